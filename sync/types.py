@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeAlias
 
-type JsonValue = None | bool | int | str | list[JsonValue] | dict[str, JsonValue]
-type OperationId = str
-type CitizenId = str
-type By = Literal["technical", "local", "both", "desk"]
+JsonValue: TypeAlias = "bool | int | str | list[JsonValue] | dict[str, JsonValue] | None"
+OperationId: TypeAlias = str
+CitizenId: TypeAlias = str
+By: TypeAlias = Literal["technical", "local", "both", "desk"]
 
 DESK_DEVICE = "desk"
 
@@ -195,7 +195,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class CitizenState:
-    """Projection of one citizen: all that screens, figures and reports need."""
+    """Projection of one citizen: all that screens, figures and reports need.
+
+    `steps` holds every Step; `missing` is what the rule still asks of the merged
+    steps (empty once completed); `household` is the register, else the roster's.
+    """
 
     citizen: CitizenId
     row: Row
@@ -216,3 +220,5 @@ class CitizenState:
     conflicts: tuple[Conflict, ...]
     registers: dict[str, JsonValue] = field(default_factory=dict)
     register_heads: dict[str, tuple[OperationId, ...]] = field(default_factory=dict)
+    on_list: bool = True
+    household: str | None = None

@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { build } from "vite";
+import { fieldWorker } from "./field-worker.ts";
+
+/** A small copy of the project: two pages, one worker, one icon. */
+const PROJECT = {
+  "field/index.html": '<script type="module" src="/src/views/field/main.ts"></script>',
+  "desk/index.html": '<script type="module" src="/src/views/desk/main.ts"></script>',
+  "src/views/field/main.ts": 'import "./main.css"; void import("./later.ts");',
+  "src/views/field/main.css": "b { color: red }",
+  "src/views/field/later.ts": "console.log('later');",
+  "src/views/desk/main.ts": "console.log('desk');",
+  "src/sw.ts": "console.log(self.PRECACHE);",
+  "public/field/icon.svg": "<svg/>",
+  "public/desk-only.svg": "<svg/>",
+};
+
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "field-worker-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+async function built(changes: Partial<Record<keyof typeof PROJECT, string>> = {}) {
+  for (const [name, text] of Object.entries({ ...PROJECT, ...changes })) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  const input = { field: join(root, "field/index.html"), desk: join(root, "desk/index.html") };
+  await build({
+    root,
+    configFile: false,
+    logLevel: "silent",
+    plugins: [fieldWorker({ source: join(root, "src/sw.ts"), target: ["chrome84"] })],
+    build: {
+      outDir: join(root, "dist"),
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input },
+    },
+  });
+  const worker = readFileSync(join(root, "dist/field/sw.js"), "utf8");
+  return [...worker.matchAll(/url:\s*[`"']([^`"']+)/g)].map((match) => match[1] ?? "");
+}
+
+test("the worker keeps the page, what it loads now or later, and the public files of /field/", async () => {
+  const kept = (await built()).map((url) => url.replace(/-[\w-]{8}\./, "."));
+  expect(kept.toSorted()).toEqual([
+    "/assets/field.css",
+    "/assets/field.js",
+    "/assets/later.js",
+    "/field/",
+    "/field/icon.svg",
+  ]);
+});
+
+test("desk code in the field app ends the build", async () => {
+  const changed = { "src/views/field/later.ts": 'import "../desk/main.ts";' };
+  await expect(built(changed)).rejects.toThrow(/Desk code would reach a phone/);
+});
+
+test("a field app that outgrew its limit ends the build", async () => {
+  const noise = Array.from({ length: 40_000 }, (_, n) => ((n * 2_654_435_761) % 2 ** 32).toString(36));
+  const changed = { "src/views/field/later.ts": `console.log(${JSON.stringify(noise)});` };
+  await expect(built(changed)).rejects.toThrow(/The field app has grown/);
+});

@@ -1,0 +1,140 @@
+/**
+ * Builds src/sw.ts to /field/sw.js with the exact list of files the field page needs.
+ *
+ * A list made from file names would also catch the desk's chunks, so the list is walked from
+ * the field entry through its imports. The same walk holds two promises: no desk code on a
+ * phone, and a download that stays small.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build, type Plugin, type Rolldown } from "vite";
+
+type Bundle = Rolldown.OutputBundle;
+type Chunk = Rolldown.OutputChunk;
+interface Options {
+  source: string;
+  target: string[];
+}
+interface Precached {
+  url: string;
+  revision: string | null;
+}
+
+const PAGE = "field/index.html";
+const FIRST_USE_LIMIT = 60_000; // gzip bytes of JavaScript before the first screen works
+const WHOLE_LIMIT = 75_000; // gzip bytes of JavaScript with everything loaded later
+
+export function fieldWorker({ source, target }: Options): Plugin {
+  let outDir = "dist";
+  let publicDir = "public";
+  return {
+    name: "field-worker",
+    apply: "build",
+    configResolved(config) {
+      outDir = config.build.outDir;
+      publicDir = config.publicDir;
+    },
+    async writeBundle(_options, bundle) {
+      const chunks = fieldChunks(bundle);
+      refuseDeskCode(chunks.all);
+      const sizes = { first: gzipped(chunks.first), whole: gzipped(chunks.all) };
+      refuseWeight(sizes);
+      const files = [...precachedBuild(bundle, chunks.all), ...precachedPublic(publicDir)];
+      await buildWorker({ source, target }, outDir, files);
+      this.info(`field: ${sizes.first} B to first use, ${sizes.whole} B in all (gzip)`);
+    },
+  };
+}
+
+/** The field entry with what it imports at once (first) and with what it may load later (all). */
+function fieldChunks(bundle: Bundle): { first: Set<Chunk>; all: Set<Chunk> } {
+  const entry = Object.values(bundle).find(
+    (file): file is Chunk => file.type === "chunk" && file.isEntry && file.name === "field",
+  );
+  if (!entry) throw new Error("The build has no entry named field: see vite.config.ts.");
+  const reach = (follow: (chunk: Chunk) => string[]): Set<Chunk> => {
+    const seen = new Set([entry]);
+    for (const chunk of seen)
+      for (const name of follow(chunk)) {
+        const next = bundle[name];
+        if (next?.type === "chunk") seen.add(next);
+      }
+    return seen;
+  };
+  return {
+    first: reach((chunk) => chunk.imports),
+    all: reach((chunk) => [...chunk.imports, ...chunk.dynamicImports]),
+  };
+}
+
+function refuseDeskCode(chunks: Set<Chunk>): void {
+  const desk = [...chunks]
+    .flatMap((chunk) => Object.keys(chunk.modules))
+    .filter((id) => id.includes("/src/views/desk/"));
+  if (desk.length > 0)
+    throw new Error(`Desk code would reach a phone: ${desk.join(", ")}. Move what both need out.`);
+}
+
+function refuseWeight(sizes: { first: number; whole: number }): void {
+  if (sizes.first > FIRST_USE_LIMIT || sizes.whole > WHOLE_LIMIT)
+    throw new Error(
+      `The field app has grown to ${sizes.first} B to first use (limit ${FIRST_USE_LIMIT}) and ` +
+        `${sizes.whole} B in all (limit ${WHOLE_LIMIT}), gzip. Load something later, or drop it.`,
+    );
+}
+
+function gzipped(chunks: Set<Chunk>): number {
+  return [...chunks].reduce((sum, chunk) => sum + gzipSync(chunk.code).length, 0);
+}
+
+function precachedBuild(bundle: Bundle, chunks: Set<Chunk>): Precached[] {
+  const page = bundle[PAGE];
+  if (page?.type !== "asset") throw new Error(`The build has no ${PAGE}.`);
+  const html = String(page.source);
+  const names = new Set([...chunks].flatMap(filesOf));
+  for (const name of Object.keys(bundle)) if (html.includes(`/${name}"`)) names.add(name);
+  return [
+    { url: "/field/", revision: digest(html) },
+    ...[...names].sort().map((name) => ({ url: `/${name}`, revision: null })),
+  ];
+}
+
+/** A chunk, its styles and its pictures, by the names Vite noted beside it. */
+function filesOf(chunk: Chunk): string[] {
+  const noted = (chunk as Chunk & { viteMetadata?: Record<string, Set<string>> }).viteMetadata;
+  const beside = [...(noted?.["importedCss"] ?? []), ...(noted?.["importedAssets"] ?? [])];
+  return [chunk.fileName, ...beside];
+}
+
+function precachedPublic(publicDir: string): Precached[] {
+  const root = join(publicDir, "field");
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .sort()
+    .map((path) => ({
+      url: `/${path.slice(publicDir.length + 1).replaceAll("\\", "/")}`,
+      revision: digest(readFileSync(path)),
+    }));
+}
+
+function digest(content: string | Buffer): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 16);
+}
+
+async function buildWorker(options: Options, outDir: string, files: Precached[]): Promise<void> {
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: "warn",
+    define: { "self.PRECACHE": JSON.stringify(files) },
+    build: {
+      outDir: join(outDir, "field"),
+      emptyOutDir: false,
+      target: options.target,
+      lib: { entry: options.source, formats: ["iife"], name: "worker", fileName: () => "sw.js" },
+    },
+  });
+}

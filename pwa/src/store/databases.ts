@@ -1,0 +1,100 @@
+/** ◆ The three databases of the phone and their frozen schemas (README.md of this folder). */
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { Bytes } from "../crypto/bytes.ts";
+import type { DeviceKey } from "../crypto/device.ts";
+import type { WrappedKey } from "../crypto/pin.ts";
+import type { ServerKey } from "../crypto/seal.ts";
+import type { Receipt, WireLook } from "../network/messages.ts";
+
+/** pending: not acknowledged; sent: acknowledged, not yet in the list; archived: in the list,
+ * kept for a server that has to be restored; aside: the server cannot read it. */
+export type OperationState = "pending" | "sent" | "archived" | "aside";
+
+export interface StoredOperation {
+  readonly device: string;
+  readonly seq: number;
+  /** For the server only (crypto/seal.ts). */
+  readonly sealed: Bytes;
+  /** For this phone (crypto/box.ts, outbox key). */
+  readonly own: Bytes;
+  readonly state: OperationState;
+  readonly receipt: Receipt | null;
+}
+export interface OutboxSchema extends DBSchema {
+  operations: {
+    key: [string, number];
+    value: StoredOperation;
+    indexes: { state: OperationState };
+  };
+  /** "next|<device>": next sequence; "request|<device>": last request counter. */
+  meta: { key: string; value: number };
+}
+
+export interface ListSchema extends DBSchema {
+  /** 0…63: rows; "head": cursor and what belongs to it. All closed with the list key. */
+  pages: { key: number | "head"; value: Bytes };
+  /** "generation": rises with every commit, so that another tab sees that it is behind. */
+  meta: { key: "generation"; value: number };
+}
+
+export interface StoredDevice {
+  readonly device: string;
+  readonly token: string;
+  readonly key: DeviceKey;
+  readonly server: ServerKey;
+  readonly look: WireLook;
+  readonly holder: "technical" | "local" | "both";
+  readonly state: "waiting" | "confirmed" | "retired";
+  readonly code: string | null;
+  readonly expires_ms: number;
+}
+export interface StoredPin {
+  readonly key: WrappedKey;
+  /** Wrong tries since the last right one; counted before a try is judged. */
+  readonly tries: number;
+  readonly until_ms: number;
+}
+export interface StoredClock {
+  /** Server time − phone time at the last contact. */
+  readonly offset_ms: number;
+  readonly contact_ms: number;
+}
+export interface KeysSchema extends DBSchema {
+  devices: { key: string; value: StoredDevice };
+  keys: { key: "outbox" | "secret"; value: CryptoKey };
+  /** The key of a claim whose answer has not arrived: the same key may ask again. */
+  claim: { key: "claim"; value: DeviceKey };
+  pin: { key: "pin"; value: StoredPin };
+  clock: { key: "clock"; value: StoredClock };
+}
+
+export type OutboxDatabase = IDBPDatabase<OutboxSchema>;
+export type ListDatabase = IDBPDatabase<ListSchema>;
+export type KeysDatabase = IDBPDatabase<KeysSchema>;
+
+export const openOutbox = (): Promise<OutboxDatabase> =>
+  openDB<OutboxSchema>("tungnha-outbox", 1, {
+    upgrade(database) {
+      const operations = database.createObjectStore("operations", { keyPath: ["device", "seq"] });
+      operations.createIndex("state", "state");
+      database.createObjectStore("meta");
+    },
+  });
+
+export const openList = (): Promise<ListDatabase> =>
+  openDB<ListSchema>("tungnha-list", 1, {
+    upgrade(database) {
+      database.createObjectStore("pages");
+      database.createObjectStore("meta");
+    },
+  });
+
+export const openKeys = (): Promise<KeysDatabase> =>
+  openDB<KeysSchema>("tungnha-keys", 1, {
+    upgrade(database) {
+      database.createObjectStore("devices", { keyPath: "device" });
+      for (const name of ["keys", "claim", "pin", "clock"] as const) database.createObjectStore(name);
+    },
+  });
+
+export const STRICT = { durability: "strict" } as const;

@@ -1,0 +1,148 @@
+/**
+ * The list of the area, closed under the PIN: 64 pages of rows and a head with the cursor.
+ *
+ * Pages and cursor commit in one transaction, so a download that is cut off goes on where it
+ * stopped, and a cursor never stands for rows that are not there.
+ */
+import { closeJson, openJson, type Place } from "../crypto/box.ts";
+import type { Row, Sums } from "../network/messages.ts";
+import { crc32 } from "./crc32.ts";
+import { STRICT, type ListDatabase } from "./databases.ts";
+import { saving } from "./failure.ts";
+import { applyRow, type Kept, leaving, mismatches, type Table } from "./rows.ts";
+
+const PAGES = 64;
+
+interface Head {
+  readonly cursor: string | null;
+  readonly epoch: string | null;
+  /** Rises with every download from the start. */
+  readonly mark: number;
+  /** A download from the start is under way: rows with an older mark leave when it ends. */
+  readonly sweeping: boolean;
+  /** The whole list has been here at least once. */
+  readonly complete: boolean;
+}
+export interface Page {
+  readonly rows: readonly Row[];
+  readonly cursor: string | null;
+  readonly epoch: string;
+  readonly done: boolean;
+  readonly sums: Sums;
+}
+export interface Applied {
+  /** The server's sums and the phone's differ: ask again from the start. */
+  readonly repair: boolean;
+  readonly changed: readonly Row[];
+}
+
+const EMPTY: Head = { cursor: null, epoch: null, mark: 1, sweeping: false, complete: false };
+
+export class List {
+  readonly table: Table = new Map();
+  #head = EMPTY;
+  #generation = 0;
+  readonly #dirty = new Set<number>();
+  readonly #database: ListDatabase;
+  readonly #key: CryptoKey;
+  readonly #device: string;
+
+  constructor(database: ListDatabase, key: CryptoKey, device: string) {
+    this.#database = database;
+    this.#key = key;
+    this.#device = device;
+  }
+
+  get cursor(): string | null { return this.#head.cursor; }
+  get epoch(): string | null { return this.#head.epoch; }
+  get complete(): boolean { return this.#head.complete; }
+
+  /** Reads the list as it was last committed. Says whether anything had changed. */
+  async load(): Promise<boolean> {
+    const work = this.#database.transaction(["pages", "meta"]);
+    const generation = (await work.objectStore("meta").get("generation")) ?? 0;
+    if (generation === this.#generation) return false;
+    const pages = work.objectStore("pages");
+    const closed = await Promise.all(Array.from({ length: PAGES }, (_, page) => pages.get(page)));
+    const head = await pages.get("head");
+    const opened = await Promise.all(
+      closed.map(async (bytes, page) =>
+        bytes ? ((await openJson(this.#key, this.#place(page), bytes)) as [number, Row][]) : []),
+    );
+    const next = head ? ((await openJson(this.#key, this.#place("head"), head)) as Head) : EMPTY;
+    this.table.clear();
+    for (const [mark, row] of opened.flat()) this.table.set(`${row.b}|${row.e}|${row.i}`, { mark, row });
+    this.#head = next;
+    this.#generation = generation;
+    return true;
+  }
+
+  /** One answer of the server: its rows and its cursor, together or not at all. */
+  async apply(page: Page): Promise<Applied> {
+    const { mark, sweeping } = this.#head;
+    for (const row of page.rows) this.#touch(applyRow(this.table, row, mark));
+    const repair = page.done && this.#finish(page.sums, sweeping ? mark : null);
+    this.#head = {
+      cursor: page.cursor, epoch: page.epoch, mark,
+      sweeping: sweeping && !page.done, complete: this.#head.complete || page.done,
+    };
+    await this.#commit();
+    return { repair, changed: page.rows };
+  }
+
+  /** Forgets the cursor, not the rows: the list stays usable while it is downloaded again. */
+  async restart(): Promise<void> {
+    this.#head = { ...this.#head, cursor: null, mark: this.#head.mark + 1, sweeping: true };
+    await this.#commit();
+  }
+
+  #finish(sums: Sums, mark: number | null): boolean {
+    for (const key of leaving(this.table, new Set(Object.keys(sums)), mark)) {
+      this.#touch(key);
+      this.table.delete(key);
+    }
+    return mismatches(this.table, sums).length > 0;
+  }
+
+  #touch(key: string): void {
+    this.#dirty.add(pageOf(key));
+  }
+
+  /** What a failed commit left unwritten stays dirty and goes out with the next. */
+  async #commit(): Promise<void> {
+    const numbers = [...this.#dirty];
+    const rows = new Map<number, [number, Row][]>(numbers.map((number) => [number, []]));
+    for (const [key, { mark, row }] of this.table as Map<string, Kept>) rows.get(pageOf(key))?.push([mark, row]);
+    const closed = await Promise.all(
+      numbers.map(async (number) =>
+        [number, await closeJson(this.#key, this.#place(number), rows.get(number))] as const),
+    );
+    const head = await closeJson(this.#key, this.#place("head"), this.#head);
+    await saving(async () => {
+      const work = this.#database.transaction(["pages", "meta"], "readwrite", STRICT);
+      work.done.catch(() => undefined);
+      const pages = work.objectStore("pages");
+      const generation = ((await work.objectStore("meta").get("generation")) ?? 0) + 1;
+      for (const [number, bytes] of closed) void pages.put(bytes, number).catch(() => undefined);
+      void pages.put(head, "head").catch(() => undefined);
+      void work.objectStore("meta").put(generation, "generation").catch(() => undefined);
+      await work.done;
+      this.#generation = generation;
+    });
+    for (const number of numbers) this.#dirty.delete(number);
+  }
+
+  #place(page: number | "head"): Place {
+    return { store: "pages", page, device: this.#device };
+  }
+}
+
+/** Nothing of a list stays: for a revoked phone, a lost PIN, the end of a campaign. */
+export async function erase(database: ListDatabase): Promise<void> {
+  const work = database.transaction(["pages", "meta"], "readwrite", STRICT);
+  void work.objectStore("pages").clear();
+  void work.objectStore("meta").clear();
+  await work.done;
+}
+
+const pageOf = (key: string): number => crc32(key) % PAGES;

@@ -1,0 +1,224 @@
+/**
+ * What this phone recorded, from the tap until thirty days after the server's receipt.
+ *
+ * A record is durable when `append` resolves, not before. It leaves `pending` on its own
+ * receipt only, and no PIN is needed to send it.
+ */
+import { closeJson, openJson, type Place } from "../crypto/box.ts";
+import { utf8 } from "../crypto/bytes.ts";
+import type { Seal } from "../crypto/seal.ts";
+import type { Json, Receipt, WireOperation } from "../network/messages.ts";
+import { STRICT, type OperationState, type OutboxDatabase, type StoredOperation } from "./databases.ts";
+import { saving } from "./failure.ts";
+
+/** An operation before its number is known. `entity_id` null: the operation makes the entity. */
+export interface Draft {
+  readonly area: string | null;
+  readonly by: WireOperation["by"];
+  readonly entity: string;
+  readonly entity_id: string | null;
+  readonly field: string;
+  readonly value: Json;
+  readonly after: readonly string[];
+  readonly at_ms: number;
+}
+export interface Own {
+  readonly device: string;
+  readonly seq: number;
+  readonly operation: WireOperation;
+  readonly state: OperationState;
+  readonly receipt: Receipt | null;
+}
+export interface Settlement {
+  readonly id: string;
+  readonly state: OperationState;
+  readonly receipt: Receipt;
+}
+
+const SHOWN: readonly OperationState[] = ["pending", "sent", "aside"];
+const ARCHIVE_MS = 30 * 24 * 3_600_000;
+
+const place = (device: string, seq: number): Place => ({ store: "operations", page: seq, device });
+const idOf = (stored: { device: string; seq: number }): string => `${stored.device}.${stored.seq}`;
+
+export class Outbox {
+  /** Everything not archived, by id. Always what the database held at the last look. */
+  readonly own = new Map<string, Own>();
+  readonly #database: OutboxDatabase;
+  readonly #key: CryptoKey;
+
+  constructor(database: OutboxDatabase, key: CryptoKey) {
+    this.#database = database;
+    this.#key = key;
+  }
+
+  /** Takes in what another tab wrote, acknowledged or archived. */
+  async refresh(): Promise<void> {
+    const found = await Promise.all(
+      SHOWN.map((state) => this.#database.getAllFromIndex("operations", "state", state)),
+    );
+    const kept = new Set<string>();
+    for (const stored of found.flat()) {
+      const id = idOf(stored);
+      kept.add(id);
+      const known = this.own.get(id);
+      this.own.set(id, known
+        ? { ...known, state: stored.state, receipt: stored.receipt }
+        : await this.#opened(stored));
+    }
+    for (const id of this.own.keys()) if (!kept.has(id)) this.own.delete(id);
+  }
+
+  /** Writes all drafts or none. Resolves when they would survive the phone losing power. */
+  async append(device: string, drafts: readonly Draft[], seal: Seal): Promise<Own[]> {
+    return saving(async () => {
+      for (;;) {
+        const first = (await this.#database.get("meta", `next|${device}`)) ?? 1;
+        const made = drafts.map((draft, at) => operationOf(draft, device, first + at));
+        const records = await Promise.all(
+          made.map((operation, at) => this.#closed(operation, device, first + at, seal)),
+        );
+        if (!(await this.#insert(device, first, records))) continue; // another tab took the numbers
+        const own = made.map((operation, at): Own =>
+          ({ device, seq: first + at, operation, state: "pending", receipt: null }));
+        for (const each of own) this.own.set(each.operation.id, each);
+        return own;
+      }
+    });
+  }
+
+  /** The numbers are allotted in the transaction of the write; encryption cannot run inside it. */
+  async #insert(device: string, first: number, records: readonly StoredOperation[]): Promise<boolean> {
+    const work = this.#database.transaction(["operations", "meta"], "readwrite", STRICT);
+    work.done.catch(ignored);
+    const meta = work.objectStore("meta");
+    const free = ((await meta.get(`next|${device}`)) ?? 1) === first;
+    try {
+      if (free) {
+        const operations = work.objectStore("operations");
+        for (const record of records) void operations.add(record).catch(ignored);
+        void meta.put(first + records.length, `next|${device}`).catch(ignored);
+      }
+    } catch (cause) {
+      work.abort(); // otherwise what was already asked for would commit alone
+      throw cause;
+    }
+    await work.done;
+    return free;
+  }
+
+  /** Highest sequence ever allotted to this device. */
+  async head(device: string): Promise<number> {
+    return ((await this.#database.get("meta", `next|${device}`)) ?? 1) - 1;
+  }
+
+  /** In the device's own order. */
+  pending(device: string): Own[] {
+    return [...this.own.values()]
+      .filter((each) => each.device === device && each.state === "pending")
+      .sort((left, right) => left.seq - right.seq);
+  }
+
+  async settle(device: string, settled: readonly Settlement[]): Promise<void> {
+    await this.#change(device, settled.map(({ id }) => id), (record) => {
+      const found = settled.find(({ id }) => id === idOf(record));
+      return found ? { ...record, state: found.state, receipt: found.receipt } : record;
+    });
+    await this.refresh();
+  }
+
+  /** The list holds these now: shown from there, kept here for thirty days. */
+  async archive(device: string, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.#change(device, ids, (record) =>
+      record.state === "sent" ? { ...record, state: "archived" } : record);
+    for (const id of ids) if (this.own.get(id)?.state === "sent") this.own.delete(id);
+  }
+
+  /** A restored server may have lost what it acknowledged: everything is offered again. */
+  async replay(device: string): Promise<void> {
+    const records = await this.#acknowledged(device);
+    await this.#change(device, records.map(idOf), (record) => ({ ...record, state: "pending" }));
+    await this.refresh();
+  }
+
+  /** `serverMs` comes from a response: no phone clock ever deletes anything. */
+  async purge(device: string, serverMs: number): Promise<void> {
+    const old = (await this.#acknowledged(device)).filter(
+      ({ receipt }) => (receipt?.received_ms ?? serverMs) < serverMs - ARCHIVE_MS,
+    );
+    if (old.length === 0) return;
+    const work = this.#database.transaction("operations", "readwrite");
+    for (const { seq } of old) void work.store.delete([device, seq]).catch(ignored);
+    await work.done;
+    await this.refresh();
+  }
+
+  /** The next request counter of this phone; rises even if the request never leaves. */
+  async nextRequest(device: string): Promise<number> {
+    const work = this.#database.transaction("meta", "readwrite");
+    const next = ((await work.store.get(`request|${device}`)) ?? 0) + 1;
+    await work.store.put(next, `request|${device}`);
+    await work.done;
+    return next;
+  }
+
+  /** Sealed copies of what the server has not acknowledged, for the rescue file. */
+  async sealed(device: string): Promise<StoredOperation[]> {
+    const found = await Promise.all(
+      (["pending", "aside"] as const).map((state) =>
+        this.#database.getAllFromIndex("operations", "state", state)),
+    );
+    return found.flat().filter((each) => each.device === device).sort((a, b) => a.seq - b.seq);
+  }
+
+  async #acknowledged(device: string): Promise<StoredOperation[]> {
+    const found = await Promise.all(
+      (["sent", "archived"] as const).map((state) =>
+        this.#database.getAllFromIndex("operations", "state", state)),
+    );
+    return found.flat().filter((each) => each.device === device);
+  }
+
+  async #change(
+    device: string, ids: readonly string[], change: (record: StoredOperation) => StoredOperation,
+  ): Promise<void> {
+    await saving(async () => {
+      const work = this.#database.transaction("operations", "readwrite", STRICT);
+      for (const id of ids) {
+        const record = await work.store.get([device, Number(id.slice(device.length + 1))]);
+        if (record) void work.store.put(change(record)).catch(ignored);
+      }
+      await work.done;
+    });
+  }
+
+  async #closed(
+    operation: WireOperation, device: string, seq: number, seal: Seal,
+  ): Promise<StoredOperation> {
+    const [own, sealed] = await Promise.all([
+      closeJson(this.#key, place(device, seq), operation),
+      seal(utf8(JSON.stringify(operation))),
+    ]);
+    return { device, seq, sealed, own, state: "pending", receipt: null };
+  }
+
+  async #opened(stored: StoredOperation): Promise<Own> {
+    const { device, seq, state, receipt } = stored;
+    const operation = await openJson(this.#key, place(device, seq), stored.own);
+    return { device, seq, operation: operation as WireOperation, state, receipt };
+  }
+}
+
+/** The transaction's own promise reports the failure of every request in it. */
+const ignored = (): void => undefined;
+
+function operationOf(draft: Draft, device: string, seq: number): WireOperation {
+  const id = `${device}.${seq}`;
+  const { area, entity_id, after, ...rest } = draft;
+  const made = draft.field === "add" && draft.entity !== "note" ? `x-${device}-${seq}` : id;
+  return {
+    id, v: 1, ...(area === null ? {} : { area }), ...rest, entity_id: entity_id ?? made,
+    ...(after.length > 0 ? { after } : {}),
+  };
+}

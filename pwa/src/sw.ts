@@ -1,0 +1,69 @@
+/**
+ * The field app's service worker: keeps the page and its hashed files, and nothing else.
+ *
+ * API answers are never kept here (lists live sealed in IndexedDB). A new version waits until
+ * the person asks for it, so that no screen changes under a thumb at somebody's door.
+ */
+declare const self: ServiceWorkerGlobalScope & {
+  readonly PRECACHE: readonly { readonly url: string; readonly revision: string | null }[];
+};
+
+const FILES = self.PRECACHE;
+const PAGE = "/field/";
+const KEPT = "tungnha-field-files";
+
+/** The page and the icons keep their address when they change: their digest tells versions apart. */
+const keyOf = (url: string, revision: string | null): string =>
+  revision === null ? url : `${url}?revision=${revision}`;
+
+const KEYS = new Map(FILES.map(({ url, revision }) => [url, keyOf(url, revision)]));
+
+async function install(): Promise<void> {
+  const cache = await caches.open(KEPT);
+  const present = new Set((await cache.keys()).map((request) => pathOf(request.url)));
+  for (const { url, revision } of FILES) {
+    const key = keyOf(url, revision);
+    if (present.has(key)) continue;
+    const answer = await fetch(url, { cache: revision === null ? "default" : "reload" });
+    if (!answer.ok || answer.redirected) throw new Error(`${url}: ${answer.status}`);
+    await cache.put(key, answer);
+  }
+}
+
+/** Files of the version before are removed only once no page uses it any more. */
+async function activate(): Promise<void> {
+  const cache = await caches.open(KEPT);
+  const wanted = new Set(KEYS.values());
+  for (const request of await cache.keys())
+    if (!wanted.has(pathOf(request.url))) await cache.delete(request);
+  await self.clients.claim();
+}
+
+async function answer(request: Request, key: string): Promise<Response> {
+  const cache = await caches.open(KEPT);
+  return (await cache.match(key)) ?? fetch(request);
+}
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+function keyFor(request: Request): string | undefined {
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return undefined;
+  const isPage = request.mode === "navigate" && url.pathname.startsWith(PAGE);
+  return KEYS.get(isPage ? PAGE : url.pathname);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const key = keyFor(event.request);
+  if (key !== undefined) event.respondWith(answer(event.request, key));
+});
+self.addEventListener("message", (event) => {
+  if (event.data === "use-new-version") void self.skipWaiting();
+});
+
+export {};

@@ -1,0 +1,78 @@
+/** The frame: who may see it, the side bar, and one screen at a time. */
+import { effect } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Conflicts } from "./conflicts/Conflicts";
+import { Live } from "./live/Live";
+import { Quarantine } from "./quarantine/Quarantine";
+import { ReportScreen } from "./report/ReportScreen";
+import { RosterClaims } from "./roster/RosterClaims";
+import { route, type Route } from "./route";
+import { session } from "./session";
+import { Side } from "./Side";
+import { SignIn } from "./SignIn";
+import { Starting } from "./Starting";
+import { AreasIndex } from "./village/AreasIndex";
+import { VillageScreen } from "./village/VillageScreen";
+import { words } from "./words";
+
+export function Desk(): JSX.Element {
+  const at = session.value;
+  if (at.state === "asking") return <Starting />;
+  if (at.state === "failed") return <Starting failure={at.failure} />;
+  if (at.state === "out") return <SignIn ended={at.ended} />;
+  return <Frame />;
+}
+
+function Frame(): JSX.Element {
+  const main = useRef<HTMLElement>(null);
+  const screen = route.value;
+  const place = screen.screen + ("id" in screen && screen.screen === "village" ? screen.id : "");
+  useTitle();
+  useFocusOnChange(main, place);
+  return (
+    <div class="desk">
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{words().skip}</a>
+      <Side />
+      <main id="main" class="dmain" tabIndex={-1} ref={main}><Screen at={screen} /></main>
+    </div>
+  );
+}
+
+function Screen({ at }: { at: Route }): JSX.Element {
+  switch (at.screen) {
+    case "areas": return <AreasIndex />;
+    case "village": return <VillageScreen key={at.id} id={at.id} />;
+    case "conflicts": return <Conflicts id={at.id} closed={at.closed} />;
+    case "roster": return <RosterClaims />;
+    case "report": return <ReportScreen village={at.village} asked={at.atMs} />;
+    case "quarantine": return <Quarantine />;
+    default: return <Live />;
+  }
+}
+
+function titleOf(at: Route): string {
+  const t = words();
+  switch (at.screen) {
+    case "areas": case "village": return t.nav.areas;
+    case "conflicts": return t.nav.conflicts;
+    case "roster": return t.nav.roster;
+    case "report": return t.nav.report;
+    case "quarantine": return t.nav.quarantine;
+    default: return t.nav.live;
+  }
+}
+
+function useTitle(): void {
+  useEffect(() => effect(() => { document.title = words().pageTitle(titleOf(route.value)); }), []);
+}
+
+/** A new screen is a new page to a screen reader: reading starts at its beginning. */
+function useFocusOnChange(main: { current: HTMLElement | null }, place: string): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) { first.current = false; return; }
+    scrollTo(0, 0);
+    main.current?.focus();
+  }, [place]);
+}

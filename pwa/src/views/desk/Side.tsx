@@ -1,0 +1,81 @@
+/** Side bar: the screens, what waits on each, and whose session this is. */
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { Brand } from "../shared/house";
+import { Icon } from "../shared/icons";
+import { DeskIcon } from "../shared/icons.desk";
+import { number } from "./figures";
+import { href, route, type Route } from "./route";
+import { attention, refreshAttention, session, signOut } from "./session";
+import { useAct } from "./ui/act";
+import { Failed } from "./ui/Notice";
+import { otherLanguage, switchLanguage, words } from "./words";
+
+const EVERY_MS = 15_000;
+
+export function Side(): JSX.Element {
+  const t = words().nav;
+  const at = route.value.screen;
+  const open = attention.value;
+  useAttention();
+  return (
+    <div class="side">
+      <Brand name={words().app} />
+      <nav aria-label={t.label}>
+        <Item to={{ screen: "live" }} on={at === "live"} icon={<DeskIcon name="chart" />}>{t.live}</Item>
+        <Item to={{ screen: "report", village: null, atMs: null }} on={at === "report"} icon={<Icon name="clock" />}>{t.report}</Item>
+        <Item to={{ screen: "conflicts", id: null, closed: false }} on={at === "conflicts"} icon={<DeskIcon name="two" />} count={open?.conflicts}>{t.conflicts}</Item>
+        <Item to={{ screen: "roster" }} on={at === "roster"} icon={<DeskIcon name="list" />} count={open?.roster_claims}>{t.roster}</Item>
+        <Item to={{ screen: "areas" }} on={at === "areas" || at === "village"} icon={<Icon name="houses" />} count={open?.claims}>{t.areas}</Item>
+        <Item to={{ screen: "quarantine" }} on={at === "quarantine"} icon={<Icon name="lock" />} count={open?.quarantine}>{t.quarantine}</Item>
+      </nav>
+      <Account />
+    </div>
+  );
+}
+
+function Item({ to, on, icon, count, children }: {
+  to: Route; on: boolean; icon: ComponentChildren; count?: number | undefined; children: ComponentChildren;
+}): JSX.Element {
+  const t = words();
+  return (
+    <a href={href(to)} aria-current={on ? "page" : undefined}>
+      {icon}<span>{children}</span>
+      {count !== undefined && count > 0 && (
+        <span class="ct"><span aria-hidden="true">{number(count, t)}</span><span class="vh">{t.nav.waiting(number(count, t))}</span></span>
+      )}
+    </a>
+  );
+}
+
+function Account(): JSX.Element | null {
+  const t = words();
+  const leaving = useAct();
+  const at = session.value;
+  if (at.state !== "in") return null;
+  return (
+    <div class="me">
+      {at.me.shifted && <p class="trial"><Icon name="clock" /><span>{t.shifted}</span></p>}
+      <p><b>{at.me.commune.name}</b></p>
+      <p>{t.signedAs(at.me.account.name)}</p>
+      <p class="me-acts">
+        <button type="button" class="lnk" disabled={leaving.busy} onClick={() => void leaving.run(signOut)}>{t.nav.signOut}</button>
+        <button type="button" class="lnk" lang={otherLanguage()} aria-label={t.otherLanguageLabel} onClick={switchLanguage}>{t.otherLanguage}</button>
+      </p>
+      {leaving.failure && <Failed failure={leaving.failure} />}
+    </div>
+  );
+}
+
+function useAttention(): void {
+  useEffect(() => {
+    const ask = (): void => { if (!document.hidden) void refreshAttention(); };
+    ask();
+    const timer = setInterval(ask, EVERY_MS);
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, []);
+}

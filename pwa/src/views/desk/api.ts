@@ -1,0 +1,126 @@
+/** What the desk asks of the server, and the shape of each answer (docs/protocol.md, Staff). */
+import { deskGet, deskPoll, deskPost, type Answer } from "../../network/desk";
+import type { OutcomeCode, RowCode, StepCode, StepValueCode } from "../../services/contract";
+
+export interface Named { id: string; name: string }
+export interface Me {
+  account: Named; commune: Named; roles: string[];
+  /** The plan's dates were moved so that the first evening is tonight. */
+  shifted: boolean; server_ms: number;
+}
+export interface Attention { conflicts: number; roster_claims: number; claims: number; quarantine: number }
+export type Rows = Partial<Record<RowCode, number>>;
+export interface Totals {
+  target: number; rows: Rows; eligible: number; met: number;
+  households: number; households_reached: number;
+  steps: { bhyt: number; sskdt: number; asxh: number };
+  activated: [number, number]; off_list: number; conflicts: number;
+}
+export interface VillageProgress extends Named { totals: Totals; silent: number }
+export interface PhaseProgress extends Named {
+  start_ms?: number | null; end_ms?: number | null; lock_ms?: number | null;
+  totals: Totals; villages: VillageProgress[];
+}
+export interface Progress { at_ms: number; commune: Named; totals: Totals; phases: PhaseProgress[] }
+
+export type SlotState = "printed" | "claimed" | "confirmed" | "used" | "revoked";
+export interface Slot {
+  id: string; kind: "pair" | "lead"; state: SlotState; generation: number;
+  holder: string | null; device: string | null; last_contact_ms: number | null; unsent: number | null;
+}
+export interface Area extends Named {
+  pair: Named | null; members: { id: string; name: string; role: string }[];
+  households: number; citizens: number; slots: Slot[];
+}
+export interface WaitingClaim {
+  id: string; code: string; village: Named; pair: string | null; area: string | null;
+  holder_name: string; holder: "technical" | "local" | "both"; at_ms: number; expires_ms?: number;
+}
+export interface Village extends Named {
+  phase?: { id: string; name: string; lock_ms?: number | null } | null;
+  target: number; households: number; citizens: number;
+  unplaced: { households: number; citizens: number };
+  lead: { name: string; role: "lead" | "head"; phone?: string | null }[];
+  lead_slots: Slot[]; areas: Area[]; claims: WaitingClaim[]; cut_blocked?: boolean;
+}
+export interface SlotCode {
+  link: string; typed: string; size: number; modules: string; expires_ms: number; state: SlotState;
+}
+
+export interface ConflictHead {
+  id: string; kind: string; opened_ms: number; closed_ms?: number;
+  closed?: { name: string; pair: string | null; note: string | null };
+  citizen: {
+    id: string; name: string; birth_year: number | null; id_last4?: string;
+    household: string | null; landmark: string | null; village: Named; pair?: string | null;
+  };
+  same_name?: { name: string; household: string | null; id_last4?: string };
+}
+export type Steps = Partial<Record<StepCode, StepValueCode>>;
+export interface Side {
+  visit: string | null; device: string | null; holder: string | null; pair: string | null; role: string | null;
+  outcome: OutcomeCode | null; reason: string | null; already_done: boolean;
+  at_ms: number; received_ms: number; offline_from_ms?: number | null;
+  value?: string | null; steps: Steps; need?: "policy" | "wants" | "none" | null;
+  saw_other: boolean; set?: Steps; leads_to: { village_cumulative: number } | null;
+}
+export interface Conflict extends ConflictHead {
+  sides: Side[]; heads: string[]; village_cumulative_now: number; elsewhere?: "roster-claims";
+}
+export interface RosterClaim {
+  op: string; claim: string; note: string | null;
+  citizen: Omit<ConflictHead["citizen"], "id_last4" | "pair">;
+  row: RowCode; holder: string | null; pair: string | null; at_ms: number; received_ms: number;
+  decided?: { accept: boolean; note: string | null; name: string; at_ms: number };
+}
+export interface Confirmation { role: "lead" | "head"; name: string; figure: number; at_ms: number }
+export interface SilentPhone {
+  device: string; holder: string | null; pair: string | null; village?: Named | null;
+  phone?: string | null; last_contact_ms: number | null;
+}
+export interface VillageLine extends Named {
+  phase?: string | null; tonight?: boolean; target: number; completed: number; in_day: number; silent: number;
+  confirmations: Confirmation[]; unconfirmed: boolean; phones?: { lead?: string | null; head?: string | null };
+}
+export interface Report {
+  at_ms: number; frozen: boolean; village?: Named; commune: Named; target: number; rows: Rows;
+  eligible: number; percent_target: string; percent_eligible: string; households: [number, number]; met: number;
+  steps: Totals["steps"]; activated: [number, number];
+  in_day: { total: number; new: number; already: number }; late: { day: string; n: number }[]; withdrawn: number;
+  by_pair: { pair: string; n: number }[]; off_list: number; silent: SilentPhone[];
+  confirmations: Confirmation[]; unconfirmed: boolean; text: string; villages?: VillageLine[];
+  lock?: { phase: string; amended: number; after_lock: number } | null;
+}
+export interface Quarantined {
+  id: string; reason: string; village: string | null; pair: string | null; holder: string | null;
+  device: string | null; entity: string | null; field: string | null; citizen: string | null;
+  at_ms: number | null; received_ms: number;
+}
+
+const part = encodeURIComponent;
+
+export const getMe = (): Promise<Me> => deskGet("me");
+export const getAttention = (): Promise<Answer<Attention>> => deskPoll("attention");
+export const getProgress = (): Promise<Answer<Progress>> => deskPoll("progress");
+export const getVillage = (id: string): Promise<Answer<Village>> => deskPoll(`villages/${part(id)}`);
+export const cutAreas = (id: string, pairs: number): Promise<Village> =>
+  deskPost(`villages/${part(id)}/areas/cut`, { pairs });
+export const getCode = (slot: string): Promise<SlotCode> => deskGet(`slots/${part(slot)}/code`);
+export const reissue = (slot: string): Promise<SlotCode> => deskPost(`slots/${part(slot)}/reissue`, {});
+export const getClaims = (): Promise<Answer<{ claims: WaitingClaim[] }>> => deskPoll("claims");
+export const confirmClaims = (ids: string[]): Promise<{ confirmed: string[] }> =>
+  deskPost("claims/confirm", { ids });
+export const refuseClaims = (ids: string[]): Promise<unknown> => deskPost("claims/refuse", { ids });
+export const getConflicts = (state: "open" | "closed"): Promise<Answer<{ conflicts: ConflictHead[] }>> =>
+  deskPoll(`conflicts?state=${state}`);
+export const getConflict = (id: string): Promise<Conflict> => deskGet(`conflicts/${part(id)}`);
+export const resolveConflict = (
+  id: string, decision: { keep: string | null; heads: string[]; steps?: Steps; note: string },
+): Promise<unknown> => deskPost(`conflicts/${part(id)}/resolve`, decision);
+export const getRosterClaims = (state: "open" | "closed"): Promise<Answer<{ claims: RosterClaim[] }>> =>
+  deskPoll(`roster-claims?state=${state}`);
+export const decideRosterClaim = (op: string, accept: boolean, note: string): Promise<unknown> =>
+  deskPost(`roster-claims/${part(op)}/decide`, { accept, note });
+export const getReport = (village: string | null, atMs: number): Promise<Answer<Report>> =>
+  deskPoll(`reports/daily?${village === null ? "" : `village=${part(village)}&`}at_ms=${atMs}`);
+export const getQuarantine = (): Promise<Answer<{ operations: Quarantined[] }>> => deskPoll("quarantine");

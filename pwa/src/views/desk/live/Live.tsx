@@ -1,0 +1,63 @@
+/** Live: where the evening stands, village by village, asked again every quarter of a minute. */
+import type { JSX } from "preact";
+import { Icon } from "../../shared/icons";
+import { getProgress, type Progress } from "../api";
+import { number, silentOf } from "../figures";
+import { clock, clockSeconds, weekdayDate } from "../time";
+import { Empty, Loading, PollFailure } from "../ui/Notice";
+import { StackKey } from "../ui/Stack";
+import { usePoll } from "../ui/poll";
+import { words } from "../words";
+import { Aside } from "./Aside";
+import { LiveTable } from "./LiveTable";
+import "./live.css";
+
+const EVERY_MS = 15_000;
+
+export function Live(): JSX.Element {
+  const polled = usePoll("progress", EVERY_MS, getProgress);
+  const progress = polled.value;
+  return (
+    <>
+      <Head progress={progress} atMs={polled.atMs} />
+      <PollFailure polled={polled} />
+      {progress === null ? polled.failure === null && <Loading rows={12} /> : <Figures progress={progress} />}
+    </>
+  );
+}
+
+function Figures({ progress }: { progress: Progress }): JSX.Element {
+  if (progress.phases.every((phase) => phase.villages.length === 0))
+    return <div class="panel"><Empty>{words().live.empty}</Empty></div>;
+  return (
+    <>
+      <StackKey />
+      <div class="dcols">
+        <LiveTable progress={progress} />
+        <Aside progress={progress} />
+      </div>
+    </>
+  );
+}
+
+function Head({ progress, atMs }: { progress: Progress | null; atMs: number | null }): JSX.Element {
+  const t = words();
+  const silent = progress?.phases.reduce((sum, phase) => sum + silentOf(phase), 0) ?? 0;
+  return (
+    <header class="dhead">
+      <h1>{t.live.title}</h1>
+      {progress && (
+        <>
+          <span class="sub">
+            {weekdayDate(progress.at_ms, t)} · {clock(progress.at_ms)}
+            {atMs !== null && <span class="refreshed"> · {t.live.refreshed(clockSeconds(atMs))}</span>}
+          </span>
+          <span class="grow" />
+          {silent > 0
+            ? <span class="oc"><Icon name="off" /><span>{t.live.silent(number(silent, t))}</span></span>
+            : <span class="oc"><Icon name="tick" /><span>{t.live.noneSilent}</span></span>}
+        </>
+      )}
+    </header>
+  );
+}

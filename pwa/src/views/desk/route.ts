@@ -1,0 +1,63 @@
+/** Which screen the address after # asks for. A hash needs nothing of the server. */
+import { signal } from "@preact/signals";
+
+export type Route =
+  | { screen: "live" } | { screen: "areas" } | { screen: "roster" } | { screen: "quarantine" }
+  | { screen: "village"; id: string }
+  | { screen: "conflicts"; id: string | null; closed: boolean }
+  | { screen: "report"; village: string | null; atMs: number | null };
+
+export const route = signal<Route>({ screen: "live" });
+
+export function readRoute(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#?\/?/, "").split("?");
+  const [screen = "", id = ""] = path.split("/").map(decoded);
+  const asked = new URLSearchParams(query);
+  switch (screen) {
+    case "areas": return id === "" ? { screen: "areas" } : { screen: "village", id };
+    case "conflicts": return { screen: "conflicts", id: id === "" ? null : id, closed: asked.has("closed") };
+    case "roster": return { screen: "roster" };
+    case "quarantine": return { screen: "quarantine" };
+    case "report": return { screen: "report", village: asked.get("village"), atMs: wholeNumber(asked.get("at")) };
+    default: return { screen: "live" };
+  }
+}
+
+export function href(to: Route): string {
+  switch (to.screen) {
+    case "live": return "#/";
+    case "village": return `#/areas/${encodeURIComponent(to.id)}`;
+    case "conflicts":
+      return `#/conflicts${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.closed ? "?closed" : ""}`;
+    case "report": {
+      const query = new URLSearchParams();
+      if (to.village !== null) query.set("village", to.village);
+      if (to.atMs !== null) query.set("at", String(to.atMs));
+      const text = query.toString();
+      return text === "" ? "#/report" : `#/report?${text}`;
+    }
+    default: return `#/${to.screen}`;
+  }
+}
+
+export function go(to: Route): void {
+  location.hash = href(to);
+}
+
+export function followAddress(): void {
+  const read = (): void => { route.value = readRoute(location.hash); };
+  addEventListener("hashchange", read);
+  read();
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function wholeNumber(text: string | null): number | null {
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}

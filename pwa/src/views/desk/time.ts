@@ -1,0 +1,66 @@
+/** Dates and times as people in the commune read them: +07:00, whatever the computer's zone. */
+import type { DeskWords } from "../../words/desk.vi";
+import { atHour, hour, sameDay } from "../../words/format";
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+const ZONE_MS = 7 * HOUR_MS;
+
+interface Local { year: number; month: number; day: number; weekday: number; hour: number; minute: number; second: number }
+
+export function local(ms: number): Local {
+  const at = new Date(ms + ZONE_MS);
+  return {
+    year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), weekday: at.getUTCDay(),
+    hour: at.getUTCHours(), minute: at.getUTCMinutes(), second: at.getUTCSeconds(),
+  };
+}
+
+const two = (n: number): string => String(n).padStart(2, "0");
+
+/** "21:30" */
+export const clock = hour;
+
+export function clockSeconds(ms: number): string {
+  return `${clock(ms)}:${two(local(ms).second)}`;
+}
+
+/** "21h30", as the plan writes it. */
+export function clockWritten(ms: number): string {
+  const at = local(ms);
+  return `${at.hour}h${two(at.minute)}`;
+}
+
+export function weekdayDate(ms: number, words: DeskWords): string {
+  const at = local(ms);
+  return `${words.weekdays[at.weekday] ?? ""} ${words.dayOf(at.day, at.month, at.year)}`;
+}
+
+export function dayShort(ms: number, words: DeskWords): string {
+  const at = local(ms);
+  return words.dayShort(at.day, at.month);
+}
+
+/** The hour alone today, the day with it otherwise. */
+export function moment(ms: number, nowMs: number, words: DeskWords): string {
+  return sameDay(ms, nowMs) ? clock(ms) : `${clock(ms)} ${dayShort(ms, words)}`;
+}
+
+/** "2026-04-12", the form that date fields and the server use. */
+export function dateText(ms: number): string {
+  const at = local(ms);
+  return `${at.year}-${two(at.month)}-${two(at.day)}`;
+}
+
+/** Null when either text is not a date or a time. */
+export function atMs(date: string, time: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}$/.test(time)) return null;
+  const ms = Date.parse(`${date}T${time}:00+07:00`);
+  return Number.isNaN(ms) ? null : ms;
+}
+
+/** Tonight's 21:30; in the morning, last night's, which is the report people ask about then. */
+export function usualCutOff(nowMs: number): number {
+  const day = local(nowMs).hour < 12 ? nowMs - DAY_MS : nowMs;
+  return atHour(day, 21, 30);
+}

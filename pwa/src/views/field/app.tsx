@@ -1,0 +1,82 @@
+/** Which screen stands now. */
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import type { FieldServices } from "../../services/contract";
+import { t, wordsTurn } from "../../words/field";
+import { Brand, Skyline } from "../shared/house";
+import { BlockedScreen } from "./blocked/blocked-screen";
+import { CitizenScreen } from "./citizen/citizen-screen";
+import { HistoryScreen } from "./citizen/history-screen";
+import { ClaimScreen } from "./claim/claim-screen";
+import { Plain } from "./claim/plain";
+import { Services, useServices } from "./context";
+import { EndScreen } from "./end/end-screen";
+import { SavedVoice } from "./frame/snack";
+import { HelpScreen } from "./help/help-screen";
+import { HouseScreen } from "./house/house-screen";
+import { HousesScreen } from "./houses/houses-screen";
+import { LaterScreen } from "./later/later-screen";
+import { LeadScreen } from "./lead/lead-screen";
+import { QrScreen } from "./lead/qr-screen";
+import { LockedScreen } from "./locked/locked-screen";
+import { route, startNav, type Route } from "./nav";
+import { NextScreen } from "./next/next-screen";
+import { ReadScreen } from "./read/read-screen";
+import { Sheets } from "./sheets/sheets";
+import { StatusScreen } from "./status/status-screen";
+
+export function App({ services }: { services: FieldServices }): JSX.Element {
+  useEffect(startNav, []);
+  return (
+    <Services.Provider value={services}>
+      <Stage key={wordsTurn.value} />
+    </Services.Provider>
+  );
+}
+
+export function Stage(): JSX.Element {
+  switch (useServices().phase.value) {
+    case "starting": return <Starting />;
+    case "blocked": return <BlockedScreen />;
+    case "claim": return <ClaimScreen />;
+    case "locked": return <LockedScreen />;
+    case "open": return <Open />;
+  }
+}
+
+function Open(): JSX.Element {
+  const here = route.value;
+  const place = "id" in here ? here.id : "slot" in here ? here.slot : "";
+  return (
+    <>
+      <Here key={`${here.at} ${place}`} here={here} />
+      <Sheets />
+      <SavedVoice />
+    </>
+  );
+}
+
+function Here({ here }: { here: Route }): JSX.Element {
+  switch (here.at) {
+    case "next": return <NextScreen />;
+    case "houses": return <HousesScreen />;
+    case "later": return <LaterScreen />;
+    case "house": return <HouseScreen id={here.id} />;
+    case "citizen": return <CitizenScreen id={here.id} />;
+    case "read": return <ReadScreen id={here.id} already={here.already} />;
+    case "history": return <HistoryScreen id={here.id} />;
+    case "status": return <StatusScreen />;
+    case "end": return <EndScreen />;
+    case "help": return <HelpScreen />;
+    case "lead": return <LeadScreen />;
+    case "qr": return <QrScreen slot={here.slot} />;
+  }
+}
+
+function Starting(): JSX.Element {
+  return (
+    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>}>
+      <main class="main" aria-busy="true"><h1 class="vh">{t.starting}</h1></main>
+    </Plain>
+  );
+}

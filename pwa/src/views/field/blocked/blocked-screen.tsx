@@ -1,0 +1,82 @@
+/** The app cannot keep work here. Nothing is consumed; the page says where to go. */
+import type { JSX } from "preact";
+import { t } from "../../../words/field";
+import { Brand, Skyline } from "../../shared/house";
+import { useServices } from "../context";
+import { Plain } from "../claim/plain";
+import "../claim/claim.css";
+import "./blocked.css";
+
+export function BlockedScreen(): JSX.Element {
+  const blocked = useServices().blocked.value;
+  if (!blocked) return <Words title={t.blocked.no_storage} />;
+  switch (blocked.code) {
+    case "in_app_browser": return <InAppBrowser address={blocked.address} />;
+    case "ios_tab": return <IosTab />;
+    case "insecure": return <Insecure address={blocked.address} />;
+    case "no_storage": return <Words title={t.blocked.no_storage} help={t.blocked.noStorageHelp} foot={<Again />} />;
+  }
+}
+
+interface WordsProps {
+  title: string;
+  help?: string | JSX.Element;
+  foot?: JSX.Element;
+}
+
+function Words({ title, help, foot }: WordsProps): JSX.Element {
+  return (
+    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>} foot={foot}>
+      <main class="main blocked">
+        <h1>{title}</h1>
+        {help && (typeof help === "string" ? <p>{help}</p> : help)}
+      </main>
+    </Plain>
+  );
+}
+
+function InAppBrowser({ address }: { address: string }): JSX.Element {
+  const help = (
+    <>
+      <p>{t.blocked.nothingLost}</p>
+      <p class="s sub end">{t.blocked.cannotOpen(address)}</p>
+    </>
+  );
+  return <Words title={t.blocked.in_app_browser} help={help} foot={<a class="bar" href={chromeLink()}>{t.blocked.openChrome}</a>} />;
+}
+
+/** Android's own way of handing a page, with its fragment, to another browser. */
+function chromeLink(): string {
+  return `intent://${location.href.replace(/^https?:\/\//, "")}#Intent;scheme=${location.protocol.slice(0, -1)};package=com.android.chrome;end`;
+}
+
+function IosTab(): JSX.Element {
+  const help = (
+    <>
+      <ol class="card howto">
+        {t.blocked.iosSteps.map((words, n) => (
+          <li key={words}><b>{n + 1}.</b><span>{words}</span>{n === 0 && <ShareIcon />}</li>
+        ))}
+      </ol>
+      <p class="sub">{t.blocked.iosWhy}</p>
+      <p class="sub">{t.blocked.nothingLost}</p>
+    </>
+  );
+  return <Words title={t.blocked.ios_tab} help={help} />;
+}
+
+function ShareIcon(): JSX.Element {
+  return (
+    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M12 15V3M8 7l4-4 4 4M7 10.500H5.500v10h13v-10H17" />
+    </svg>
+  );
+}
+
+function Insecure({ address }: { address: string }): JSX.Element {
+  return <Words title={t.blocked.insecure} help={t.blocked.insecureHelp(address)} foot={<a class="bar" href={address.startsWith("http") ? address : `https://${address}`}>{t.blocked.openSafe}</a>} />;
+}
+
+function Again(): JSX.Element {
+  return <button class="bar" onClick={() => location.reload()}>{t.blocked.again}</button>;
+}

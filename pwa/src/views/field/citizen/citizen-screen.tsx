@@ -1,0 +1,120 @@
+/** One citizen, four steps. No step is forced before another, except step 3 before Đã hoàn thành. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { CitizenView, HouseholdView } from "../../../services/contract";
+import { t } from "../../../words/field";
+import { findCitizen, useServices } from "../context";
+import { Head, Screen } from "../frame/screen";
+import { back, go } from "../nav";
+import { Gone } from "../house/house-screen";
+import { ConflictCard } from "../parts/conflict-card";
+import { Label } from "../parts/label";
+import { detailsOf, labelOf } from "../parts/words";
+import { CheckStep } from "./check-step";
+import { InstallStep } from "./install-step";
+import { OutcomeStep } from "./outcome-step";
+import { isChecked, isInstalled, openStep, type Open } from "./steps";
+import "./citizen.css";
+
+/** "Đã có từ trước" lives until the person is recorded; the visit then carries it. */
+const before = new Set<string>();
+
+export function CitizenScreen({ id }: { id: string }): JSX.Element {
+  const found = findCitizen(useServices(), id);
+  return found ? <Citizen key={id} citizen={found.citizen} house={found.house} /> : <Gone />;
+}
+
+function Citizen({ citizen: c, house }: { citizen: CitizenView; house: HouseholdView }): JSX.Element {
+  const [opened, setOpened] = useState<Open | null>(null);
+  const [recordNow, setRecordNow] = useState(false);
+  const [already, setAlready] = useState(before.has(c.id) || c.alreadyDone);
+  const open = opened ?? openStep(c);
+  const keepAlready = (yes: boolean): void => {
+    if (yes) before.add(c.id);
+    else before.delete(c.id);
+    setAlready(yes);
+  };
+  const show = (): void => go({ at: "read", id: c.id, already });
+  const recorded = c.outcome !== null;
+  const first = open === 1 && !recorded;
+  return (
+    <Screen head={<CitizenHead citizen={c} house={house} />} foot={first || c.outcome === "completed" ? undefined : <ShowBar onClick={show} />}>
+      {c.conflict && <ConflictCard conflict={c.conflict} name={c.name} />}
+      <StateLine citizen={c} />
+      <div class={first ? "steps end" : "steps"}>
+        {open === 1 ? <CheckStep citizen={c} onDone={() => setOpened(null)} /> : <CheckFold citizen={c} onEdit={() => setOpened(1)} />}
+        {open === 2 && <InstallStep citizen={c} already={already} onAlready={keepAlready} />}
+        {open !== 2 && <InstallFold citizen={c} onEdit={() => setOpened(2)} />}
+        {(c.steps.confirmed === "done" || first) && <Fold n={3} done={c.steps.confirmed === "done"} text={c.steps.confirmed === "done" ? t.citizen.seen : t.citizen.show} />}
+        {first && !recordNow
+          ? <Fold n={4} done={false} text={t.citizen.result} act={t.citizen.recordNow} onAct={() => setRecordNow(true)} />
+          : <OutcomeStep citizen={c} onShow={show} already={already} />}
+      </div>
+      {c.outcome === "completed" && <button class="btn wide" onClick={() => back()}>{t.citizen.backToHouse}</button>}
+    </Screen>
+  );
+}
+
+function CitizenHead({ citizen: c, house }: { citizen: CitizenView; house: HouseholdView }): JSX.Element {
+  const sub = [t.year(c.birthYear), c.idDigits && t.idDigits(c.idDigits), house.knownAs].filter(Boolean).join(" · ");
+  return <Head large title={c.name} sub={sub} menu={{ household: house.id, citizen: c.id }} />;
+}
+
+/** What stands written now; nothing for someone not yet reached. */
+function StateLine({ citizen: c }: { citizen: CitizenView }): JSX.Element | null {
+  const label = labelOf(c);
+  const details = detailsOf(c, useServices().now.value);
+  if (!label || (label.tone === "none" && details.length === 0)) return null;
+  return (
+    <p class="now-state">
+      <Label {...label} />
+      {details.map((word) => <span key={word}>{word}</span>)}
+    </p>
+  );
+}
+
+function ShowBar({ onClick }: { onClick: () => void }): JSX.Element {
+  return (
+    <button class="bar" onClick={onClick}>
+      <span class="n inv" aria-hidden="true">3</span>
+      <span><span class="vh">{t.citizen.step(3)}</span>{t.citizen.show}</span>
+    </button>
+  );
+}
+
+function CheckFold({ citizen: c, onEdit }: { citizen: CitizenView; onEdit: () => void }): JSX.Element {
+  const answer =
+    c.steps.level2 === "done" ? t.citizen.level2 :
+    c.steps.level2 === "not_done" ? t.citizen.notActivated :
+    c.steps.smartphone === "not_done" ? t.citizen.noPhone : null;
+  return <Fold n={1} done={isChecked(c)} text={t.citizen.check} answer={answer} act={t.edit} onAct={onEdit} />;
+}
+
+function InstallFold({ citizen: c, onEdit }: { citizen: CitizenView; onEdit: () => void }): JSX.Element {
+  const touched = c.steps.bhyt || c.steps.sskdt || c.steps.asxh;
+  const answer = isInstalled(c) ? t.citizen.done : touched ? t.citizen.part : null;
+  return <Fold n={2} done={isInstalled(c)} text={t.citizen.install} answer={answer} {...(isChecked(c) ? { act: t.edit, onAct: onEdit } : {})} />;
+}
+
+interface FoldProps {
+  n: number;
+  done: boolean;
+  text: string;
+  answer?: string | null;
+  act?: string;
+  onAct?: () => void;
+}
+
+function Fold({ n, done, text, answer, act, onAct }: FoldProps): JSX.Element {
+  return (
+    <section class={done ? "step fold" : "step fold sub"}>
+      <span class={done ? "n x" : "n"} aria-hidden="true">{n}</span>
+      <span class="grow">
+        <span class="vh">{t.citizen.step(n)}</span>
+        {text}
+        {answer && <> · <b>{answer}</b></>}
+      </span>
+      {act && <button class="lnk" aria-label={`${act}: ${text}`} onClick={onAct}>{act}</button>}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+/** What each tap of the four steps writes. No screen here, so that the rules read in one place. */
+import type { CitizenView, NeedCode, StepCode, StepValueCode } from "../../../services/contract";
+
+export type Steps = Partial<Record<StepCode, StepValueCode>>;
+export type Open = 0 | 1 | 2;
+
+export const CHECKED_LEVEL2: Steps = { listed: "done", smartphone: "done", level2: "done" };
+export const CHECKED_NOT_ACTIVATED: Steps = { listed: "done", smartphone: "done", level2: "not_done" };
+export const CHECKED_NO_PHONE: Steps = { listed: "done", smartphone: "not_done" };
+
+export const isChecked = (c: CitizenView): boolean =>
+  c.steps.level2 === "done" || c.steps.level2 === "not_done" || c.steps.smartphone === "not_done";
+
+export const isInstalled = (c: CitizenView): boolean =>
+  c.steps.sskdt === "done" && (c.need === "none" || c.steps.asxh === "done");
+
+export const hasBoth = (c: CitizenView): boolean => c.steps.bhyt === "done" && c.steps.sskdt === "done";
+
+/** One of the two is neither empty nor done with the other: the pair wrote them apart. */
+export const isApart = (c: CitizenView): boolean =>
+  !hasBoth(c) && [c.steps.bhyt, c.steps.sskdt].some((value) => value !== undefined && value !== null);
+
+export function openStep(c: CitizenView): Open {
+  if (c.outcome === "completed") return 0;
+  if (!isChecked(c)) return 1;
+  return c.steps.confirmed === "done" && c.missing.length > 0 ? 0 : 2;
+}
+
+export type Social = "done" | "none" | "not_done";
+
+export function socialOf(c: CitizenView): Social | null {
+  if (c.steps.asxh === "done") return "done";
+  if (c.need === "none") return "none";
+  return c.steps.asxh === "not_done" ? "not_done" : null;
+}
+
+/** Saying "not finished" is saying that it is wanted; a policy person stays a policy person. */
+export function socialWrites(c: CitizenView, answer: Social): { steps: Steps; need?: NeedCode } {
+  if (answer === "none") return { steps: { asxh: null }, need: "none" };
+  const steps: Steps = { asxh: answer };
+  return c.need === "none" ? { steps, need: "wants" } : { steps };
+}

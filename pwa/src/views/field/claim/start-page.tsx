@@ -1,0 +1,55 @@
+/** Nothing on this phone yet: scan, or type the short code. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../../../words/field";
+import { Brand, Skyline } from "../../shared/house";
+import { useServices } from "../context";
+import { Bar } from "../frame/screen";
+import { LanguageSwitch } from "../sheets/menu-sheet";
+import { Camera } from "./camera";
+import { Plain } from "./plain";
+
+export function StartPage({ scanning = false }: { scanning?: boolean }): JSX.Element {
+  const [scans, setScans] = useState(scanning);
+  const foot = scans ? undefined : <Bar icon="qr" onClick={() => setScans(true)}>{t.claim.scan}</Bar>;
+  return (
+    <Plain top={<><Brand name={t.app} />{!scans && <Skyline lit={1} />}</>} foot={foot}>
+      <main class="main">
+        <div class="place">
+          <p class="caps">{t.claim.eyebrow}</p>
+          <h1>{scans ? t.claim.camera : t.claim.startTitle}</h1>
+          {!scans && <p class="sub">{t.claim.startHelp}</p>}
+        </div>
+        {scans && <Camera onClose={() => setScans(false)} />}
+        <TypedCode />
+        {!scans && <p><LanguageSwitch /></p>}
+      </main>
+    </Plain>
+  );
+}
+
+const CODE_LENGTH = 6;
+
+function TypedCode(): JSX.Element {
+  const services = useServices();
+  const [code, setCode] = useState("");
+  const plain = code.replace(/[^0-9a-z]/gi, "").toUpperCase();
+  const look = (event: Event): void => {
+    event.preventDefault();
+    if (plain.length >= CODE_LENGTH) void services.lookTyped(plain);
+  };
+  return (
+    <details class="card fold-names end">
+      <summary>{t.claim.typed}</summary>
+      <form class="typed" onSubmit={look}>
+        <label class="lb" for="typed-code">{t.claim.typedLabel}</label>
+        <input
+          id="typed-code" class="field-in" value={code} placeholder={t.claim.typedPlaceholder} maxLength={24}
+          autocomplete="off" autocapitalize="characters" spellcheck={false}
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
+        <button class="btn wide" disabled={plain.length < CODE_LENGTH}>{t.claim.look}</button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,86 @@
+/** Kết thúc buổi: two numbers side by side, and whether one may go home. */
+import type { JSX } from "preact";
+import type { Evening } from "../../../services/contract";
+import { figure, hour } from "../../../words/format";
+import { t } from "../../../words/field";
+import { Skyline } from "../../shared/house";
+import { Icon } from "../../shared/icons";
+import { useServices } from "../context";
+import { Bar, Head, Screen } from "../frame/screen";
+import { home } from "../nav";
+import "./end.css";
+
+export function EndScreen(): JSX.Element {
+  const services = useServices();
+  const evening = services.evening.value;
+  const sending = services.status.value.kind === "sending";
+  const foot = evening.equal
+    ? <Bar onClick={home}>{t.back}</Bar>
+    : <Bar icon="send" disabled={sending} onClick={() => void services.syncNow()}>{sending ? t.status.sending : t.end.sendNow}</Bar>;
+  return (
+    <Screen status={false} head={<Head title={t.end.title} />} foot={foot}>
+      <Duo evening={evening} />
+      {evening.equal ? <Equal evening={evening} /> : <Left evening={evening} />}
+      <div class="charge">
+        <p class={evening.equal ? undefined : "sub"}>{t.end.charge}</p>
+        {evening.equal && <Skyline lit={5} />}
+      </div>
+    </Screen>
+  );
+}
+
+function Duo({ evening: e }: { evening: Evening }): JSX.Element {
+  return (
+    <div class="duo">
+      <p class={e.equal ? "box ok" : "box"}>
+        <span class="caps">{t.end.onPhone}</span>
+        <strong>{figure(e.onPhone)}</strong>
+        {t.end.people}
+      </p>
+      <span>
+        <Icon name={e.equal ? "eq" : "ne"} />
+        <span class="vh">{e.equal ? t.end.equalSpoken : t.end.differSpoken}</span>
+      </span>
+      <p class={e.equal ? "box ok" : "box no"}>
+        <span class="caps">{t.end.received}</span>
+        {e.received === null ? <strong class="word">{t.end.unknownFigure}</strong> : <strong>{figure(e.received)}</strong>}
+        {t.end.people}
+      </p>
+    </div>
+  );
+}
+
+function Equal({ evening: e }: { evening: Evening }): JSX.Element {
+  return (
+    <>
+      <p class="verdict ok" role="status">
+        <Icon name="ticks" />
+        <span>
+          {t.end.equal[0]} <span class="blk">{t.end.equal[1]}</span>
+        </span>
+      </p>
+      <dl class="card kvs">
+        {e.receipt && <div class="kv"><dt>{t.end.receipt}</dt><dd class="code">{e.receipt}</dd></div>}
+        {e.checkedMs !== null && <div class="kv"><dt>{t.end.checked}</dt><dd class="num">{hour(e.checkedMs)}</dd></div>}
+      </dl>
+    </>
+  );
+}
+
+function Left({ evening: e }: { evening: Evening }): JSX.Element {
+  const n = e.missing.length;
+  return (
+    <>
+      <p class="verdict no" role="status">
+        <Icon name="send" />
+        <span>{n > 0 ? t.end.left(n) : t.end.unknown}</span>
+      </p>
+      {n > 0 && (
+        <details class="card fold-names">
+          <summary>{t.end.names(n)}<Icon name="chev" /></summary>
+          <ul>{e.missing.map((who) => <li key={who.citizen + who.household}>{t.end.nameAt(who.citizen, who.household)}</li>)}</ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+/** The answer to every save: what was written, where it is, and Sửa lại. Eight seconds, longer while held. */
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { useServices } from "../context";
+import { sheet } from "../nav";
+import { savedWords } from "../parts/words";
+import { t } from "../../../words/field";
+
+const SHOWN_MS = 8_000;
+
+/** Drawn once per screen and once per sheet; only the topmost shows. */
+export function Snack({ inSheet = false }: { inSheet?: boolean }): JSX.Element | null {
+  const services = useServices();
+  const saved = services.saved.value;
+  if (!saved || (sheet.value !== null) !== inSheet) return null;
+  return <SnackBar key={saved.id} />;
+}
+
+function SnackBar(): JSX.Element | null {
+  const services = useServices();
+  const saved = services.saved.value;
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const hold = (): void => clearTimeout(timer.current);
+  const release = (): void => {
+    hold();
+    timer.current = setTimeout(() => services.dismissSaved(), SHOWN_MS);
+  };
+  useEffect(() => {
+    release();
+    return hold;
+  }, []);
+  if (!saved) return null;
+  const undo = (): void => {
+    hold();
+    services.dismissSaved();
+    void saved.undo();
+  };
+  return (
+    <div class="snack" onFocusCapture={hold} onBlurCapture={release} onPointerEnter={hold} onPointerLeave={release}>
+      <span class="grow">
+        {savedWords(saved.text)}
+        <small>{t.saved.onPhone}</small>
+      </span>
+      <button onClick={undo}>{t.undo}</button>
+    </div>
+  );
+}
+
+/** Always on the page, so that a screen reader hears each save; also a short buzz in the hand. */
+export function SavedVoice(): JSX.Element {
+  const saved = useServices().saved.value;
+  useEffect(() => {
+    if (saved && "vibrate" in navigator) navigator.vibrate(35);
+  }, [saved?.id]);
+  return (
+    <div class="vh" role="status">
+      {saved ? `${savedWords(saved.text)}. ${t.saved.onPhone}` : ""}
+    </div>
+  );
+}

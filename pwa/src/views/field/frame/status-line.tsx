@@ -1,0 +1,47 @@
+/** One honest line, in words, counting people. The whole line is the button. */
+import type { JSX } from "preact";
+import type { Status } from "../../../services/contract";
+import { t } from "../../../words/field";
+import { Icon, type IconName } from "../../shared/icons";
+import { useServices } from "../context";
+import { go } from "../nav";
+
+interface Line {
+  icon: IconName;
+  tone: "" | "ok" | "warn";
+  first: string;
+  second: string;
+}
+
+export function statusLine(status: Status): Line {
+  const w = t.status;
+  const unsent = status.unsentPeople > 0 ? w.unsent(status.unsentPeople) : "";
+  switch (status.kind) {
+    case "sending":
+      return { icon: "send", tone: "", first: w.sending, second: "" };
+    case "received":
+      return { icon: "ticks", tone: "ok", first: w.received, second: "" };
+    case "offline":
+      return { icon: "off", tone: "", first: w.offline, second: unsent || w.saved };
+    case "failed":
+      return { icon: "send", tone: "warn", first: w.failed, second: "" };
+    case "paused":
+      return { icon: "lock", tone: "warn", first: w.paused, second: unsent || w.saved };
+    case "saved":
+      return { icon: "phone", tone: "", first: w.saved, second: unsent };
+  }
+}
+
+export function StatusLine(): JSX.Element {
+  const line = statusLine(useServices().status.value);
+  return (
+    <button class={`status ${line.tone}`} onClick={() => go({ at: "status" })}>
+      <Icon name={line.icon} />
+      <span class="grow">
+        {line.first}
+        {line.second && <> · <span class="nb">{line.second}</span></>}
+      </span>
+      <Icon name="chev" />
+    </button>
+  );
+}

@@ -1,0 +1,37 @@
+/** Two phones, two results. Equal weight, no default: each choice stands under its own side. */
+import type { JSX } from "preact";
+import type { ConflictView, HistoryView } from "../../../services/contract";
+import { hour } from "../../../words/format";
+import { t } from "../../../words/field";
+import { Icon } from "../../shared/icons";
+import { givenName } from "../../shared/text";
+import { useServices } from "../context";
+import { Label } from "./label";
+import { reasonWord, toneOf } from "./words";
+import "./conflict-card.css";
+
+export function ConflictCard({ conflict, name }: { conflict: ConflictView; name: string }): JSX.Element {
+  const services = useServices();
+  const keep = (side: HistoryView): void => void services.settleConflict(conflict, side.id);
+  return (
+    <section class="conflict">
+      <h2 class="t"><Icon name="ne" /><span>{t.conflict.title}</span></h2>
+      <p class="ask">{t.conflict.ask(givenName(name))}</p>
+      <div class="sides">
+        {conflict.sides.map((side) => (
+          <div key={side.id} class="side">
+            {side.outcome ? <Label tone={toneOf(side.outcome)} word={t.outcome[side.outcome]} /> : <Label tone="met" word={t.noOutcome} />}
+            {side.reason && <span>{reasonWord(side.reason)}</span>}
+            <span class="sub num">{t.citizen.by(side.mine ? t.citizen.thisPhone : side.who, hour(side.atMs))}</span>
+            {conflict.mayDecide && (
+              <button class="btn sm" onClick={() => keep(side)}>
+                {side.mine ? t.conflict.mine : t.conflict.theirs(givenName(side.who))}
+              </button>
+            )}
+          </div>
+        ))}
+      </div>
+      {!conflict.mayDecide && <p class="sub">{t.conflict.desk}</p>}
+    </section>
+  );
+}

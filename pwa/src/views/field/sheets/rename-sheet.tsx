@@ -1,0 +1,40 @@
+/** What neighbours call the house, and what stands beside it. */
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { HouseholdView } from "../../../services/contract";
+import { t } from "../../../words/field";
+import { useServices } from "../context";
+import { Sheet } from "../frame/sheet";
+import { back } from "../nav";
+
+const LONGEST = 80;
+
+export function RenameSheet({ house }: { house: HouseholdView }): JSX.Element {
+  const services = useServices();
+  const [knownAs, setKnownAs] = useState(house.knownAs);
+  const [landmark, setLandmark] = useState(house.landmark ?? "");
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const name = knownAs.trim();
+    if (name) await services.rename(house.id, { knownAs: name, landmark: landmark.trim() });
+    back();
+  };
+  return (
+    <Sheet title={t.house.rename}>
+      <form onSubmit={(event) => void save(event)}>
+        <TextField label={t.house.knownAs} value={knownAs} onInput={setKnownAs} />
+        <TextField label={t.house.landmark} value={landmark} onInput={setLandmark} />
+        <button class="bar" type="submit"><span>{t.house.save}</span></button>
+      </form>
+    </Sheet>
+  );
+}
+
+function TextField({ label, value, onInput }: { label: string; value: string; onInput: (text: string) => void }): JSX.Element {
+  return (
+    <label class="field blk">
+      <span class="lb">{label}</span>
+      <input class="field-in" value={value} maxLength={LONGEST} autocomplete="off" onInput={(event) => onInput(event.currentTarget.value)} />
+    </label>
+  );
+}

@@ -1,0 +1,73 @@
+/** Behind the status line: what is on this phone, what the commune has, what stands in the way. */
+import type { JSX } from "preact";
+import type { Status } from "../../../services/contract";
+import { dayMonth, hour, sameDay } from "../../../words/format";
+import { t } from "../../../words/field";
+import { language } from "../../../words/index";
+import { Icon } from "../../shared/icons";
+import { useServices } from "../context";
+import { Bar, Head, Screen, Warn } from "../frame/screen";
+import { statusLine } from "../frame/status-line";
+import { go } from "../nav";
+import { LanguageSwitch } from "../sheets/menu-sheet";
+
+export function StatusScreen(): JSX.Element {
+  const services = useServices();
+  const status = services.status.value;
+  const line = statusLine(status);
+  const send = <Bar icon="send" onClick={() => void services.syncNow()} disabled={status.kind === "sending"}>{status.kind === "sending" ? t.status.sending : t.status.sendNow}</Bar>;
+  return (
+    <Screen status={false} head={<Head title={t.status.title} />} foot={send}>
+      <p class={`verdict ${line.tone === "ok" ? "ok" : line.tone === "warn" ? "no" : "calm"}`}>
+        <Icon name={line.icon} />
+        <span>{line.first}{line.second && <span class="blk">{line.second}</span>}</span>
+      </p>
+      <Troubles status={status} />
+      <dl class="card kvs">
+        <div class="kv"><dt>{t.status.onPhone}</dt><dd>{t.people(services.evening.value.onPhone)}</dd></div>
+        <div class="kv"><dt>{t.status.lastReceived}</dt><dd class="num">{lastReceived(status.lastReceivedMs, services.now.value)}</dd></div>
+      </dl>
+      <Unsent status={status} />
+      <p class="sub">{t.status.promise}</p>
+      <div class="row end">
+        <button class="btn f" onClick={() => go({ at: "end" })}>{t.menu.end}</button>
+        <button class="btn f" onClick={() => go({ at: "help" })}>{t.menu.help}</button>
+        <LanguageSwitch />
+      </div>
+    </Screen>
+  );
+}
+
+function Troubles({ status }: { status: Status }): JSX.Element {
+  const services = useServices();
+  return (
+    <>
+      {status.failure && <Warn>{language.value === "en" ? status.failure.en : status.failure.vi}</Warn>}
+      {status.clockOff && <Warn icon="clock">{t.status.clockOff}</Warn>}
+      {status.revoked && <Warn icon="lock">{t.status.revoked}</Warn>}
+      {status.updateReady && (
+        <p class="strip">
+          <span class="grow">{t.status.update}</span>
+          <button class="lnk" onClick={() => services.applyUpdate()}>{t.status.updateNow}</button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Unsent({ status }: { status: Status }): JSX.Element {
+  if (status.unsentPeople === 0) return <p>{t.status.nothing}</p>;
+  return (
+    <details class="card fold-names">
+      <summary>{t.status.waiting(status.unsentPeople)}<Icon name="chev" /></summary>
+      <ul>
+        {status.unsentNames.map((who) => <li key={who.citizen + who.household}>{t.end.nameAt(who.citizen, who.household)}</li>)}
+      </ul>
+    </details>
+  );
+}
+
+function lastReceived(ms: number | null, now: number): string {
+  if (ms === null) return t.status.never;
+  return sameDay(ms, now) ? hour(ms) : `${hour(ms)} · ${dayMonth(ms)}`;
+}

@@ -1,0 +1,62 @@
+/** What the phone itself says when something fails. The server's failures come with their own words. */
+export interface FailureWords {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export const FAILURES = {
+  storage_full: {
+    vi: "Máy hết chỗ trống, CHƯA ghi được. Xóa bớt ảnh hoặc video rồi bấm lại.",
+    en: "The phone is full, this was NOT saved. Delete some photos or videos and tap again.",
+  },
+  storage_failed: {
+    vi: "Máy CHƯA ghi được. Đóng ứng dụng, mở lại rồi bấm lại.",
+    en: "This was NOT saved. Close the app, open it and tap again.",
+  },
+  offline: {
+    vi: "Chưa có mạng. Việc đã ghi vẫn nằm trên máy, có mạng sẽ gửi.",
+    en: "No network. What was recorded stays on the phone and is sent later.",
+  },
+  claim_offline: {
+    vi: "Chưa có mạng. Ra chỗ có sóng rồi bấm lại.",
+    en: "No network. Move to where there is a signal and tap again.",
+  },
+  code_wrong: {
+    vi: "Mã này không phải mã nhận khu vực. Quét lại, hoặc gõ 6 ký tự dưới mã.",
+    en: "This is not a code for an area. Scan again or type the 6 characters below it.",
+  },
+  claim_refused: {
+    vi: "Tổ trưởng hoặc xã không đồng ý mã này. Gặp Tổ trưởng để nhận lại.",
+    en: "The lead or the desk did not accept this code. Ask the lead for a new one.",
+  },
+  claim_expired: {
+    vi: "Mã hết hạn. Nhờ Tổ trưởng hiện mã mới.",
+    en: "The code has expired. Ask the lead for a new one.",
+  },
+  contact_needed: {
+    vi: "Máy đã quá 72 giờ không liên lạc với xã. Ra chỗ có sóng rồi nhập mã PIN.",
+    en: "This phone has not reached the commune for 72 hours. Find a signal, then enter the PIN.",
+  },
+  paused: {
+    vi: "Xã tạm dừng gửi danh sách về máy này. Việc đã ghi vẫn gửi được.",
+    en: "The commune has paused the list on this phone. What was recorded is still sent.",
+  },
+  aside: {
+    vi: "Có việc máy chủ chưa đọc được. Vẫn giữ trên máy; báo xã bằng tệp cứu hộ.",
+    en: "The server could not read part of the work. It stays on the phone; send the rescue file.",
+  },
+  revoked: {
+    vi: "Máy này đã được thay. Danh sách đã xóa khỏi máy; việc đã ghi đã gửi xã.",
+    en: "This phone was replaced. The list was removed; what was recorded has been sent.",
+  },
+  busy: {
+    vi: "Máy chủ đang bận. Máy sẽ tự gửi lại.",
+    en: "The server is busy. The phone tries again by itself.",
+  },
+  live_key_missing: {
+    vi: "Chưa có mã cho nhóm này trên máy. Ra chỗ có sóng để tải.",
+    en: "The code of this pair is not on the phone yet. Find a signal to download it.",
+  },
+} as const satisfies Record<string, FailureWords>;
+
+export type FailureCode = keyof typeof FAILURES;

@@ -1,0 +1,23 @@
+/** The words of the field app. `t` is read while drawing, never kept: it changes with the language. */
+import { effect, signal } from "@preact/signals";
+import { language } from "./index";
+import { vi } from "./field.vi";
+
+export type FieldWords = typeof vi;
+
+export let t: FieldWords = vi;
+/** Counts changes of `t`, so that the whole app can be drawn again. */
+export const wordsTurn = signal(0);
+
+effect(() => {
+  const wanted = language.value;
+  if (typeof document !== "undefined") document.documentElement.lang = wanted;
+  if (wanted === "vi") use(vi);
+  else void import("./field.en").then(({ en }) => use(en));
+});
+
+function use(words: FieldWords): void {
+  if (t === words) return;
+  t = words;
+  wordsTurn.value = wordsTurn.peek() + 1;
+}

@@ -1,0 +1,77 @@
+"""Sign-in of staff: cookies that scripts cannot read, with CSRF double submit."""
+
+from __future__ import annotations
+
+import hmac
+
+from flask import Response, current_app, jsonify, request
+from flask.views import MethodView
+from flask_jwt_extended import (
+    decode_token,
+    set_access_cookies,
+    set_refresh_cookies,
+    unset_jwt_cookies,
+)
+from flask_jwt_extended.exceptions import JWTExtendedException
+from flask_smorest import Blueprint
+from jwt.exceptions import PyJWTError
+
+from schemas.staff import EmptySchema, SigninSchema
+from server.api.guard import checked_token
+from server.errors import ApiError
+from server.extensions import limiter
+from server.services import staff
+
+blueprint = Blueprint("session", __name__, url_prefix="/api/v1/desk", description="Sign-in")
+
+
+@blueprint.route("/session")
+class Session(MethodView):
+    """The desk's session."""
+
+    @blueprint.arguments(SigninSchema)
+    @blueprint.response(200, EmptySchema)
+    @limiter.limit("60/minute")
+    def post(self, body: dict[str, str]) -> Response:
+        """Sign in: 401 signin_wrong, 429 signin_locked with `fields.retry_after_s`."""
+        tokens = staff.sign_in(
+            body["name"], body["password"], request.remote_addr or "", body.get("commune")
+        )
+        return _answer(tokens)
+
+    @blueprint.response(200, EmptySchema)
+    def delete(self) -> Response:
+        """Sign out, also with an access token that has expired."""
+        claims = _own_token()
+        staff.sign_out(claims["commune"], claims["sid"])
+        response = jsonify({})
+        unset_jwt_cookies(response)
+        return response
+
+
+@blueprint.post("/session/refresh")
+@blueprint.response(200, EmptySchema)
+def refresh() -> Response:
+    """Renew the session; a refresh token that was used before ends it."""
+    claims = checked_token(refresh=True)
+    return _answer(staff.renew(claims["commune"], claims["sid"], claims["jti"]))
+
+
+def _answer(tokens: staff.Tokens) -> Response:
+    response = jsonify({})
+    set_access_cookies(response, tokens.access)
+    if tokens.refresh is not None:
+        set_refresh_cookies(response, tokens.refresh)
+    return response
+
+
+def _own_token() -> dict[str, str]:
+    cookie = request.cookies.get(current_app.config["JWT_ACCESS_COOKIE_NAME"], "")
+    try:
+        claims = dict(decode_token(cookie, allow_expired=True))
+    except (JWTExtendedException, PyJWTError) as error:
+        raise ApiError("signin_needed", 401) from error
+    said = request.headers.get("X-CSRF-TOKEN", "")
+    if not hmac.compare_digest(str(claims["csrf"]).encode(), said.encode()):
+        raise ApiError("csrf", 401)
+    return claims

@@ -1,0 +1,51 @@
+"""What an installation may set, read from the environment once, at the start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BODY_CAP = 256 * 1024
+INFLATED_CAP = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of one application.
+
+    `var` holds what the server writes (database, keys, certificates); `dist` the built pages.
+    `public_origin` is the address that goes into QR codes ("https://192.168.1.5:8443"); None:
+    the address of the request. `proxies` is the number of trusted reverse proxies in front.
+    """
+
+    var: Path = ROOT / "var"
+    dist: Path = ROOT / "pwa" / "dist"
+    database_url: str | None = None
+    public_origin: str | None = None
+    proxies: int = 0
+    pool_size: int = 16
+    rate_limits: bool = True
+    testing: bool = False
+
+    @property
+    def database(self) -> str:
+        """SQLAlchemy URL; psycopg 3 for PostgreSQL, a file in `var` when none is set."""
+        url = self.database_url or f"sqlite:///{self.var / 'tungnha.db'}"
+        for scheme in ("postgresql://", "postgres://"):
+            if url.startswith(scheme):
+                return "postgresql+psycopg://" + url.removeprefix(scheme)
+        return url
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Config:
+        """DATABASE_URL, TUNGNHA_VAR, TUNGNHA_DIST, TUNGNHA_ORIGIN, TUNGNHA_PROXIES."""
+        return cls(
+            var=Path(environ.get("TUNGNHA_VAR") or ROOT / "var").resolve(),
+            dist=Path(environ.get("TUNGNHA_DIST") or ROOT / "pwa" / "dist").resolve(),
+            database_url=environ.get("DATABASE_URL") or None,
+            public_origin=environ.get("TUNGNHA_ORIGIN") or None,
+            proxies=int(environ.get("TUNGNHA_PROXIES") or 0),
+        )

@@ -1,0 +1,19 @@
+"""The Flask extensions, made once and bound to an application by `server.app.create_app`."""
+
+from __future__ import annotations
+
+from flask_jwt_extended import JWTManager
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_migrate import Migrate
+from flask_smorest import Api
+from flask_sqlalchemy import SQLAlchemy
+
+from server.models import Base
+
+# Values read before a commit stay usable after it; the commune lock expires them (`locked`).
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+migrate = Migrate()
+jwt = JWTManager()
+api = Api()
+limiter = Limiter(key_func=get_remote_address, headers_enabled=True)

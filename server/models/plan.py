@@ -1,0 +1,91 @@
+"""The plan: campaign, phases, sessions of work and the villages they visit (R2-R8)."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKeyConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.models.base import Base, Code, Json, Key, Ms, Name, TenantMixin
+
+
+class Campaign(TenantMixin, Base):
+    """One campaign of a commune.
+
+    `rule` is the completion rule (`sync.types.Rule` as JSON), `report_minute` the minute of the
+    +07:00 day of the daily report (1290 = 21:30), `shift_days` by how many days the plan's own
+    dates were moved (0: the real dates), `settings` what a commune may choose.
+    """
+
+    __tablename__ = "campaign"
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    name: Mapped[Name]
+    rule: Mapped[Json]
+    report_minute: Mapped[int] = mapped_column(default=1290)
+    starts_ms: Mapped[Ms]
+    ends_ms: Mapped[Ms]
+    shift_days: Mapped[int] = mapped_column(default=0)
+    settings: Mapped[Json] = mapped_column(default=dict)
+
+
+class Phase(TenantMixin, Base):
+    """Đợt: a window of days for some of the villages, locked at `lock_ms` (22:00)."""
+
+    __tablename__ = "phase"
+    __table_args__ = (
+        ForeignKeyConstraint(["commune_id", "campaign_id"], ["campaign.commune_id", "campaign.id"]),
+        Index(None, "commune_id", "campaign_id"),
+    )
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    campaign_id: Mapped[Key]
+    number: Mapped[int]
+    name: Mapped[Name]
+    lock_ms: Mapped[Ms]
+
+
+class WorkSession(TenantMixin, Base):
+    """A window of work of a phase. `mode`: home, central or fixed; `ends_ms` None: open end."""
+
+    __tablename__ = "work_session"
+    __table_args__ = (
+        ForeignKeyConstraint(["commune_id", "phase_id"], ["phase.commune_id", "phase.id"]),
+        Index(None, "commune_id", "phase_id"),
+    )
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    phase_id: Mapped[Key]
+    starts_ms: Mapped[Ms]
+    ends_ms: Mapped[Ms | None]
+    mode: Mapped[Code]
+    loudspeaker_ms: Mapped[Ms | None]
+
+
+class Village(TenantMixin, Base):
+    """Thôn or tổ dân phố with its planned count of citizens (`quota`) and place in lists."""
+
+    __tablename__ = "village"
+    __table_args__ = (
+        ForeignKeyConstraint(["commune_id", "phase_id"], ["phase.commune_id", "phase.id"]),
+        Index(None, "commune_id", "phase_id"),
+    )
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    phase_id: Mapped[Key | None]
+    name: Mapped[Name]
+    quota: Mapped[int]
+    position: Mapped[int]
+
+
+class VillageAlias(TenantMixin, Base):
+    """Another spelling of a village, folded (no diacritics, lower case) for matching."""
+
+    __tablename__ = "village_alias"
+    __table_args__ = (
+        ForeignKeyConstraint(["commune_id", "village_id"], ["village.commune_id", "village.id"]),
+        Index(None, "commune_id", "village_id"),
+    )
+
+    folded: Mapped[str] = mapped_column(String(200), primary_key=True)
+    village_id: Mapped[Key]
+    alias: Mapped[Name]

@@ -1,0 +1,42 @@
+"""Cold tables without a commune of their own: who exists, hardly ever written."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.models.base import Base, Code, Key, Ms, Name
+
+
+class City(Base):
+    """A province or city, e.g. Hải Phòng with its 114 communes (R1)."""
+
+    __tablename__ = "city"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[Name]
+
+
+class Commune(Base):
+    """A tenant: xã, phường or đặc khu. `kind` is one of commune, ward, special."""
+
+    __tablename__ = "commune"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    city_id: Mapped[str] = mapped_column(String(16), ForeignKey("city.id"))
+    name: Mapped[Name]
+    kind: Mapped[Code]
+
+
+class Account(Base):
+    """A person who signs in at a desk. What the account may do is in `account_grant`."""
+
+    __tablename__ = "account"
+    __table_args__ = (UniqueConstraint("login"),)
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(String(80))
+    name: Mapped[Name]
+    password_hash: Mapped[str] = mapped_column(String(255))
+    created_ms: Mapped[Ms]
+    disabled_ms: Mapped[Ms | None]

@@ -1,0 +1,77 @@
+"""Phones that have not been heard of (product.md: silent = active slot of tonight, > 15 min)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from server.repositories import figures, people, plan
+from sync.days import VIETNAM_MS
+
+SILENT_AFTER_MS = 15 * 60_000
+_DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class SilentPhone:
+    """One silent phone; `phone` is the number to call, of the member who holds it."""
+
+    device: str
+    village: str
+    holder: str | None
+    pair: str | None
+    phone: str | None
+    last_contact_ms: int
+
+    def as_json(self) -> dict[str, object]:
+        """Plain values for a frozen figure."""
+        return asdict(self)
+
+
+def working_villages(commune_id: str, at_ms: int) -> set[str]:
+    """Villages of the phases that have a session going on, that day (+07:00), at `at_ms`."""
+    day = (at_ms + VIETNAM_MS) // _DAY_MS
+    day_end = (day + 1) * _DAY_MS - VIETNAM_MS
+    today = [
+        one
+        for one in plan.sessions(commune_id)
+        if (one.starts_ms + VIETNAM_MS) // _DAY_MS == day and one.starts_ms <= at_ms
+    ]
+    until: dict[str, int] = {}
+    for session in sorted(today, key=lambda one: one.ends_ms is None):
+        # Where the plan gives no end, the day's other sessions do, else midnight.
+        end = session.ends_ms or until.get(session.phase_id, day_end)
+        until[session.phase_id] = max(until.get(session.phase_id, 0), end)
+    working = {phase for phase, end in until.items() if at_ms <= end}
+    return {one.id for one in plan.villages(commune_id) if one.phase_id in working}
+
+
+def silent_phones(commune_id: str, at_ms: int) -> list[SilentPhone]:
+    """Phones silent at `at_ms`, in the order of villages and pairs; times in epoch ms."""
+    working = working_villages(commune_id, at_ms)
+    if not working:
+        return []
+    phones = [one for one in figures.phones(commune_id) if one.village_id in working]
+    if not phones:
+        return []
+    earlier: dict[str, int] | None = None
+    holders = people.holders(commune_id)
+    found: list[SilentPhone] = []
+    for one in phones:
+        last = one.last_contact_ms or one.created_ms
+        if last >= at_ms:
+            # It has spoken since: only contacts that brought a new head are dated one by one.
+            if earlier is None:
+                earlier = figures.contacts_before(commune_id, at_ms)
+            last = earlier.get(one.id, one.created_ms)
+        if one.created_ms < at_ms and at_ms - last > SILENT_AFTER_MS:
+            holder = holders.of(one.actor, one.holder, one.member_id, at_ms)
+            found.append(
+                SilentPhone(one.id, one.village_id, holder.name, one.pair, holder.phone, last)
+            )
+    return found
+
+
+def local_day(at_ms: int) -> str:
+    """ISO date at +07:00."""
+    return datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC).date().isoformat()

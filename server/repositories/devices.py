@@ -1,0 +1,115 @@
+"""Phones of the registry, what they report, and the places they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, func, select, update
+
+from server.extensions import db
+from server.models import Device, DeviceContact, Slot
+from server.repositories.bulk import table, upsert
+
+_D = table(Device)
+_S = table(Slot)
+_C = table(DeviceContact)
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone with the place it holds (`kind`: pair or lead)."""
+
+    commune_id: str
+    id: str
+    slot_id: str
+    generation: int
+    holder: str
+    actor: str
+    jkt: str
+    state: str
+    created_ms: int
+    last_contact_ms: int | None
+    head: int
+    received_head: int
+    request_seq: int
+    kind: str
+    pair_id: str | None
+    village_id: str
+    member_id: str | None
+
+
+def phone(commune_id: str, device_id: str) -> Phone | None:
+    """The phone with that short id, None when the registry has none."""
+    columns = (
+        _D.c.commune_id, _D.c.id, _D.c.slot_id, _D.c.generation, _D.c.holder, _D.c.actor, _D.c.jkt,
+        _D.c.state, _D.c.created_ms, _D.c.last_contact_ms, _D.c.head, _D.c.received_head,
+        _D.c.request_seq, _S.c.kind, _S.c.pair_id, _S.c.village_id, _S.c.member_id,
+    )  # fmt: skip
+    row = db.session().execute(
+        select(*columns)
+        .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.id == _D.c.slot_id))
+        .where(_D.c.commune_id == commune_id, _D.c.id == device_id)
+    )
+    found = row.one_or_none()
+    return Phone(*found) if found else None
+
+
+def exists(commune_id: str, device_id: str) -> bool:
+    """Whether a short id is taken in the commune."""
+    query = select(_D.c.id).where(_D.c.commune_id == commune_id, _D.c.id == device_id)
+    return db.session().execute(query).first() is not None
+
+
+def change(commune_id: str, device_id: str, values: Mapping[str, Any]) -> None:
+    """Set columns of a phone."""
+    db.session().connection().execute(
+        update(_D)
+        .where(_D.c.commune_id == commune_id, _D.c.id == device_id)
+        .values(dict(values))
+    )
+
+
+def add_contact(commune_id: str, device_id: str, head: int, received_ms: int) -> None:
+    """Remember when the phone last reported this head."""
+    row = {
+        "commune_id": commune_id,
+        "device_id": device_id,
+        "head": head,
+        "received_ms": received_ms,
+    }
+    upsert(db.session(), DeviceContact, [row], ["received_ms"])
+
+
+def contacts(commune_id: str, device_id: str, lowest: int, highest: int) -> list[tuple[int, int]]:
+    """(head, received_ms) ascending, as far as they bound operations `lowest` … `highest`.
+
+    These are the contacts with `lowest` ≤ head < `highest` and the last one below `lowest`.
+    """
+    mine = (_C.c.commune_id == commune_id, _C.c.device_id == device_id)
+    below = select(func.max(_C.c.head)).where(*mine, _C.c.head < lowest).scalar_subquery()
+    rows = db.session().execute(
+        select(_C.c.head, _C.c.received_ms)
+        .where(*mine, _C.c.head < highest, _C.c.head >= func.coalesce(below, 0))
+        .order_by(_C.c.head)
+    )
+    return [(head, received_ms) for head, received_ms in rows]
+
+
+def head_before(commune_id: str, device_id: str, before_ms: int) -> int:
+    """The highest head the phone had reported before an instant; 0 when it had not."""
+    query = select(func.max(_C.c.head)).where(
+        _C.c.commune_id == commune_id, _C.c.device_id == device_id, _C.c.received_ms < before_ms
+    )
+    return db.session().scalar(query) or 0
+
+
+def of_slots(commune_id: str, slot_ids: Collection[str]) -> dict[str, Any]:
+    """Rows (slot_id, id, holder, state, last_contact_ms) of the phones now in these places."""
+    rows = db.session().execute(
+        select(_D.c.slot_id, _D.c.id, _D.c.holder, _D.c.state, _D.c.last_contact_ms)
+        .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.device_id == _D.c.id))
+        .where(_D.c.commune_id == commune_id, _S.c.id.in_(slot_ids))
+    )
+    return {row.slot_id: row for row in rows}

@@ -1,0 +1,138 @@
+"""What changed in which bucket, in commit order: the table that phones pull from.
+
+`seq` is unique in the commune, so a page may end after any row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from server.extensions import db
+from server.models import CommuneCounter, Feed
+from server.repositories.bulk import table, upsert
+from server.repositories.counter import CommuneCounterHandle
+
+_F = table(Feed)
+
+
+class Change(NamedTuple):
+    """One row of the feed; see the model for the columns."""
+
+    entity: str
+    entity_id: str
+    seq: int
+    base_seq: int
+    removed: bool
+
+
+class Put(NamedTuple):
+    """A row to put into a bucket at `seq`."""
+
+    bucket: str
+    entity: str
+    entity_id: str
+    seq: int
+
+
+def put(handle: CommuneCounterHandle, puts: Sequence[Put], *, base: bool) -> None:
+    """Put rows into buckets. `base`: phones that hold them get them whole again."""
+    rows = [
+        {
+            "commune_id": handle.commune_id,
+            "bucket": one.bucket,
+            "entity": one.entity,
+            "entity_id": one.entity_id,
+            "seq": one.seq,
+            "base_seq": one.seq,
+            "removed": False,
+        }
+        for one in puts
+    ]
+    changed = ["seq", "base_seq", "removed"] if base else ["seq", "removed"]
+    upsert(db.session(), Feed, rows, changed)
+
+
+def remove(handle: CommuneCounterHandle, removed: Iterable[Put]) -> None:
+    """Take rows out of buckets, those that were there."""
+    rows = [
+        {"b": one.bucket, "e": one.entity, "i": one.entity_id, "new_seq": one.seq}
+        for one in removed
+    ]
+    if rows:
+        statement = (
+            _F.update()
+            .where(
+                _F.c.commune_id == handle.commune_id,
+                _F.c.bucket == bindparam("b"),
+                _F.c.entity == bindparam("e"),
+                _F.c.entity_id == bindparam("i"),
+                _F.c.removed.is_(False),
+            )
+            .values(seq=bindparam("new_seq"), removed=True)
+        )
+        db.session().connection().execute(statement, rows)
+
+
+def buckets_of(commune_id: str, entity: str, ids: Collection[str]) -> dict[str, list[str]]:
+    """Buckets in which rows are now, by id."""
+    found: dict[str, list[str]] = {}
+    keys = list(ids)
+    for start in range(0, len(keys), 5_000):
+        rows = db.session().execute(
+            select(_F.c.entity_id, _F.c.bucket).where(
+                _F.c.commune_id == commune_id,
+                _F.c.entity == entity,
+                _F.c.entity_id.in_(keys[start : start + 5_000]),
+                _F.c.removed.is_(False),
+            )
+        )
+        for row in rows:
+            found.setdefault(row.entity_id, []).append(row.bucket)
+    return found
+
+
+def changes(commune_id: str, bucket: str, above: int, limit: int) -> list[Change]:
+    """Changes of a bucket above a sequence, ascending, at most `limit`."""
+    rows = db.session().execute(
+        select(_F.c.entity, _F.c.entity_id, _F.c.seq, _F.c.base_seq, _F.c.removed)
+        .where(_F.c.commune_id == commune_id, _F.c.bucket == bucket, _F.c.seq > above)
+        .order_by(_F.c.seq)
+        .limit(limit)
+    )
+    return [Change(*row) for row in rows]
+
+
+def held(commune_id: str, bucket: str) -> list[tuple[str, str, int]]:
+    """(entity, id, seq) of the rows that are in a bucket."""
+    rows = db.session().execute(
+        select(_F.c.entity, _F.c.entity_id, _F.c.seq).where(
+            _F.c.commune_id == commune_id, _F.c.bucket == bucket, _F.c.removed.is_(False)
+        )
+    )
+    return [(row.entity, row.entity_id, row.seq) for row in rows]
+
+
+def epoch(commune_id: str) -> str:
+    """The commune's epoch; it changes when a backup is restored."""
+    counter = table(CommuneCounter)
+    query = select(counter.c.epoch).where(counter.c.commune_id == commune_id)
+    return str(db.session().execute(query).scalar_one())
+
+
+@contextmanager
+def snapshot() -> Iterator[Session]:
+    """A read transaction in which every statement sees the same state of the database."""
+    session = db.session()
+    session.commit()
+    session.expire_all()
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield session
+    finally:
+        session.rollback()

@@ -1,0 +1,235 @@
+"""Operations: rows ↔ `sync.types.AdmittedOperation`. Append-only; written under the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, select
+
+from server.extensions import db
+from server.models import OperationRecord, OperationText
+from server.repositories.bulk import insert_rows, table
+from sync.types import AdmittedOperation, By, Operation, Stamp
+
+_O = table(OperationRecord)
+_T = table(OperationText)
+CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """An operation ready to be written: stamp, receipt, keyed hash, whom it concerns, its text.
+
+    `text`: the whole value where it is personal; `skeleton`: what stays when that is purged.
+    """
+
+    operation: Operation
+    stamp: Stamp
+    status: str
+    body_mac: bytes
+    subject_id: str
+    skeleton: Any
+    text: Any | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is known of an operation that is already there: for the receipt of a repetition."""
+
+    seq: int
+    received_ms: int
+    effective_ms: int
+    actor: str
+    body_mac: bytes
+
+
+def add(commune_id: str, admitted: Sequence[Admitted]) -> None:
+    """Write operations and their personal text."""
+    session = db.session()
+    rows, texts = [], []
+    for one in admitted:
+        operation, stamp = one.operation, one.stamp
+        device, _, sequence = operation.id.rpartition(".")
+        rows.append(
+            {
+                "commune_id": commune_id,
+                "device_id": device,
+                "sequence": int(sequence),
+                "seq": stamp.seq,
+                "v": operation.v,
+                "area_id": operation.area,
+                "by": operation.by,
+                "entity": operation.entity,
+                "entity_id": operation.entity_id,
+                "field": operation.field,
+                "value": one.skeleton,
+                "after": list(operation.after) or None,
+                "at_ms": operation.at_ms,
+                "actor": stamp.actor,
+                "received_ms": stamp.received_ms,
+                "effective_ms": stamp.effective_ms,
+                "flags": list(stamp.flags) or None,
+                "status": one.status,
+                "body_mac": one.body_mac,
+                "subject_id": one.subject_id,
+            }
+        )
+        if one.text is not None:
+            texts.append({**_key(rows[-1]), "value": one.text})
+    insert_rows(session, OperationRecord, rows)
+    insert_rows(session, OperationText, texts)
+
+
+def _key(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("commune_id", "device_id", "sequence")}
+
+
+def stored(commune_id: str, device_id: str, sequences: Collection[int]) -> dict[int, Stored]:
+    """Operations of a device that are already there, by sequence."""
+    columns = (_O.c.sequence, _O.c.seq, _O.c.received_ms, _O.c.effective_ms, _O.c.actor)
+    rows = db.session().execute(
+        select(*columns, _O.c.body_mac).where(
+            _O.c.commune_id == commune_id,
+            _O.c.device_id == device_id,
+            _O.c.sequence.between(min(sequences), max(sequences)),
+        )
+    )
+    return {row[0]: Stored(*row[1:]) for row in rows}
+
+
+def sequences_above(commune_id: str, device_id: str, sequence: int, limit: int = 10_000) -> list[int]:
+    """Sequences held of a device above `sequence`, ascending, at most `limit`."""
+    rows = db.session().execute(
+        select(_O.c.sequence)
+        .where(_O.c.commune_id == commune_id, _O.c.device_id == device_id)
+        .where(_O.c.sequence > sequence)
+        .order_by(_O.c.sequence)
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
+def subjects_of(commune_id: str, operation_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Of notes, tickets and visits named by operation id: (entity, subject id)."""
+    found: dict[str, tuple[str, str]] = {}
+    by_device: dict[str, list[int]] = {}
+    for operation_id in operation_ids:
+        device, _, sequence = operation_id.rpartition(".")
+        by_device.setdefault(device, []).append(int(sequence))
+    for device, sequences in by_device.items():
+        rows = db.session().execute(
+            select(_O.c.sequence, _O.c.entity, _O.c.subject_id).where(
+                _O.c.commune_id == commune_id,
+                _O.c.device_id == device,
+                _O.c.sequence.in_(sequences),
+            )
+        )
+        found |= {f"{device}.{row.sequence}": (row.entity, row.subject_id) for row in rows}
+    return found
+
+
+def people_of(commune_id: str, device_id: str, above: int, since_ms: int) -> int:
+    """Distinct citizens with a visit, step or claim of a device, above a sequence, since a time."""
+    return (
+        db.session().scalar(
+            select(func.count(func.distinct(_O.c.subject_id))).where(
+                _O.c.commune_id == commune_id,
+                _O.c.device_id == device_id,
+                _O.c.sequence > above,
+                _O.c.effective_ms >= since_ms,
+                _O.c.entity.in_(("citizen", "visit")),
+            )
+        )
+        or 0
+    )
+
+
+def history(
+    commune_id: str, subject_ids: Collection[str], *, above_seq: int = 0
+) -> dict[str, list[AdmittedOperation]]:
+    """Operations by subject (citizens, households), in commune order, text put back in.
+
+    `above_seq`: only those with a higher number. Subjects without operations are left out.
+    """
+    found: dict[str, list[AdmittedOperation]] = {}
+    ids = list(subject_ids)
+    for start in range(0, len(ids), CHUNK):
+        query = _select().where(
+            _O.c.commune_id == commune_id, _O.c.subject_id.in_(ids[start : start + CHUNK])
+        )
+        if above_seq:
+            query = query.where(_O.c.seq > above_seq)
+        for row in db.session().execute(query):
+            found.setdefault(row.subject_id, []).append(admitted(row))
+    for operations in found.values():
+        operations.sort(key=lambda one: one.stamp.seq)
+    return found
+
+
+def history_of_village(
+    commune_id: str, village_id: str, received_before_ms: int | None = None
+) -> dict[str, list[AdmittedOperation]]:
+    """Operations of a village's citizens by citizen, in commune order.
+
+    `received_before_ms`: only what had arrived strictly before it (a report's cut-off).
+    """
+    from server.models import Citizen
+
+    citizen = table(Citizen)
+    query = (
+        _select()
+        .join(
+            citizen,
+            and_(
+                citizen.c.commune_id == _O.c.commune_id,
+                citizen.c.id == _O.c.subject_id,
+                citizen.c.village_id == village_id,
+            ),
+        )
+        .where(_O.c.commune_id == commune_id)
+    )
+    if received_before_ms is not None:
+        query = query.where(_O.c.received_ms < received_before_ms)
+    found: dict[str, list[AdmittedOperation]] = {}
+    for row in db.session().execute(query.order_by(_O.c.seq)):
+        found.setdefault(row.subject_id, []).append(admitted(row))
+    return found
+
+
+def _select() -> Select[Any]:
+    return select(
+        _O.c.device_id, _O.c.sequence, _O.c.seq, _O.c.area_id, _O.c.by, _O.c.entity,
+        _O.c.entity_id, _O.c.field, _O.c.value, _O.c.after, _O.c.at_ms, _O.c.actor,
+        _O.c.received_ms, _O.c.effective_ms, _O.c.flags, _O.c.subject_id, _O.c.v,
+        _T.c.value.label("text"),
+    ).outerjoin(
+        _T,
+        and_(
+            _T.c.commune_id == _O.c.commune_id,
+            _T.c.device_id == _O.c.device_id,
+            _T.c.sequence == _O.c.sequence,
+        ),
+    )  # fmt: skip
+
+
+def admitted(row: Row[Any]) -> AdmittedOperation:
+    """The core's value of a row of `_select`."""
+    by: By = row.by
+    operation = Operation(
+        f"{row.device_id}.{row.sequence}",
+        row.entity,
+        row.entity_id,
+        row.field,
+        row.value if row.text is None else row.text,
+        row.at_ms,
+        tuple(row.after or ()),
+        row.area_id,
+        by,
+        row.v,
+    )
+    stamp = Stamp(row.actor, row.seq, row.received_ms, row.effective_ms, tuple(row.flags or ()))
+    return AdmittedOperation(operation, stamp)
+
+

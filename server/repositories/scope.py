@@ -1,0 +1,212 @@
+"""What a phone may write about, and where a house or a person lies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, select
+
+from server.extensions import db
+from server.models import (
+    Area,
+    AreaHousehold,
+    Assignment,
+    Campaign,
+    Citizen,
+    CitizenStateRecord,
+    Household,
+    Phase,
+    Village,
+)
+from server.repositories.bulk import table
+from server.repositories.devices import Phone
+from sync.scope import DeviceScope, EntityScope
+from sync.types import Need, RosterFacts, Rule, Step
+
+_A = table(Area)
+_AH = table(AreaHousehold)
+_AS = table(Assignment)
+_C = table(Citizen)
+_H = table(Household)
+_ST = table(CitizenStateRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenPlace:
+    """A citizen's roster facts, village, household by the merged register and its area now."""
+
+    facts: RosterFacts
+    village: str
+    household: str | None
+    area: str | None
+    past: frozenset[str]
+    known: bool
+
+    @property
+    def scope(self) -> EntityScope:
+        """For `sync.scope.judge`."""
+        return EntityScope(self.area, self.past, self.village)
+
+
+def areas_of_phone(phone: Phone, now_ms: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Ids of areas it holds now, ever held, and the villages of those.
+
+    A pair's phone: the pair's assignments. A lead's: every area of the village.
+    """
+    if phone.kind == "lead":
+        rows = db.session().execute(
+            select(_A.c.id, _A.c.retired_ms).where(
+                _A.c.commune_id == phone.commune_id, _A.c.village_id == phone.village_id
+            )
+        )
+        found = [(row.id, row.retired_ms is None) for row in rows]
+        villages = frozenset({phone.village_id})
+    else:
+        rows = db.session().execute(
+            select(_A.c.id, _A.c.village_id, _A.c.retired_ms, _AS.c.from_ms, _AS.c.to_ms)
+            .join(_A, and_(_A.c.commune_id == _AS.c.commune_id, _A.c.id == _AS.c.area_id))
+            .where(_AS.c.commune_id == phone.commune_id, _AS.c.pair_id == phone.pair_id)
+        )
+        held = [row for row in rows if row.from_ms <= now_ms]
+        found = [
+            (row.id, row.retired_ms is None and (row.to_ms is None or row.to_ms > now_ms))
+            for row in held
+        ]
+        villages = frozenset(row.village_id for row in held)
+    now = frozenset(area for area, current in found if current)
+    return now, frozenset(area for area, _ in found), villages
+
+
+def device_scope(phone: Phone, now_ms: int) -> DeviceScope:
+    """What the registry says of the signing phone."""
+    now, ever, villages = areas_of_phone(phone, now_ms)
+    lead_of = villages if phone.kind == "lead" else frozenset()
+    status = "revoked" if phone.state == "revoked" else "active"
+    return DeviceScope(status, now, ever, villages, lead_of)
+
+
+def villages_of_areas(commune_id: str, area_ids: Collection[str]) -> dict[str, str]:
+    """Village by area, of those that exist."""
+    rows = db.session().execute(
+        select(_A.c.id, _A.c.village_id).where(
+            _A.c.commune_id == commune_id, _A.c.id.in_(list(area_ids))
+        )
+    )
+    return {row.id: row.village_id for row in rows}
+
+
+def households(commune_id: str, household_ids: Collection[str]) -> dict[str, EntityScope]:
+    """Where houses lie, by id; unknown ids are left out."""
+    if not household_ids:
+        return {}
+    rows = db.session().execute(
+        select(_H.c.id, _H.c.village_id, _AH.c.area_id, _AH.c.to_seq)
+        .outerjoin(
+            _AH, and_(_AH.c.commune_id == _H.c.commune_id, _AH.c.household_id == _H.c.id)
+        )
+        .where(_H.c.commune_id == commune_id, _H.c.id.in_(list(household_ids)))
+    )
+    return {row.id: scope for row, scope in _scopes(rows)}
+
+
+def _scopes(rows: Iterable[Any]) -> list[tuple[Any, EntityScope]]:
+    now: dict[str, str | None] = {}
+    past: dict[str, set[str]] = {}
+    last: dict[str, Any] = {}
+    for row in rows:
+        last[row.id] = row
+        if row.area_id is not None and row.to_seq is None:
+            now[row.id] = row.area_id
+        elif row.area_id is not None:
+            past.setdefault(row.id, set()).add(row.area_id)
+    return [
+        (row, EntityScope(now.get(key), frozenset(past.get(key, ())), row.village_id))
+        for key, row in last.items()
+    ]
+
+
+def citizens(
+    commune_id: str, citizen_ids: Collection[str], also: Collection[str] = ()
+) -> tuple[dict[str, CitizenPlace], dict[str, EntityScope]]:
+    """Places of citizens, and of their households and those in `also`; unknown ids left out."""
+    rows = list(_citizen_rows(commune_id, citizen_ids)) if citizen_ids else []
+    homes = {row.id: row.merged_household if row.state_of else row.household_id for row in rows}
+    houses = households(commune_id, {home for home in homes.values() if home} | set(also))
+    nowhere = EntityScope(None, frozenset(), None)
+    found: dict[str, CitizenPlace] = {}
+    for row in rows:
+        home = homes[row.id]
+        lies = houses.get(home, nowhere) if home else nowhere
+        found[row.id] = CitizenPlace(
+            facts_of(row), row.village_id, home, lies.area, lies.past, row.state_of is not None
+        )
+    return found, houses
+
+
+def _citizen_rows(commune_id: str, citizen_ids: Collection[str]) -> Any:
+    return db.session().execute(
+        select(
+            _C.c.id, _C.c.village_id, _C.c.household_id, _C.c.need, _C.c.activated, _C.c.on_list,
+            _C.c.elsewhere, _ST.c.household_id.label("merged_household"),
+            _ST.c.citizen_id.label("state_of"),
+        )
+        .outerjoin(
+            _ST, and_(_ST.c.commune_id == _C.c.commune_id, _ST.c.citizen_id == _C.c.id)
+        )
+        .where(_C.c.commune_id == commune_id, _C.c.id.in_(list(citizen_ids)))
+    )  # fmt: skip
+
+
+def facts_of(row: Any) -> RosterFacts:
+    """The core's roster facts of a citizen's row."""
+    return RosterFacts(
+        row.id, row.household_id, row.on_list, Need(row.need), row.activated, row.elsewhere
+    )
+
+
+def members_of_households(commune_id: str, household_ids: Collection[str]) -> list[tuple[str, str]]:
+    """(citizen, household by the merged register) of everybody in these houses."""
+    if not household_ids:
+        return []
+    ids = list(household_ids)
+    found: list[tuple[str, str]] = []
+    for start in range(0, len(ids), 5_000):
+        part = ids[start : start + 5_000]
+        joined = _C.outerjoin(
+            _ST, and_(_ST.c.commune_id == _C.c.commune_id, _ST.c.citizen_id == _C.c.id)
+        )
+        base = select(_C.c.id, _C.c.household_id, _ST.c.household_id).select_from(joined)
+        roster = base.where(
+            _C.c.commune_id == commune_id, _C.c.household_id.in_(part), _ST.c.citizen_id.is_(None)
+        )
+        merged = base.where(_C.c.commune_id == commune_id, _ST.c.household_id.in_(part))
+        for citizen, first, second in db.session().execute(roster.union_all(merged)):
+            found.append((citizen, second or first))
+    return found
+
+
+def rules(commune_id: str, village_ids: Collection[str]) -> dict[str, Rule]:
+    """The campaign's completion rule by village; the default where the village has no phase."""
+    rows = db.session().execute(
+        select(Village.id, Campaign.rule)
+        .join(Phase, and_(Phase.commune_id == Village.commune_id, Phase.id == Village.phase_id))
+        .join(
+            Campaign,
+            and_(Campaign.commune_id == Phase.commune_id, Campaign.id == Phase.campaign_id),
+        )
+        .where(Village.commune_id == commune_id, Village.id.in_(list(village_ids)))
+    )
+    return {village: rule_of(body) for village, body in rows}
+
+
+def rule_of(body: dict[str, Any]) -> Rule:
+    """`sync.types.Rule` from a campaign's JSON."""
+    default = Rule()
+    required = body.get("required")
+    asxh_for = body.get("asxh_for")
+    return Rule(
+        default.required if required is None else tuple(Step(name) for name in required),
+        default.asxh_for if asxh_for is None else tuple(Need(name) for name in asxh_for),
+    )

@@ -1,0 +1,72 @@
+"""Longer and longer waits for those who guess (security.md, "Guessing").
+
+A guess is counted before it is judged, in a transaction of its own, so that a hundred guesses sent
+at once are a hundred counted guesses. A right one forgets the wrong ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from server import clock, keys
+from server.errors import ApiError
+from server.repositories import attempts
+from server.repositories.transactions import writing
+
+DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`free` guesses, then `first_ms` of waiting that doubles up to `longest_ms`.
+
+    `code` is the error's code; the count starts anew a day after the last guess.
+    """
+
+    kind: str
+    code: str
+    free: int
+    first_ms: int
+    longest_ms: int
+
+    def wait_ms(self, failures: int) -> int:
+        """Milliseconds to wait after `failures` guesses."""
+        if failures < self.free:
+            return 0
+        doublings = min(failures - self.free, 40)
+        return min(self.first_ms << doublings, self.longest_ms)
+
+
+def take(policy: Policy, *parts: str) -> str:
+    """Count a guess at what `parts` name; returns the subject for `right`.
+
+    Raises ApiError `policy.code` 429 with `fields.retry_after_s` while a wait lasts (not counted).
+    """
+    subject = _subject(policy.kind, parts)
+    now = clock.now_ms()
+    with writing():
+        found = attempts.get(subject)
+        failures = found.failures if found and found.last_ms > now - DAY_MS else 0
+        left = found.last_ms + policy.wait_ms(failures) - now if found and failures else 0
+        if left <= 0:
+            attempts.count(subject, failures + 1, now)
+    if left > 0:
+        seconds = -(-left // 1000)
+        raise ApiError(policy.code, 429, {"retry_after_s": [str(seconds)]}, retry_after_s=seconds)
+    return subject
+
+
+def right(*subjects: str) -> None:
+    """The guess was right: forget the wrong ones before it, and those of other days."""
+    with writing():
+        for subject in subjects:
+            attempts.forget(subject)
+        attempts.forget_before(clock.now_ms() - DAY_MS)
+
+
+def _subject(kind: str, parts: tuple[str, ...]) -> str:
+    """A keyed hash, so that the table names neither people nor addresses."""
+    text = "\0".join((kind, *parts)).encode()
+    return hmac.new(keys.body_mac_key(), b"attempt|" + text, hashlib.sha256).hexdigest()[:40]

@@ -1,0 +1,182 @@
+"""Frozen figures: taken once a cut-off has passed, chained by hash, never changed after.
+
+A cut-off is 21:30 of every day of the campaign (its setting `report_minute`) and the lock of a
+phase. A snapshot takes itself: the first look after the cut-off makes it, from what had been
+received before. Sources: R40, R43, R44; counting rules 3 and 4.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from server import clock
+from server.models import Campaign, Snapshot
+from server.reports.figures import Figures, as_json, figures_of, from_json, total
+from server.reports.silence import SilentPhone, silent_phones
+from server.reports.states import states_at
+from server.repositories import counter, figures, plan
+from sync.days import DAY_MS, VIETNAM_MS
+from sync.tally import Completion
+
+DAILY, LOCK = "daily", "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresAt:
+    """Figures of every village at a moment, and the phones that were silent then."""
+
+    at_ms: int
+    frozen: bool
+    villages: dict[str, Figures]
+    silent: tuple[SilentPhone, ...]
+
+    def of(self, village_id: str | None) -> Figures:
+        """Figures of one village, or of the commune."""
+        if village_id is None:
+            return total(self.villages.values())
+        return self.villages.get(village_id, Figures())
+
+
+def cut_before(at_ms: int, report_minute: int) -> int:
+    """The latest daily cut-off strictly before `at_ms`."""
+    minute = report_minute * 60_000
+    day = (at_ms - 1 + VIETNAM_MS - minute) // DAY_MS
+    return day * DAY_MS + minute - VIETNAM_MS
+
+
+def kind_of(commune_id: str, campaign: Campaign, at_ms: int) -> str | None:
+    """daily, lock, or None when `at_ms` is no cut-off of the campaign."""
+    if any(phase.lock_ms == at_ms for phase in plan.phases(commune_id)):
+        return LOCK
+    daily = cut_before(at_ms + 1, campaign.report_minute) == at_ms
+    inside = campaign.starts_ms <= at_ms < campaign.ends_ms + DAY_MS
+    return DAILY if daily and inside else None
+
+
+def figures_at(commune_id: str, at_ms: int) -> FiguresAt:
+    """Figures at `at_ms`: frozen ones where they exist or are due, else as received so far."""
+    campaign = plan.campaign(commune_id)
+    if campaign is None:
+        return FiguresAt(at_ms, frozen=False, villages={}, silent=())
+    now = clock.now_ms()
+    kind = kind_of(commune_id, campaign, at_ms)
+    if kind is not None and at_ms <= now:
+        stored = _stored(commune_id, at_ms)
+        if stored is None:
+            _take(commune_id, campaign, kind, at_ms)
+            stored = _stored(commune_id, at_ms)
+        if stored is not None:
+            return stored
+    return _live(commune_id, campaign, at_ms, min(at_ms, now))
+
+
+def take_due(commune_id: str) -> int | None:
+    """Freeze the latest cut-off that has passed; returns it when there was one to take."""
+    campaign = plan.campaign(commune_id)
+    if campaign is None:
+        return None
+    now = clock.now_ms()
+    locks = [phase.lock_ms for phase in plan.phases(commune_id) if phase.lock_ms <= now]
+    due = max([cut_before(now + 1, campaign.report_minute), *locks])
+    kind = kind_of(commune_id, campaign, due)
+    if kind is None or _stored(commune_id, due) is not None:
+        return None
+    _take(commune_id, campaign, kind, due)
+    return due
+
+
+def _live(commune_id: str, campaign: Campaign, at_ms: int, seen_ms: int) -> FiguresAt:
+    """Figures for `at_ms` from what is known; silence is judged at `seen_ms`."""
+    previous = cut_before(at_ms, campaign.report_minute)
+    before = _completed_at(commune_id, campaign, previous)
+    states = states_at(commune_id, None, at_ms)
+    villages = figures_of(states, before, previous, campaign.report_minute)
+    silent = tuple(silent_phones(commune_id, seen_ms))
+    return FiguresAt(at_ms, frozen=False, villages=villages, silent=silent)
+
+
+def _completed_at(
+    commune_id: str, campaign: Campaign, cut_ms: int
+) -> Mapping[str, Mapping[str, Completion]]:
+    """Completed people by village at a daily cut-off, as it was or would have been reported."""
+    stored = figures.snapshots_at(commune_id, cut_ms)
+    if stored:
+        return {
+            one.village_id: from_json(one.body["figures"]).completed
+            for one in stored
+            if one.village_id is not None
+        }
+    if not figures.received_before(commune_id, cut_ms):
+        return {}
+    if kind_of(commune_id, campaign, cut_ms) is not None and cut_ms <= clock.now_ms():
+        # Frozen on the way, so that the next look is cheap and says the same.
+        return {
+            village: one.completed
+            for village, one in figures_at(commune_id, cut_ms).villages.items()
+        }
+    states = states_at(commune_id, None, cut_ms)
+    made = figures_of(states, {}, cut_ms, campaign.report_minute)
+    return {village: one.completed for village, one in made.items()}
+
+
+def _stored(commune_id: str, at_ms: int) -> FiguresAt | None:
+    rows = figures.snapshots_at(commune_id, at_ms)
+    if not rows:
+        return None
+    villages: dict[str, Figures] = {}
+    silent: tuple[SilentPhone, ...] = ()
+    for one in rows:
+        if one.village_id is None:
+            silent = tuple(SilentPhone(**phone) for phone in one.body["silent"])
+        else:
+            villages[one.village_id] = from_json(one.body["figures"])
+    return FiguresAt(at_ms, frozen=True, villages=villages, silent=silent)
+
+
+def _take(commune_id: str, campaign: Campaign, kind: str, at_ms: int) -> None:
+    """Store the snapshots of all villages and the commune in one transaction.
+
+    Read inside the lock: nobody is being admitted meanwhile.
+    """
+    with counter.locked(commune_id):
+        if figures.snapshots_at(commune_id, at_ms):
+            return
+        live = _live(commune_id, campaign, at_ms, at_ms)
+        whole = {"figures": as_json(live.of(None)), "silent": [one.as_json() for one in live.silent]}
+        bodies: list[tuple[str | None, dict[str, Any]]] = [
+            (village, {"figures": as_json(one)}) for village, one in sorted(live.villages.items())
+        ]
+        _store(commune_id, kind, at_ms, [*bodies, (None, whole)])
+
+
+def _store(
+    commune_id: str, kind: str, at_ms: int, bodies: list[tuple[str | None, dict[str, Any]]]
+) -> None:
+    previous = figures.last_hash(commune_id)
+    number = figures.snapshot_count(commune_id)
+    now = clock.now_ms()
+    for village, body in bodies:
+        number += 1
+        digest = snapshot_hash(previous, village, kind, at_ms, body)
+        figures.add(
+            Snapshot(
+                commune_id=commune_id, id=f"s{number:08d}", village_id=village, kind=kind,
+                at_ms=at_ms, body=body, hash=digest, previous_hash=previous, taken_ms=now,
+            )
+        )  # fmt: skip
+        previous = digest
+
+
+def snapshot_hash(
+    previous: str, village: str | None, kind: str, at_ms: int, body: Mapping[str, Any]
+) -> str:
+    """SHA-256 over the snapshot before and this one's content."""
+    content = json.dumps(
+        [previous, village, kind, at_ms, body],
+        ensure_ascii=False, sort_keys=True, separators=(",", ":"),
+    )  # fmt: skip
+    return hashlib.sha256(content.encode()).hexdigest()

@@ -1,0 +1,80 @@
+"""Vietnamese text for searching and sorting, without asking any locale.
+
+Rule: sync/README.md, "Text". People type without marks, in NFC or NFD, and place
+the tone on either vowel; lists are sorted by Tên, then Họ, then đệm.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TypeAlias
+
+NameKey: TypeAlias = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+# đ, eth and their capitals look alike on old keyboards and in old lists.
+_D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
+_SPACES = re.compile(r"\s+")
+_LETTERS = {
+    letter: place
+    for place, letter in enumerate(
+        unicodedata.normalize("NFC", "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"), start=1
+    )
+}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def fold(text: str) -> str:
+    """Text for searching: lower case, no marks, đ as d, single spaces.
+
+    Stripping every mark also makes "hoà" and "hòa" the same.
+    """
+    bare = "".join(
+        char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char)
+    )
+    return _SPACES.sub(" ", bare.translate(_D).lower()).strip()
+
+
+def given_name_key(name: str) -> NameKey:
+    """Sort key of a full name: Tên, Họ, then đệm; letters first, tones break ties.
+
+    Letters in the order a ă â b c d đ e ê …; tones ngang huyền hỏi ngã sắc nặng.
+    """
+    words = unicodedata.normalize("NFC", name).translate(_ETH).lower().split()
+    ordered = words[-1:] + words[:1] + words[1:-1] if len(words) > 1 else words
+    return tuple(map(_word_key, ordered))
+
+
+_ETH = str.maketrans({"ð": "đ", "Ð": "đ"})
+
+
+def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFD", word):
+        if char in _TONES and tones:
+            tones[-1] = _TONES[char]
+        elif unicodedata.combining(char) and letters:
+            letters[-1] = _marked(letters[-1], char)
+        else:
+            letters.append(_LETTERS.get(char, 1000 + ord(char)))
+            tones.append(0)
+    return tuple(letters), tuple(tones)
+
+
+_MARKED = {
+    (_LETTERS[base], mark): _LETTERS[unicodedata.normalize("NFC", base + mark)]
+    for base, mark in (
+        ("a", "\u0306"),
+        ("a", "\u0302"),
+        ("e", "\u0302"),
+        ("o", "\u0302"),
+        ("o", "\u031b"),
+        ("u", "\u031b"),
+    )
+}
+
+
+def _marked(letter: int, mark: str) -> int:
+    """Letter with a breve, circumflex or horn; other marks change nothing."""
+    return _MARKED.get((letter, mark), letter)
