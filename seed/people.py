@@ -118,9 +118,7 @@ def _family(village: _Village) -> list[Person]:
     for order in range(rng.choices((0, 1, 2, 3), (2, 3, 5, 2))[0]):
         child_age = age - 25 - order * rng.randint(2, 4)
         if child_age >= 6:
-            family.append(
-                village.person(father, rng.randint(0, 1), THIS_YEAR - child_age, CHILD)
-            )
+            family.append(village.person(father, rng.randint(0, 1), THIS_YEAR - child_age, CHILD))
     return family
 
 

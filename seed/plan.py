@@ -162,9 +162,7 @@ def ben_gao() -> CommunePlan:
         campaign_name="Buổi tập dượt ở thôn Bến Gạo (hư cấu)",
         phases=plan.phases[:1],
         sessions=tuple(one for one in plan.sessions if one.phase_id == plan.phases[0].id),
-        villages=(
-            VillagePlan("ben-gao", "Bến Gạo", plan.phases[0].id, 40, 1, ("Thôn Bến Gạo",)),
-        ),
+        villages=(VillagePlan("ben-gao", "Bến Gạo", plan.phases[0].id, 40, 1, ("Thôn Bến Gạo",)),),
     )
 
 

@@ -46,9 +46,7 @@ def _layout(village: VillagePlan, houses: Sequence[House]) -> Callable[..., None
     return _layout_b if village.position % 2 else _layout_c
 
 
-def _titles(
-    book: Workbook, sheet: Worksheet, commune: CommunePlan, village: VillagePlan
-) -> int:
+def _titles(book: Workbook, sheet: Worksheet, commune: CommunePlan, village: VillagePlan) -> int:
     """Letterhead and title above the table; returns the header's row."""
     title = book.add_format({"bold": True, "font_size": 14})
     sheet.write_string(0, 0, f"CÔNG AN {commune.name.upper()}")
@@ -128,7 +126,7 @@ def _layout_b(
 
 
 def _layout_c(
-    sheet: Worksheet, row: int, bold: Format, village: VillagePlan, houses: Sequence[House]
+    sheet: Worksheet, row: int, bold: Format, _village: VillagePlan, houses: Sequence[House]
 ) -> None:
     words = (
         "STT", "Họ tên", "Năm sinh", "", "CCCD/ĐDCN", "Tên chủ hộ", "Quan hệ với chủ hộ",

@@ -36,8 +36,9 @@ def fold(text: str) -> str:
 
 
 def given_name_key(name: str) -> NameKey:
-    """Sort key of a full name: Tên, Họ, then đệm; letters first, tones break ties.
+    """Sort key of a full name: Tên, Họ, then đệm; in each word letters first, then its tone.
 
+    Where the tone is written ("hoà", "hòa") makes no difference.
     Letters in the order a ă â b c d đ e ê …; tones ngang huyền hỏi ngã sắc nặng.
     """
     words = unicodedata.normalize("NFC", name).translate(_ETH).lower().split()
@@ -52,13 +53,12 @@ def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters: list[int] = []
     tones: list[int] = []
     for char in unicodedata.normalize("NFD", word):
-        if char in _TONES and tones:
-            tones[-1] = _TONES[char]
+        if char in _TONES and letters:
+            tones.append(_TONES[char])
         elif unicodedata.combining(char) and letters:
             letters[-1] = _marked(letters[-1], char)
         else:
             letters.append(_LETTERS.get(char, 1000 + ord(char)))
-            tones.append(0)
     return tuple(letters), tuple(tones)
 
 

@@ -87,8 +87,9 @@ def record(needed: Mapping[str, Check], allowed: Mapping[str, Check] | None = No
 
 def appointment(value: JsonValue) -> str | None:
     """Check: epoch ms, one of the three words, or None."""
-    fits = value is None or is_integer(value, 0) or value in APPOINTMENT_WORDS
-    return None if fits else "value"
+    if isinstance(value, str):
+        return None if value in APPOINTMENT_WORDS else "value"
+    return None if value is None or is_integer(value, 0) else "value"
 
 
 an_id = matching(is_id)

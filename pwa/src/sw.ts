@@ -65,5 +65,13 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   if (event.data === "use-new-version") void self.skipWaiting();
 });
+/** Background Sync: the page does the exchange, since only it can sign for this phone. */
+self.addEventListener("sync", (event) =>
+  (event as ExtendableEvent).waitUntil(
+    self.clients
+      .matchAll({ type: "window" })
+      .then((pages) => pages.forEach((page) => page.postMessage("sync-now"))),
+  ),
+);
 
 export {};

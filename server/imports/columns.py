@@ -61,7 +61,9 @@ def village_in_titles(table: list[Row], header: Header) -> str | None:
     """The village a title names: "Thôn: Bãi Mạc" → "Bãi Mạc"; None when none does."""
     for row in table[: header.first]:
         for cell in row:
-            found = re.match(r"(?:danh sách )?(?:thôn|tổ dân phố)\s*:\s*(.+)", text_of(cell), re.I)
+            found = re.match(
+                r"(?:danh sách )?(?:thôn|tổ dân phố)\s*:\s*(.+)", text_of(cell), re.IGNORECASE
+            )
             if found:
                 return found[1].strip()
     return None

@@ -2,45 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
-from flask import current_app
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import JSON, Connection
 
 from server.extensions import db
 from server.models import Base
 
 
-def skip_empty(_context: Any, _revision: Any, directives: list[Any]) -> None:
-    """`tungnha db revision` writes no file when nothing changed."""
+def skip_empty(_context: object, _revision: object, directives: list[Any]) -> None:
+    """Write no file when nothing changed."""
     if directives and directives[0].upgrade_ops.is_empty():
         directives[:] = []
 
 
+def render_item(kind: str, item: object, autogen: AutogenContext) -> str | Literal[False]:
+    """Spell out the JSON type of `server.models.base`, which is another one on PostgreSQL."""
+    if kind == "type" and isinstance(item, JSON):
+        autogen.imports.add("from sqlalchemy.dialects import postgresql")
+        return (
+            "sa.JSON(none_as_null=True).with_variant("
+            "postgresql.JSONB(none_as_null=True), 'postgresql')"
+        )
+    return False
+
+
 def run() -> None:
     """Migrate with the application's own engine, one transaction for each migration."""
-    engine = db.engine
-    with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            # Batch mode rebuilds tables: their children must not be looked at meanwhile.
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.commit()
+    with db.engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:  # batch mode rebuilds tables: their children must not be looked at meanwhile
+            _foreign_keys(connection, "OFF")
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
             render_as_batch=True,
             compare_type=True,
+            transactional_ddl=True,
             transaction_per_migration=True,
             process_revision_directives=skip_empty,
+            render_item=render_item,
         )
         with context.begin_transaction():
             context.run_migrations()
-        if engine.dialect.name == "sqlite":
-            connection.commit()
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-            connection.commit()
+        if sqlite:
+            _foreign_keys(connection, "ON")
 
 
-assert current_app
+def _foreign_keys(connection: Connection, state: str) -> None:
+    """The pragma does nothing inside a transaction, so it goes to the driver directly."""
+    connection.rollback()
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute(f"PRAGMA foreign_keys={state}")
+
+
 run()

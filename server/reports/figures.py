@@ -81,7 +81,8 @@ def _sum_changes(first: DayChange, second: DayChange) -> DayChange:
 def as_json(figures: Figures) -> dict[str, Any]:
     """Plain values that `from_json` reads back."""
     return {
-        "tally": asdict(figures.tally) | {"rows": {row.value: n for row, n in figures.tally.rows.items()}},
+        "tally": asdict(figures.tally)
+        | {"rows": {row.value: n for row, n in figures.tally.rows.items()}},
         "change": asdict(figures.change),
         "completed": {
             citizen: [one.completed_ms, one.already, one.credit]

@@ -115,6 +115,8 @@ def _steps(values: tuple[tuple[str, str], ...]) -> dict[Step, StepState]:
     """Steps from their stored values; the few combinations that occur are made once."""
     held = dict(values)
     return {
-        step: StepState(StepValue(held[step.value]) if held.get(step.value) else None, (), None, False)
+        step: StepState(
+            StepValue(held[step.value]) if held.get(step.value) else None, (), None, False
+        )
         for step in Step
     }

@@ -26,8 +26,8 @@ class Heading:
 
 
 def village_place(name: str) -> str:
-    """"Bến Gạo" → "THÔN BẾN GẠO"; a name that says what it is stays as it is."""
-    first = name.split()[0].lower()
+    """ "Bến Gạo" → "THÔN BẾN GẠO"; a name that says what it is stays as it is."""
+    first = name.split(maxsplit=1)[0].lower()
     upper = name.upper()
     return upper if first in {"thôn", "tổ", "khu", "xóm"} else f"THÔN {upper}"
 
@@ -36,11 +36,12 @@ def text(heading: Heading, figures: Figures, silent: int) -> str:
     """Text ready to paste, without a trailing line break."""
     tally, change = figures.tally, figures.change
     rows = tally.rows
+    share = percent(tally.completed, tally.target)
+    not_reached = number(rows[Row.NOT_REACHED])
     lines = [
         _title(heading),
         f"1. Chỉ tiêu: {number(tally.target)} người",
-        f"2. Đã hoàn thành: {number(tally.completed)} người "
-        f"({percent(tally.completed, tally.target)}% chỉ tiêu)",
+        f"2. Đã hoàn thành: {number(tally.completed)} người ({share}% chỉ tiêu)",
         f"   - Trong ngày: {number(change.in_day)}{_already(figures)}",
         *_late(change.late),
     ]
@@ -51,7 +52,7 @@ def text(heading: Heading, figures: Figures, silent: int) -> str:
         f"   - Lỗi hệ thống: {number(rows[Row.SYSTEM_ERROR])}",
         f"   - Không có điện thoại thông minh: {number(rows[Row.NO_SMARTPHONE])}",
         f"   - Vắng mặt: {number(rows[Row.ABSENT])}",
-        f"   - Chưa có kết quả: {number(tally.none_yet)} (chưa đến {number(rows[Row.NOT_REACHED])})",
+        f"   - Chưa có kết quả: {number(tally.none_yet)} (chưa đến {not_reached})",
         f"4. Đã đến {number(tally.households_reached)}/{number(tally.households)} hộ",
     ]
     if silent:

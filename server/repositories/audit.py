@@ -9,6 +9,8 @@ from sqlalchemy import select
 from server.extensions import db
 from server.models import AuditRecord
 
+PAGE = 500
+
 
 def last(commune_id: str) -> AuditRecord | None:
     """The chain's newest record."""
@@ -21,12 +23,22 @@ def last(commune_id: str) -> AuditRecord | None:
 
 
 def chain(commune_id: str) -> Iterator[AuditRecord]:
-    """All records, oldest first, without holding them all."""
-    yield from db.session.scalars(
-        select(AuditRecord)
-        .where(AuditRecord.commune_id == commune_id)
-        .order_by(AuditRecord.seq)
-        .execution_options(yield_per=500, populate_existing=True)
+    """All records, oldest first, a page at a time."""
+    after = -1
+    while page := _page(commune_id, after):
+        yield from page
+        after = page[-1].seq
+
+
+def _page(commune_id: str, after: int) -> list[AuditRecord]:
+    return list(
+        db.session.scalars(
+            select(AuditRecord)
+            .where(AuditRecord.commune_id == commune_id, AuditRecord.seq > after)
+            .order_by(AuditRecord.seq)
+            .limit(PAGE)
+            .execution_options(populate_existing=True)
+        )
     )
 
 

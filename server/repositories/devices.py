@@ -113,3 +113,14 @@ def of_slots(commune_id: str, slot_ids: Collection[str]) -> dict[str, Any]:
         .where(_D.c.commune_id == commune_id, _S.c.id.in_(slot_ids))
     )
     return {row.slot_id: row for row in rows}
+
+
+def take_request(commune_id: str, device_id: str, seq: int) -> bool:
+    """Take a request counter; False when one as high was taken before (a replay)."""
+    result = db.session().execute(
+        update(_D)
+        .where(_D.c.commune_id == commune_id, _D.c.id == device_id, _D.c.request_seq < seq)
+        .values(request_seq=seq)
+        .returning(_D.c.id)
+    )
+    return result.first() is not None

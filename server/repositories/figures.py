@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from server.extensions import db
 from server.models import (
@@ -55,9 +54,7 @@ def touched_since(commune_id: str, cut_ms: int) -> set[str]:
     return set(
         db.session.scalars(
             select(OperationRecord.subject_id)
-            .where(
-                OperationRecord.commune_id == commune_id, OperationRecord.received_ms >= cut_ms
-            )
+            .where(OperationRecord.commune_id == commune_id, OperationRecord.received_ms >= cut_ms)
             .distinct()
         )
     )
@@ -75,10 +72,10 @@ def progress_rows(commune_id: str) -> Sequence[AnyRow]:
         ~completed,
     )
 
-    def count(condition: Any) -> Any:
-        return func.sum(case((condition, 1), else_=0))
+    def count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
-    def done(step: str) -> Any:
+    def done(step: str) -> ColumnElement[int]:
         return count(state.steps[step].as_string() == "done")
 
     return db.session.execute(
@@ -108,9 +105,7 @@ def household_rows(commune_id: str) -> Sequence[AnyRow]:
     """(village, households with a listed citizen, those reached)."""
     state = CitizenStateRecord
     # A state that says "no household" is not the same as no state.
-    home = case(
-        (state.citizen_id.is_not(None), state.household_id), else_=Citizen.household_id
-    )
+    home = case((state.citizen_id.is_not(None), state.household_id), else_=Citizen.household_id)
     houses = (
         select(
             Citizen.village_id.label("village_id"),
@@ -152,7 +147,7 @@ def conflict_rows(commune_id: str) -> Sequence[AnyRow]:
 
 
 def phones(commune_id: str) -> Sequence[AnyRow]:
-    """Phones that hold a slot: (device, village, pair name, holder, member, actor, last contact)."""
+    """Phones that hold a slot: device, village, pair, holder, actor, member, last contact."""
     return db.session.execute(
         select(
             Device.id, Slot.village_id, Slot.pair_id, Slot.kind, Pair.name.label("pair"),
@@ -172,7 +167,7 @@ def contacts_before(commune_id: str, at_ms: int) -> dict[str, int]:
         .where(DeviceContact.commune_id == commune_id, DeviceContact.received_ms < at_ms)
         .group_by(DeviceContact.device_id)
     )
-    return {device: received for device, received in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def confirmations(commune_id: str, day: str) -> Sequence[AnyRow]:
@@ -180,9 +175,7 @@ def confirmations(commune_id: str, day: str) -> Sequence[AnyRow]:
     said = ReportConfirmation
     return db.session.execute(
         select(said.village_id, said.role, said.figure, said.at_ms, Member.name)
-        .outerjoin(
-            Member, and_(Member.commune_id == said.commune_id, Member.id == said.member_id)
-        )
+        .outerjoin(Member, and_(Member.commune_id == said.commune_id, Member.id == said.member_id))
         .where(said.commune_id == commune_id, said.report_day == day)
         .order_by(said.village_id, said.role.desc())
     ).all()
@@ -224,9 +217,12 @@ def add(snapshot: Snapshot) -> None:
 
 def snapshot_count(commune_id: str) -> int:
     """Number of snapshots of the commune, from which the next one's id follows."""
-    return db.session.scalar(
-        select(func.count()).select_from(Snapshot).where(Snapshot.commune_id == commune_id)
-    ) or 0
+    return (
+        db.session.scalar(
+            select(func.count()).select_from(Snapshot).where(Snapshot.commune_id == commune_id)
+        )
+        or 0
+    )
 
 
 def received_before(commune_id: str, cut_ms: int) -> bool:
@@ -253,8 +249,6 @@ def pairs(commune_id: str, village_ids: Sequence[str]) -> Sequence[AnyRow]:
 def sequence(commune_id: str) -> int:
     """The commune's last sequence number: it rises with everything that phones or desk write."""
     return (
-        db.session.scalar(
-            select(CommuneCounter.seq).where(CommuneCounter.commune_id == commune_id)
-        )
+        db.session.scalar(select(CommuneCounter.seq).where(CommuneCounter.commune_id == commune_id))
         or 0
     )

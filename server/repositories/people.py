@@ -56,7 +56,7 @@ class Holders:
         chosen = [
             one
             for one in self.in_pair.get(who, ())
-            if (holder == "both" or one.role == holder)
+            if holder in {"both", one.role}
             and (at_ms is None or one.from_ms <= at_ms < (one.to_ms or at_ms + 1))
         ]
         names = ", ".join(one.name for one in chosen) or None
@@ -151,9 +151,7 @@ def namesakes(commune_id: str, citizen: AnyRow) -> Sequence[AnyRow]:
         select(Citizen.id, Citizen.name, Citizen.id_last4, Household.known_as)
         .outerjoin(
             Household,
-            and_(
-                Household.commune_id == Citizen.commune_id, Household.id == Citizen.household_id
-            ),
+            and_(Household.commune_id == Citizen.commune_id, Household.id == Citizen.household_id),
         )
         .where(
             Citizen.commune_id == commune_id,

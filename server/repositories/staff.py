@@ -51,7 +51,14 @@ def commune_name(commune_id: str) -> str:
     return db.session.scalars(select(Commune.name).where(Commune.id == commune_id)).one()
 
 
-def is_shifted(commune_id: str) -> bool:
-    """Whether the plan's dates were moved (to tonight, for a demonstration)."""
-    days = db.session.scalars(select(Campaign.shift_days).where(Campaign.commune_id == commune_id))
-    return any(days)
+def all_communes() -> list[str]:
+    """Ids of all communes, in order (the command line's choice; no route uses it)."""
+    return list(db.session.scalars(select(Commune.id).order_by(Commune.id)))
+
+
+def shift_days(commune_id: str) -> int:
+    """By how many days the plan's dates were moved; 0 when they are the real ones."""
+    days = db.session.scalars(
+        select(Campaign.shift_days).where(Campaign.commune_id == commune_id)
+    ).all()
+    return max(days, key=abs, default=0)

@@ -132,7 +132,7 @@ def store_incidents(commune_id: str, found: Iterable[Outage], gone: Collection[s
             "commune_id": commune_id,
             "id": one.id,
             "kind": one.kind,
-            "open_ms": one.start_ms,
+            "open_ms": one.opened_ms,
             "closed_ms": one.closed_ms,
         }
         for one in found

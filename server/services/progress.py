@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from server import clock
 from server.errors import ApiError
+from server.models import Village
 from server.reports.silence import silent_phones
 from server.repositories import figures, plan
 from server.services import snapshots
@@ -149,7 +150,7 @@ def _phases(commune_id: str) -> list[dict[str, Any]]:
     return found
 
 
-def _named(village: Any) -> dict[str, Any]:
+def _named(village: Village) -> dict[str, Any]:
     return {"id": village.id, "name": village.name}
 
 

@@ -146,7 +146,10 @@ def _take(commune_id: str, campaign: Campaign, kind: str, at_ms: int) -> None:
         if figures.snapshots_at(commune_id, at_ms):
             return
         live = _live(commune_id, campaign, at_ms, at_ms)
-        whole = {"figures": as_json(live.of(None)), "silent": [one.as_json() for one in live.silent]}
+        whole = {
+            "figures": as_json(live.of(None)),
+            "silent": [one.as_json() for one in live.silent],
+        }
         bodies: list[tuple[str | None, dict[str, Any]]] = [
             (village, {"figures": as_json(one)}) for village, one in sorted(live.villages.items())
         ]

@@ -152,7 +152,7 @@ def me(staff: Staff) -> Me:
         "account": {"id": account.id, "name": account.name},
         "commune": {"id": staff.commune_id, "name": rows.commune_name(staff.commune_id)},
         "roles": sorted(staff.roles),
-        "shifted": rows.is_shifted(staff.commune_id),
+        "shifted": rows.shift_days(staff.commune_id) != 0,
         "server_ms": clock.now_ms(),
     }
 

@@ -91,6 +91,10 @@ export class Engine {
   async #refused(
     batch: readonly WireOperation[], { end, status }: Refused, list: ListPort | null,
   ): Promise<End | "without_pull" | null> {
+    if ("failure" in end && end.failure.code === "cursor_wrong" && list?.cursor) {
+      await list.restart();
+      return null;
+    }
     if (end.kind === "paused" && list !== null) return "without_pull";
     if (end.kind === "refused" && batch.length > 0) return this.#divide(batch, end.failure, status);
     return end;

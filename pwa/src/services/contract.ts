@@ -115,6 +115,8 @@ export interface FieldServices {
   dismissSaved(): void;
   applyUpdate(): void;
   persistStorage(): Promise<boolean>;
+  /** Unsent work, sealed for the server and signed: to be carried by any channel. */
+  rescueFile(): Promise<Blob>;
 
   leadSlots: Signal<LeadSlot[]>; waiting: Signal<WaitingClaim[]>;
   liveLink(slot: string): Promise<{ link: string; untilMs: number }>;

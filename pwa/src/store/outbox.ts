@@ -154,10 +154,11 @@ export class Outbox {
     await this.refresh();
   }
 
-  /** The next request counter of this phone; rises even if the request never leaves. */
-  async nextRequest(device: string): Promise<number> {
+  /** The next request counter; rises even if the request never leaves. A phone that lost its
+   * latest counts (power cut) leaps over what the server may have seen. */
+  async nextRequest(device: string, leap = 1): Promise<number> {
     const work = this.#database.transaction("meta", "readwrite");
-    const next = ((await work.store.get(`request|${device}`)) ?? 0) + 1;
+    const next = ((await work.store.get(`request|${device}`)) ?? 0) + leap;
     await work.store.put(next, `request|${device}`);
     await work.done;
     return next;

@@ -57,7 +57,7 @@ export const deskEn: DeskWords = {
     waiting: (n) => `${n} waiting`,
   },
   shifted: "Trial data: the schedule was moved to tonight",
-  signedAs: (name) => `Signed in: ${name}`,
+  signedAs: "Signed in:",
 
   rows: {
     completed: "Completed",
@@ -291,7 +291,7 @@ export const deskEn: DeskWords = {
   report: {
     title: (time) => `Report at ${time}`,
     lockTitle: (phase) => `Lock of ${phase}`,
-    place: "Place", wholeCommune: "Whole commune", date: "Date", time: "Time", cut2130: "21:30", cut2200: "22:00",
+    place: "Place", wholeCommune: "Whole commune", date: "Date", time: "Time", otherTime: "Other time", badTime: "Type a time like 21:30", cut2130: "21:30", cut2200: "22:00",
     frozen: (time) => `Frozen at ${time}`,
     running: (time) => `Not yet ${time}: figures still move`,
     clock: "Server time",

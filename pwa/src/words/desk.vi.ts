@@ -55,7 +55,7 @@ export const deskVi = {
     waiting: (n: string) => `${n} việc đang chờ`,
   },
   shifted: "Dữ liệu thử: lịch đã dời đến tối nay",
-  signedAs: (name: string) => `Đang đăng nhập: ${name}`,
+  signedAs: "Đang đăng nhập:",
 
   rows: {
     completed: "Đã hoàn thành",
@@ -239,7 +239,7 @@ export const deskVi = {
     undone: "Rút lại bước",
     ifKept: "Nếu giữ bản này",
     cumulative: (village: string) => `Lũy kế thôn ${village}:`,
-    keep: (device: string) => `Theo ${device}`,
+    keep: (device: string) => `Theo ${device.charAt(0).toLowerCase()}${device.slice(1)}`,
     keeping: "Đang ghi…",
     reason: "Lý do",
     reasonHint: "Ví dụ: gọi lại nhóm, màn hình vẫn báo lỗi",
@@ -290,7 +290,7 @@ export const deskVi = {
   report: {
     title: (time: string) => `Chốt ${time}`,
     lockTitle: (phase: string) => `Khóa sổ ${phase.toLowerCase()}`,
-    place: "Nơi", wholeCommune: "Toàn xã", date: "Ngày", time: "Giờ", cut2130: "21:30", cut2200: "22:00",
+    place: "Nơi", wholeCommune: "Toàn xã", date: "Ngày", time: "Giờ", otherTime: "Giờ khác", badTime: "Gõ giờ dạng 21:30", cut2130: "21:30", cut2200: "22:00",
     frozen: (time: string) => `Đã chụp số lúc ${time}`,
     running: (time: string) => `Chưa đến giờ chụp ${time}: số còn chạy`,
     clock: "Giờ máy chủ",

@@ -45,6 +45,10 @@ export const FAILURES = {
     vi: "Có việc máy chủ chưa đọc được. Vẫn giữ trên máy; báo xã bằng tệp cứu hộ.",
     en: "The server could not read part of the work. It stays on the phone; send the rescue file.",
   },
+  quarantined: {
+    vi: "Có việc đang chờ xã xem lại trước khi tính.",
+    en: "Part of the work waits for the commune to look at it before it counts.",
+  },
   revoked: {
     vi: "Máy này đã được thay. Danh sách đã xóa khỏi máy; việc đã ghi đã gửi xã.",
     en: "This phone was replaced. The list was removed; what was recorded has been sent.",

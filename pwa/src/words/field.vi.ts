@@ -260,7 +260,7 @@ export const vi = {
     noPhone: "Không có điện thoại thông minh",
     notRight: "Không đúng người / chuyển đi / đã mất",
     activated: "Đã kích hoạt mức 2",
-    bothDone: ["Xong thẻ BHYT và", "Sổ sức khỏe"] as const,
+    bothDone: ["Xong thẻ BHYT và", "Sổ sức khỏe"] as [string, string],
     apart: "Ghi riêng từng mục",
     alreadyDone: "Đã có từ trước",
     card: "Thẻ BHYT:",
@@ -369,7 +369,7 @@ export const vi = {
       ["An sinh xã hội", "VNeID → Trang chủ → An sinh xã hội → Tài khoản hưởng An sinh xã hội → chọn ngân hàng, đúng tên chủ."],
       ["Mất sóng", "Cứ ghi như thường. Có sóng máy tự gửi."],
       ["Ghi nhầm", "Bấm Sửa lại ngay, hoặc vào lại người đó ghi lại. Lần ghi cũ vẫn còn trong Các lần ghi."],
-    ] as const,
+    ] as [string, string][],
   },
 
   end: {
@@ -377,7 +377,7 @@ export const vi = {
     onPhone: "GHI TRÊN MÁY",
     received: "XÃ ĐÃ NHẬN",
     people: "người",
-    equal: ["XÃ ĐÃ NHẬN ĐỦ.", "Về được rồi."] as const,
+    equal: ["XÃ ĐÃ NHẬN ĐỦ.", "Về được rồi."] as [string, string],
     left: (n: number): string => `Còn ${people(n)} chưa gửi. Ra chỗ có sóng rồi bấm`,
     unknown: "Chưa hỏi được xã. Ra chỗ có sóng rồi bấm",
     unknownFigure: "chưa rõ",

@@ -27,7 +27,7 @@ DAY_MS = 86_400_000
 Json = Any
 
 
-def cases(stem: str, kind: str | None = None) -> Any:
+def cases(stem: str, kind: str | None = None) -> pytest.MarkDecorator:
     """Parameters for pytest: (given, expect) of each case, those with the key `kind` only."""
     content = json.loads((FOLDER / f"{stem}.json").read_text(encoding="utf-8"))
     chosen = [case for case in content["cases"] if kind is None or kind in case["given"]]
@@ -77,7 +77,7 @@ def admitted(made: dict[str, Json]) -> AdmittedOperation:
     elif made["do"] == "visit.retract":
         value = {"citizen": "c1"}
     at = moment(made["at"])
-    usual = "c1" if entity in {"citizen", "desk"} else made["id"]
+    usual: str = "c1" if entity in {"citizen", "desk"} else made["id"]
     return AdmittedOperation(
         Operation(
             made["id"],

@@ -58,7 +58,7 @@ function SignInForm(): JSX.Element {
         onInput={(event) => { setName(event.currentTarget.value); setMissing(null); }} />
       {missing === "name" && <p id="signin-name-error" class="field-error"><Icon name="warn" />{t.needName}</p>}
       <label class="lb" for="signin-password">{t.password}</label>
-      <input id="signin-password" ref={passwordBox} class="field-in" type={shown ? "text" : "password"} autocomplete="current-password"
+      <input id="signin-password" ref={passwordBox} class="field-in" {...(shown ? { type: "text" as const } : { type: "password" as const })} autocomplete="current-password"
         value={password} aria-invalid={missing === "password"} {...(missing === "password" && { "aria-describedby": "signin-password-error" })}
         onInput={(event) => { setPassword(event.currentTarget.value); setMissing(null); }} />
       {missing === "password" && <p id="signin-password-error" class="field-error"><Icon name="warn" />{t.needPassword}</p>}

@@ -1,6 +1,6 @@
 /** Dates and times as people in the commune read them: +07:00, whatever the computer's zone. */
 import type { DeskWords } from "../../words/desk.vi";
-import { atHour, hour, sameDay } from "../../words/format";
+import { atHour, dayIndex, hour, sameDay } from "../../words/format";
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
@@ -50,6 +50,23 @@ export function moment(ms: number, nowMs: number, words: DeskWords): string {
 export function dateText(ms: number): string {
   const at = local(ms);
   return `${at.year}-${two(at.month)}-${two(at.day)}`;
+}
+
+/** "2130", "21h30", "9:05" as people type them; null when it is no time of day. */
+export function readTime(text: string): string | null {
+  const found = /^(\d{1,2})[:hH.]?(\d{2})$/.exec(text.trim());
+  const hours = Number(found?.[1]);
+  const minutes = Number(found?.[2]);
+  return found !== null && hours < 24 && minutes < 60 ? `${two(hours)}:${two(minutes)}` : null;
+}
+
+const MOST_DAYS = 120;
+
+/** One moment in each day from the first to the last, latest first. */
+export function campaignDays(firstMs: number, lastMs: number): number[] {
+  const first = atHour(firstMs, 12, 0);
+  const days = Math.min(MOST_DAYS, dayIndex(lastMs) - dayIndex(firstMs) + 1);
+  return Array.from({ length: days }, (_, n) => first + (days - 1 - n) * DAY_MS);
 }
 
 /** Null when either text is not a date or a time. */

@@ -87,7 +87,7 @@ function CaseHead({ conflict }: { conflict: Conflict }): JSX.Element {
   return (
     <div class="case-head">
       <div class="grow">
-        <h2 id="case-title">{citizen.name} <span class="sub">{citizen.birth_year}{citizen.id_last4 && <> · …{citizen.id_last4}</>}</span></h2>
+        <h2 id="case-title">{citizen.name} <span class="sub">{citizen.birth_year}{citizen.id_last4 && <> · …&#8288;{citizen.id_last4}</>}</span></h2>
         <p class="sub">{place.join(" · ")}</p>
         <p class="sub note">{kinds[conflict.kind] ?? ""}</p>
         {conflict.closed_ms !== undefined && (
@@ -97,7 +97,7 @@ function CaseHead({ conflict }: { conflict: Conflict }): JSX.Element {
       </div>
       {same && (
         <p class="strip warn say same"><Icon name="person" />
-          <span class="grow">{t.sameName(same.id_last4 ? `${same.name} …${same.id_last4}` : same.name, same.household ?? "")}</span>
+          <span class="grow">{t.sameName(same.id_last4 ? `${same.name} …\u2060${same.id_last4}` : same.name, same.household ?? "")}</span>
         </p>
       )}
     </div>

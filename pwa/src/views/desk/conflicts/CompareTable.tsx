@@ -54,7 +54,7 @@ function SideHead({ side, name }: { side: Side; name: string }): JSX.Element {
   return (
     <th scope="col">
       <span class="side-name"><Icon name="phone" />{name}</span>
-      <span class="blk">{who.join(" · ")}</span>
+      <span class="blk">{who.map((text, at) => <span key={at}>{at > 0 && " · "}<span class="nb">{text}</span></span>)}</span>
     </th>
   );
 }

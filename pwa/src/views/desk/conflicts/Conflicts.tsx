@@ -67,7 +67,7 @@ function Queue({ cases, id, closed }: { cases: ConflictHead[]; id: string | null
     <nav class="panel queue" aria-label={words().conflicts.list}>
       {cases.map((each) => (
         <a key={each.id} class="q" href={href({ screen: "conflicts", id: each.id, closed })} aria-current={each.id === id ? "true" : undefined}>
-          {closed && <span class="c-done"><Icon name="check" /></span>}
+          {closed && <span class="c-done q-mark"><Icon name="check" /></span>}
           <b>{each.citizen.name}</b> {each.citizen.birth_year}
           <QueueLine each={each} />
         </a>

@@ -11,7 +11,7 @@ export function Aside({ progress }: { progress: Progress }): JSX.Element {
   return (
     <div class="aside">
       <section class="panel" aria-labelledby="phases-title">
-        <h2 class="ph" id="phases-title">{t.live.phases} <span class="sub">{t.live.onTarget}</span></h2>
+        <h2 class="ph" id="phases-title">{t.live.phases} <span class="sub under">{t.live.onTarget}</span></h2>
         <ul class="pb shares">
           {progress.phases.map((phase) => <PhaseShare key={phase.id} phase={phase} nowMs={progress.at_ms} />)}
         </ul>

@@ -107,9 +107,8 @@ export function Coverage({ report }: { report: Report }): JSX.Element {
   );
 }
 
-export function Pairs({ report }: { report: Report }): JSX.Element | null {
+export function Pairs({ report }: { report: Report }): JSX.Element {
   const t = words().report;
-  if (report.village === undefined) return null;
   return (
     <section class="panel" aria-labelledby="pairs-title">
       <h2 class="ph" id="pairs-title">{t.byPair}</h2>

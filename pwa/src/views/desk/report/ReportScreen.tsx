@@ -2,14 +2,14 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Icon } from "../../shared/icons";
-import { getProgress, getReport, type Named, type Report } from "../api";
+import { getReport, type Report } from "../api";
 import { number } from "../figures";
-import { go } from "../route";
 import { now } from "../session";
-import { atMs, clock, clockSeconds, clockWritten, dateText, usualCutOff, weekdayDate } from "../time";
+import { clock, clockSeconds, clockWritten, usualCutOff, weekdayDate } from "../time";
 import { Loading, PollFailure } from "../ui/Notice";
 import { usePoll } from "../ui/poll";
 import { words } from "../words";
+import { Chooser } from "./Chooser";
 import { Confirmations, SilentPhones } from "./Phones";
 import { Coverage, FigureTable, Movement, Pairs } from "./FigureTable";
 import { VillageLines } from "./VillageLines";
@@ -50,44 +50,6 @@ function ServerClock(): JSX.Element {
   return <span class="clock" role="timer" aria-label={words().report.clock} aria-live="off">{clockSeconds(now.value)}</span>;
 }
 
-function Chooser({ village, at }: { village: string | null; at: number }): JSX.Element {
-  const t = words().report;
-  const places = usePlaces();
-  const choose = (change: { village?: string | null; date?: string; time?: string }): void => {
-    const next = atMs(change.date ?? dateText(at), change.time ?? clock(at));
-    if (next === null) return;
-    go({ screen: "report", village: change.village === undefined ? village : change.village, atMs: next });
-  };
-  return (
-    <form class="chooser" onSubmit={(event) => event.preventDefault()}>
-      <label class="fld">{t.place}
-        <select class="in" value={village ?? ""} onChange={(event) => choose({ village: event.currentTarget.value || null })}>
-          <option value="">{t.wholeCommune}</option>
-          {places.map((phase) => (
-            <optgroup key={phase.id} label={phase.name}>
-              {phase.villages.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
-            </optgroup>
-          ))}
-        </select>
-      </label>
-      <label class="fld">{t.date}
-        <input class="in" type="date" required value={dateText(at)} onChange={(event) => choose({ date: event.currentTarget.value })} />
-      </label>
-      <div class="pick" role="group" aria-label={t.time}>
-        <button type="button" class="dbtn" aria-pressed={clock(at) === "21:30"} onClick={() => choose({ time: "21:30" })}>{t.cut2130}</button>
-        <button type="button" class="dbtn" aria-pressed={clock(at) === "22:00"} onClick={() => choose({ time: "22:00" })}>{t.cut2200}</button>
-      </div>
-      <label class="fld">{t.time}
-        <input class="in" type="time" required value={clock(at)} onChange={(event) => choose({ time: event.currentTarget.value })} />
-      </label>
-    </form>
-  );
-}
-
-function usePlaces(): (Named & { villages: Named[] })[] {
-  return usePoll("places", null, getProgress).value?.phases ?? [];
-}
-
 function Figures({ report }: { report: Report }): JSX.Element {
   const t = words().report;
   const silent = number(report.silent.length, words());
@@ -98,12 +60,11 @@ function Figures({ report }: { report: Report }): JSX.Element {
           {report.villages && <VillageLines villages={report.villages} />}
           <FigureTable report={report} />
           <div class="halves"><Movement report={report} /><Coverage report={report} /></div>
+          {report.village && <div class="halves"><Confirmations report={report} /><Pairs report={report} /></div>}
         </div>
         <div class="aside">
           <ZaloText text={report.text} />
-          {report.village && <Confirmations report={report} />}
           <SilentPhones report={report} />
-          <Pairs report={report} />
         </div>
       </div>
       <p class="strip say">

@@ -1,4 +1,4 @@
-/** One citizen, four steps. No step is forced before another, except step 3 before Đã hoàn thành. */
+/** One citizen, four steps. No step is forced before another, except step 3 before a completion. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { CitizenView, HouseholdView } from "../../../services/contract";
@@ -16,7 +16,7 @@ import { OutcomeStep } from "./outcome-step";
 import { isChecked, isInstalled, openStep, type Open } from "./steps";
 import "./citizen.css";
 
-/** "Đã có từ trước" lives until the person is recorded; the visit then carries it. */
+/** "Had it before" lives until the person is recorded; the visit then carries it. */
 const before = new Set<string>();
 
 export function CitizenScreen({ id }: { id: string }): JSX.Element {

@@ -52,7 +52,7 @@ export function InstallStep({ citizen: c, already, onAlready }: Props): JSX.Elem
   );
 }
 
-/** Each by itself: Xong, Chờ duyệt, Chưa. */
+/** Each by itself: done, waiting for approval, not yet. */
 function Apart({ citizen: c }: { citizen: CitizenView }): JSX.Element {
   const services = useServices();
   const rows = [

@@ -1,4 +1,4 @@
-/** "Ai cầm máy này?" The answer names who did the work; nothing is taken before the bar is pressed. */
+/** Who holds this phone? The answer names who did the work; nothing is taken before the bar is pressed. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Holder, Look } from "../../../services/contract";
@@ -26,11 +26,11 @@ export function LookForm({ look }: { look: Look }): JSX.Element {
           </fieldset>
         )}
       </main>
-      <div class="foot">
+      <footer class="foot">
         <div class="act">
           <Bar icon="tick" onClick={take}>{t.claim.take}</Bar>
         </div>
-      </div>
+      </footer>
     </>
   );
 }

@@ -7,7 +7,7 @@ export function Plain({ top, foot, children }: { top?: ComponentChildren; foot?:
     <div class="app">
       {top && <header class="main plain-top">{top}</header>}
       {children}
-      {foot && <div class="foot"><div class="act">{foot}</div></div>}
+      {foot && <footer class="foot"><div class="act">{foot}</div></footer>}
     </div>
   );
 }

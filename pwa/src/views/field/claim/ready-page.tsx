@@ -6,7 +6,7 @@ import { t } from "../../../words/field";
 import { Brand, Skyline } from "../../shared/house";
 import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
-import { Bar, Warn } from "../frame/screen";
+import { Bar } from "../frame/screen";
 import { askToInstall, canInstall } from "./install";
 import { Plain } from "./plain";
 

@@ -1,4 +1,4 @@
-/** Kết thúc buổi: two numbers side by side, and whether one may go home. */
+/** The end of the evening: two numbers side by side, and whether one may go home. */
 import type { JSX } from "preact";
 import type { Evening } from "../../../services/contract";
 import { figure, hour } from "../../../words/format";

@@ -31,11 +31,11 @@ export function Screen({ children, head, foot, tab, status = true }: ScreenProps
       <main class="main" ref={main} tabIndex={-1}>
         {children}
       </main>
-      <div class="foot">
+      <footer class="foot">
         <Snack />
         {foot && <div class="act">{foot}</div>}
         {tab && <Tabs current={tab} />}
-      </div>
+      </footer>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** The answer to every save: what was written, where it is, and Sửa lại. Eight seconds, longer while held. */
+/** The answer to every save: what was written, where it is, and a way to take it back. Eight seconds, longer while held. */
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useServices } from "../context";
@@ -19,7 +19,7 @@ export function Snack({ inSheet = false }: { inSheet?: boolean }): JSX.Element |
 function SnackBar(): JSX.Element | null {
   const services = useServices();
   const saved = services.saved.value;
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const hold = (): void => clearTimeout(timer.current);
   const release = (): void => {
     hold();

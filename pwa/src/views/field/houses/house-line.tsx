@@ -46,7 +46,7 @@ interface Word {
   word: string;
 }
 
-/** "1 xong · 1 vắng, hẹn 21:40": counts in the fixed order, the appointment with those it is for. */
+/** "1 done · 1 absent, back at 21:40": counts in the fixed order, the appointment with those it is for. */
 export function stateOf(house: HouseholdView, now: number): Word[] {
   const { members } = house;
   const words: Word[] = [];

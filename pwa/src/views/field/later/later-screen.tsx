@@ -1,4 +1,4 @@
-/** Đến lại: whom to go back to, by the hour. Late is said, never scolded. */
+/** Whom to go back to, by the hour. Late is said, never scolded. */
 import type { JSX } from "preact";
 import type { DueView } from "../../../services/contract";
 import { dayMonth, hour, sameDay } from "../../../words/format";

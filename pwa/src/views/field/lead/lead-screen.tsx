@@ -1,4 +1,4 @@
-/** Phát khu vực: a card a pair, the live code of its next free phone, and the phones that wait. */
+/** Handing out areas: a card a pair, the live code of its next free phone, and the phones that wait. */
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { LeadSlot, WaitingClaim } from "../../../services/contract";

@@ -9,13 +9,13 @@ export function QrDrawing({ text, label }: { text: string; label: string }): JSX
   useEffect(() => {
     let stands = true;
     void import("qr").then(({ encodeQR }) => {
-      if (stands) setRows(encodeQR(text, "raw", { ecc: "medium", border: 0 }));
+      if (stands) setRows(encodeQR(text, "raw", { ecc: "medium", border: MARGIN }));
     });
     return () => {
       stands = false;
     };
   }, [text]);
-  const side = (rows.length || 33) + 2 * MARGIN;
+  const side = rows.length || 41;
   return (
     <svg viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label} shape-rendering="crispEdges">
       <path fill="#fff" d={`M0 0h${side}v${side}H0z`} />
@@ -32,7 +32,7 @@ export function pathOf(rows: boolean[][]): string {
       if (!row[x]) continue;
       let end = x;
       while (row[end + 1]) end++;
-      d += `M${x + MARGIN} ${y + MARGIN}h${end - x + 1}v1h-${end - x + 1}z`;
+      d += `M${x} ${y}h${end - x + 1}v1h-${end - x + 1}z`;
       x = end;
     }
   });

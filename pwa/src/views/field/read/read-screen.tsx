@@ -67,7 +67,7 @@ function ReadAloud({ citizen: c, already }: { citizen: CitizenView; already: boo
 function HoldToLeave(): JSX.Element {
   const [held, setHeld] = useState(false);
   const [asks, setAsks] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const start = (): void => {
     setHeld(true);
     timer.current = setTimeout(() => back(), HOLD_MS);

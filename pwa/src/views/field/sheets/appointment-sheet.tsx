@@ -1,4 +1,4 @@
-/** Hẹn lại: half-hours to 22:00, tomorrow, or an hour of one's own. */
+/** An appointment: half-hours to 22:00, tomorrow, or an hour of one's own. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { AppointmentValue, CitizenView, HouseholdView } from "../../../services/contract";

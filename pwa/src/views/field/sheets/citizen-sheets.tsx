@@ -12,7 +12,7 @@ import { missingWords } from "../parts/words";
 
 const toHouse = (c: CitizenView): void => backTo("house", { at: "house", id: c.household });
 
-/** Lỗi gì? The incident is told first, so that the answer shown is the person's own. */
+/** What went wrong. The incident is told first, so that the answer shown is the person's own. */
 export function ErrorsSheet({ citizen: c }: { citizen: CitizenView }): JSX.Element {
   const services = useServices();
   const write = async (reason: string): Promise<void> => {

@@ -1,4 +1,4 @@
-/** "Bao giờ đến lại?" after an absence: one tap closes it and shows the next house. */
+/** When to come back, asked after an absence: one tap closes it and shows the next house. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { AppointmentValue, CitizenView, HouseholdView } from "../../../services/contract";

@@ -1,0 +1,119 @@
+/** Answers as docs/protocol.md says the server does. `?fail` in the address makes it go silent. */
+import type { Report, SlotCode } from "../../src/views/desk/api";
+import { claims, closed, conflicts, quarantine, rosterClaims, village } from "./cases";
+import { add, at, COMMUNE, NOW, PHASES, progress } from "./figures";
+
+const asked = new URLSearchParams(location.search);
+let signedIn = !asked.has("out");
+let waiting = [...claims];
+let open = [...conflicts];
+let moved = asked.has("moved");
+
+const TEXT = `XÃ (DỮ LIỆU THỬ) – BÁO CÁO NGÀY 12/4/2026 (đến 21h30)
+1. Chỉ tiêu đợt 1: 3.138 người
+2. Đã hoàn thành: 1.985 người (63,3% chỉ tiêu)
+   - Trong ngày: 1.175
+   - Bổ sung ngày 11/4: 1
+3. Chưa hoàn thành: 1.153 người
+Còn 5 máy chưa liên lạc quá 15 phút, số có thể tăng.`;
+const VILLAGE_TEXT = `THÔN BẾN GẠO – BÁO CÁO NGÀY 12/4/2026 (đến 21h30)
+1. Chỉ tiêu: 40 người
+2. Đã hoàn thành: 23 người (57,5% chỉ tiêu)
+   - Trong ngày: 20 (cài mới 19, đã có từ trước 1)
+   - Bổ sung ngày 11/4: 1
+3. Chưa hoàn thành: 17 người
+   - Lỗi hệ thống: 4
+   - Không có điện thoại thông minh: 3
+   - Vắng mặt: 3
+   - Chưa có kết quả: 7 (chưa đến 3)
+4. Đã đến 13/14 hộ
+Còn 3 máy chưa liên lạc quá 15 phút, số có thể tăng.`;
+
+export function answer(url: URL, method: string, body: Record<string, unknown> | null): Response {
+  const path = url.pathname.replace(/^.*\/api\/v1\/desk\//, "");
+  if (asked.has("fail") && !(asked.get("fail") === "later" && path === "me")) throw new TypeError("no network");
+  if (path === "session") return session(method, body);
+  if (path === "session/refresh" || !signedIn) return refusal(401, "unauthorised", "Cần đăng nhập.", "Sign in first.");
+  const found = method === "GET" ? get(path, url.searchParams) : post(path, body ?? {});
+  return found instanceof Response ? found : json(found);
+}
+
+function session(method: string, body: Record<string, unknown> | null): Response {
+  signedIn = method === "POST" && body?.["password"] === "dung";
+  if (method !== "POST" || signedIn) return json({});
+  if (body?.["password"] === "khoa") return refusal(429, "signin_locked", "Sai nhiều lần. Đợi một lúc.", "Too many tries.", { retry_after_s: ["60"] });
+  return refusal(401, "signin_wrong", "Tên hoặc mật khẩu không đúng.", "Wrong name or password.");
+}
+
+function get(path: string, query: URLSearchParams): unknown {
+  const empty = asked.has("empty");
+  if (path === "me") return { account: { id: "a", name: "Đỗ Thị Hạnh" }, commune: COMMUNE, roles: ["staff"], shifted: true, server_ms: NOW };
+  if (path === "attention") return { conflicts: open.length, roster_claims: rosterClaims.length, claims: waiting.length, quarantine: quarantine.length };
+  if (path === "progress") return empty ? { ...progress(), phases: [] } : progress();
+  if (path === "claims") return { claims: waiting };
+  if (path.startsWith("villages/")) return { ...village(), claims: waiting, ...(empty && { areas: [], lead_slots: [], claims: [] }) };
+  if (path.endsWith("/code")) return code(path);
+  if (path === "conflicts") return { conflicts: empty ? [] : query.get("state") === "closed" ? closed : open };
+  if (path.startsWith("conflicts/")) return [...open, ...closed].find((each) => path.endsWith(each.id)) ?? refusal(404, "unknown", "Không có ca này.", "No such case.");
+  if (path === "roster-claims") return { claims: empty || query.get("state") === "closed" ? [] : rosterClaims };
+  if (path === "quarantine") return { operations: empty ? [] : quarantine };
+  if (path === "reports/daily") return report(query.get("village"), Number(query.get("at_ms")));
+  return refusal(404, "not_found", "Không có đường này.", "No such route.");
+}
+
+function post(path: string, body: Record<string, unknown>): unknown {
+  const ids = (body["ids"] ?? []) as string[];
+  if (path.startsWith("claims/")) { waiting = waiting.filter((each) => !ids.includes(each.id)); return { confirmed: ids, refused: ids }; }
+  if (path.endsWith("/resolve") && moved) { moved = false; return refusal(409, "conflict_changed", "Ca đã đổi.", "The case changed."); }
+  if (path.endsWith("/resolve")) { open = open.filter((each) => !path.includes(each.id)); return {}; }
+  if (path.endsWith("/cut")) return refusal(409, "areas_in_use", "Đã có máy nhận khu vực của thôn này.", "A phone already holds an area here.");
+  if (path.endsWith("/reissue")) return code(path);
+  return {};
+}
+
+function code(path: string): SlotCode {
+  const size = 33;
+  let seed = path.length * 7919 + path.charCodeAt(8) * 31;
+  const bits = Array.from({ length: size * size }, (_, n) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return finder(n % size, Math.floor(n / size), size) ?? (seed % 7 > 3 ? "1" : "0");
+  });
+  return { link: "https://tungnha.xa.vn/field/c#v1.xa-s1.abcdefghijklmnopqrstuv", typed: "7K492M", size, modules: bits.join(""), expires_ms: at("22:00"), state: "printed" };
+}
+
+function finder(x: number, y: number, size: number): string | null {
+  for (const [cx, cy] of [[3, 3], [size - 4, 3], [3, size - 4]] as const) {
+    const far = Math.max(Math.abs(x - cx), Math.abs(y - cy));
+    if (far <= 4) return far === 2 || far === 4 ? "0" : "1";
+  }
+  return null;
+}
+
+function report(id: string | null, atMs: number): Report {
+  const confirmation = (role: "lead" | "head", figure: number, time: string) => ({ role, name: role === "lead" ? "Hoàng Văn Chiến" : "Khúc Văn Thạo", figure, at_ms: at(time) });
+  const lines = PHASES.flatMap((phase) => phase.villages.map((each, n) => {
+    const done = each.totals.rows.completed ?? 0;
+    const confirmations = each.id === "dong-bun" || phase.id !== "p1" ? []
+      : [confirmation("lead", done, `21:${20 + n}`), ...(each.id === "cau-da" ? [] : [confirmation("head", done + (each.id === "ben-gao" ? 3 : 0), `21:${21 + n}`)])];
+    return { id: each.id, name: each.name, phase: phase.name, tonight: phase.id === "p1", target: each.totals.target, completed: done, in_day: each.id === "ben-gao" ? 20 : Math.floor(done * 0.58), silent: each.silent, confirmations, unconfirmed: confirmations.length < 2, phones: { lead: "0900000000", head: null } };
+  }));
+  const one = lines.find((line) => line.id === id);
+  const totals = one ? PHASES.flatMap((phase) => phase.villages).find((each) => each.id === id)!.totals : add(PHASES.map((phase) => phase.totals));
+  return {
+    at_ms: atMs, frozen: atMs <= NOW, commune: COMMUNE, ...(one && { village: { id: one.id, name: one.name } }), target: totals.target, rows: totals.rows,
+    eligible: totals.eligible, percent_target: one ? "57,5" : "26,0", percent_eligible: one ? "62,2" : "26,6", households: [totals.households_reached, totals.households], met: totals.met,
+    steps: totals.steps, activated: totals.activated, in_day: one ? { total: 20, new: 19, already: 1 } : { total: 1175, new: 1122, already: 53 }, late: [{ day: "2026-04-11", n: 1 }], withdrawn: 0,
+    by_pair: one ? [{ pair: "Nhóm 1", n: 10 }, { pair: "Nhóm 2", n: 6 }, { pair: "Nhóm 3", n: 7 }] : [], off_list: 0,
+    silent: [["Phạm Thị Thu Hà", "Nhóm 1", "21:13"], ["Nguyễn Văn Bổn", "Nhóm 1", "21:10"], ["Lê Quang Minh", "Nhóm 2", "20:51"]].map(([holder = "", pair = "", last = ""], n) => ({ device: `d${n}`, holder, pair, village: { id: "ben-gao", name: "Bến Gạo" }, phone: "0900000001", last_contact_ms: at(last) })),
+    confirmations: one?.confirmations ?? [], unconfirmed: one?.unconfirmed ?? true, text: one ? VILLAGE_TEXT : TEXT, ...(one ? {} : { villages: lines }),
+    ...(new Date(atMs).getUTCHours() === 15 && { lock: { phase: "Đợt 1", amended: 28, after_lock: 3 } }),
+  };
+}
+
+function json(body: unknown, status = 200): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
+}
+
+function refusal(status: number, code: string, vi: string, en: string, fields?: Record<string, string[]>): Response {
+  return json({ error: { code, vi, en, ...(fields && { fields }) } }, status);
+}

@@ -1,0 +1,20 @@
+/** ◆ The rescue file: what the commune has not acknowledged, sealed, signed by this phone. */
+import { toBase64url, utf8 } from "../crypto/bytes.ts";
+import { signed } from "../crypto/device.ts";
+import type { Phone } from "./phone.ts";
+
+/** A compact JWS over the sealed records: any channel may carry it, only the server opens it. */
+export async function rescueFile(phone: Phone, app: string): Promise<Blob> {
+  const lines: string[] = [];
+  for (const device of [...phone.retired, ...(phone.device ? [phone.device] : [])]) {
+    const records = await phone.outbox.sealed(device.device);
+    if (records.length === 0) continue;
+    const claims = {
+      v: 1, device: device.device, app, head: await phone.outbox.head(device.device),
+      sent_ms: phone.serverNow - phone.offsetMs,
+      operations: records.map(({ seq, sealed }) => [seq, toBase64url(sealed)]),
+    };
+    lines.push(await signed(device.key, "tungnha-rescue+jwt", claims));
+  }
+  return new Blob([utf8(lines.join("\n"))], { type: "application/jose" });
+}

@@ -1,0 +1,46 @@
+/** From rows and own records to what the projection takes. */
+import type { CompactOperation, Json, Row } from "../network/messages.ts";
+import type { Own } from "../store/outbox.ts";
+import type { Admitted } from "./projection.ts";
+
+/** What the operation itself makes carries the operation's id. */
+const OWN_ID = new Set(["visit.record", "note.add", "ticket.open", "incident.tap"]);
+
+export function admittedOf(row: Row, compact: CompactOperation): Admitted {
+  const [id, kind, value = null, effective, late, actor, after, entityId] = compact;
+  const name = String(kind);
+  const dot = name.indexOf(".");
+  const made = OWN_ID.has(name) ? id : row.i;
+  return {
+    id: String(id), entity: name.slice(0, dot), entityId: String(entityId ?? made),
+    field: name.slice(dot + 1), value,
+    after: Array.isArray(after) ? after.map(String) : [],
+    seq: row.s, actor: String(actor ?? ""),
+    effectiveMs: Number(effective), receivedMs: Number(effective) + Number(late ?? 0),
+  };
+}
+
+/** The stamp that the server gave, or the one it would give now. */
+export function provisional({ operation, receipt }: Own, actor: string, offsetMs: number): Admitted {
+  const { id, entity, entity_id, field, value, after = [], at_ms } = operation;
+  const effectiveMs = receipt?.effective_ms ?? at_ms + offsetMs;
+  return {
+    id, entity, entityId: entity_id, field, value, after, seq: receipt?.seq ?? 0,
+    actor: receipt?.actor ?? actor, effectiveMs, receivedMs: receipt?.received_ms ?? effectiveMs,
+  };
+}
+
+/** Only what the server holds back for the desk has no effect here either. */
+export const isShown = ({ receipt }: Own): boolean => receipt?.status !== "quarantined";
+
+export function citizenOf(entity: string, entityId: string, value: Json): string | null {
+  if (entity === "citizen" || entity === "desk") return entityId;
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
+  const named = (value as Readonly<Record<string, Json>>)["citizen"];
+  return typeof named === "string" ? named : null;
+}
+
+export const textIn = (row: Row | undefined, field: string): string | null => {
+  const value = row?.[field];
+  return typeof value === "string" && value !== "" ? value : null;
+};

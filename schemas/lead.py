@@ -1,0 +1,55 @@
+"""What a lead's phone asks for beside syncing (docs/protocol.md, "Claim", "Staff")."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+_ID = validate.Regexp(r"[a-z0-9-]{1,40}\Z")
+
+
+class IdsSchema(Schema):
+    """Claims to decide, at most 200 at once."""
+
+    ids = fields.List(
+        fields.String(validate=validate.Length(1, 40)),
+        required=True,
+        validate=validate.Length(1, 200),
+    )
+
+
+class ConfirmedSchema(Schema):
+    """Those that were let in; the others had been decided or had run out."""
+
+    confirmed = fields.List(fields.String(), required=True)
+
+
+class WaitingSchema(Schema):
+    """A phone that waits, with the code its holder reads out."""
+
+    id = fields.String(required=True)
+    code = fields.String(required=True)
+    pair = fields.String(required=True, allow_none=True)
+    holder_name = fields.String(required=True)
+    at_ms = fields.Integer(required=True)
+    expires_ms = fields.Integer(required=True)
+
+
+class WaitingListSchema(Schema):
+    """Phones that wait, oldest first."""
+
+    claims = fields.List(fields.Nested(WaitingSchema), required=True)
+
+
+class MoveSchema(Schema):
+    """A house and the area it goes to."""
+
+    household = fields.String(required=True, validate=_ID)
+    area = fields.String(required=True, validate=_ID)
+
+
+class ReportConfirmSchema(Schema):
+    """The lead's word on the village's figure: what he says and what the server shows."""
+
+    village = fields.String(required=True, validate=_ID)
+    figure = fields.Integer(required=True, strict=True, validate=validate.Range(0, 1_000_000))
+    cumulative = fields.Integer(required=True, strict=True, validate=validate.Range(0, 1_000_000))

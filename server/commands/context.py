@@ -1,0 +1,46 @@
+"""What every command needs: the application, and a failure that is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from flask import Flask
+
+from server import schema
+from server.app import create_app
+from server.commands.words import say
+from server.repositories import staff
+
+
+class Failure(click.ClickException):
+    """Ends a command with a sentence and exit code 1: `raise Failure(say("no_slot"))`."""
+
+
+@contextmanager
+def application(*, tables: bool = True) -> Iterator[Flask]:
+    """The application by the environment, its context pushed.
+
+    Raises Failure when `tables` are wanted and the database is not at this version's.
+    """
+    app = create_app()
+    with app.app_context():
+        if tables and schema.current() != schema.head():
+            raise Failure(say("upgrade_first"))
+        yield app
+
+
+def the_commune(commune_id: str | None) -> str:
+    """`commune_id` if it exists, or the only commune there is. Raises Failure."""
+    there = staff.all_communes()
+    names = ", ".join(there) or "–"
+    if commune_id is not None:
+        if commune_id not in there:
+            raise Failure(say("commune_unknown", commune=commune_id, communes=names))
+        return commune_id
+    if not there:
+        raise Failure(say("no_commune"))
+    if len(there) > 1:
+        raise Failure(say("commune_choose", communes=names))
+    return there[0]

@@ -1,0 +1,30 @@
+"""`tungnha db`: the database's tables."""
+
+from __future__ import annotations
+
+import click
+
+from server import schema
+from server.commands.context import application
+from server.commands.words import say
+
+
+@click.group()
+def command() -> None:
+    """The database's tables."""
+
+
+@command.command()
+def upgrade() -> None:
+    """Bring the tables to this version; nothing to do is no error."""
+    with application(tables=False):
+        schema.upgrade()
+        click.echo(say("upgraded", revision=schema.current()))
+
+
+@command.command()
+@click.argument("message")
+def revision(message: str) -> None:
+    """Write a migration from the tables to the models (for developers)."""
+    with application():
+        schema.make_revision(message)

@@ -1,0 +1,125 @@
+"""The listening processes behind `tungnha serve`: one for this machine, one for phones."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import IPv4Address
+from pathlib import Path
+
+from server.commands.context import Failure
+from server.commands.words import say
+
+LOCAL = IPv4Address("127.0.0.1")
+NEAR = 40
+START_SECONDS = 20.0
+STOP_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Where to listen; HTTPS when there is a certificate."""
+
+    host: IPv4Address
+    port: int
+    certificate: Path | None = None
+    key: Path | None = None
+
+    @property
+    def url(self) -> str:
+        """Origin, as a browser writes it."""
+        scheme = "https" if self.certificate else "http"
+        usual = 443 if self.certificate else 80
+        return f"{scheme}://{self.host}" + ("" if self.port == usual else f":{self.port}")
+
+    def command(self, threads: int) -> list[str]:
+        """Command line of the process that listens."""
+        arguments = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+        arguments += ["--host", str(self.host), "--port", str(self.port)]
+        arguments += ["--blocking-threads", str(threads), "--log-level", "warning"]
+        if self.certificate and self.key:
+            arguments += ["--ssl-certificate", str(self.certificate)]
+            arguments += ["--ssl-keyfile", str(self.key), "--ssl-protocol-min", "tls1.2"]
+        return [*arguments, "server.wsgi:app"]
+
+
+def lan_address() -> IPv4Address | None:
+    """This machine's address on the way out; None without a network. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        address = IPv4Address(probe.getsockname()[0])
+    return None if address.is_loopback or address.is_unspecified else address
+
+
+def free_port(host: IPv4Address, wanted: int) -> int:
+    """`wanted` if it is free, else the next free one, else any. Raises Failure for none."""
+    for port in (*range(wanted, wanted + NEAR), 0):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((str(host), port))
+                probe.listen()
+            except (OSError, OverflowError):
+                continue
+            return int(probe.getsockname()[1])
+    raise Failure(say("no_port", port=wanted, host=host))
+
+
+class Running:
+    """The listeners' processes: started together, stopped together."""
+
+    def __init__(self, listeners: Iterable[Listener], origin: str | None, threads: int) -> None:
+        environment = os.environ | ({"TUNGNHA_ORIGIN": origin} if origin else {})
+        self.processes = [
+            (one, subprocess.Popen(one.command(threads), env=environment))  # noqa: S603 - our own
+            for one in listeners
+        ]
+
+    def wait_until_ready(self) -> None:
+        """Return once all answer. Raises Failure when one ends or is too slow."""
+        end = time.monotonic() + START_SECONDS
+        for listener, process in self.processes:
+            while not _accepts(listener):
+                if process.poll() is not None:
+                    raise Failure(say("listener_died", url=listener.url))
+                if time.monotonic() > end:
+                    raise Failure(
+                        say("listener_slow", url=listener.url, seconds=int(START_SECONDS))
+                    )
+                time.sleep(0.03)
+
+    def wait(self) -> None:
+        """Wait until one ends by itself (Failure) or a signal comes (KeyboardInterrupt)."""
+        while True:
+            for listener, process in self.processes:
+                if process.poll() is not None:
+                    raise Failure(say("listener_died", url=listener.url))
+            time.sleep(0.3)
+
+    def stop(self) -> None:
+        """Let requests end, then the processes; those that hang are killed."""
+        for _, process in self.processes:
+            if process.poll() is None:
+                process.terminate()
+        for _, process in self.processes:
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _accepts(listener: Listener) -> bool:
+    try:
+        with socket.create_connection((str(listener.host), listener.port), timeout=1):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""Alembic migrations for SQLite (batch mode) and PostgreSQL: one operation per ALTER."""

@@ -1,0 +1,212 @@
+"""Areas, pairs and the places for phones: reads for the desk, writes of a cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select, update
+
+from server.extensions import db
+from server.models import (
+    Area,
+    AreaHousehold,
+    Assignment,
+    Base,
+    Citizen,
+    Claim,
+    Device,
+    Member,
+    Pair,
+    PairMember,
+    Slot,
+    Village,
+)
+from server.repositories.bulk import insert_rows, table
+from server.repositories.rows import AnyRow
+
+_A, _AS, _S = table(Area), table(Assignment), table(Slot)
+
+
+def add_rows(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of a table of this family."""
+    insert_rows(db.session(), model, rows)
+
+
+def areas(commune_id: str, village_id: str) -> Sequence[AnyRow]:
+    """Areas in force, in their order, with the pair's name."""
+    return db.session.execute(
+        select(Area.id, Area.name, Area.pair_id, Area.position, Pair.name.label("pair"))
+        .outerjoin(Pair, and_(Pair.commune_id == Area.commune_id, Pair.id == Area.pair_id))
+        .where(
+            Area.commune_id == commune_id,
+            Area.village_id == village_id,
+            Area.retired_ms.is_(None),
+        )
+        .order_by(Area.position, Area.id)
+    ).all()
+
+
+def area(commune_id: str, area_id: str) -> Area | None:
+    """One area in force."""
+    found = db.session.get(Area, (commune_id, area_id))
+    return found if found is not None and found.retired_ms is None else None
+
+
+def pairs(commune_id: str, village_id: str) -> Sequence[Pair]:
+    """Pairs of a village in their order."""
+    return db.session.scalars(
+        select(Pair)
+        .where(Pair.commune_id == commune_id, Pair.village_id == village_id)
+        .order_by(func.length(Pair.id), Pair.id)
+    ).all()
+
+
+def pair_members(commune_id: str, village_id: str, at_ms: int) -> Sequence[AnyRow]:
+    """(pair, member id, name, role) of the memberships that hold at `at_ms`."""
+    return db.session.execute(
+        select(PairMember.pair_id, Member.id, Member.name, PairMember.role)
+        .join(Pair, and_(Pair.commune_id == PairMember.commune_id, Pair.id == PairMember.pair_id))
+        .join(
+            Member,
+            and_(Member.commune_id == PairMember.commune_id, Member.id == PairMember.member_id),
+        )
+        .where(
+            PairMember.commune_id == commune_id,
+            Pair.village_id == village_id,
+            PairMember.from_ms <= at_ms,
+            or_(PairMember.to_ms.is_(None), PairMember.to_ms > at_ms),
+        )
+        .order_by(PairMember.pair_id, PairMember.role.desc(), Member.id)
+    ).all()
+
+
+def sizes(commune_id: str, village_id: str) -> dict[str | None, tuple[int, int]]:
+    """Area (None: in no area) → (households, listed citizens)."""
+    inside = and_(
+        AreaHousehold.commune_id == Citizen.commune_id,
+        AreaHousehold.household_id == Citizen.household_id,
+        AreaHousehold.to_seq.is_(None),
+    )
+    rows = db.session.execute(
+        select(
+            AreaHousehold.area_id,
+            func.count(func.distinct(Citizen.household_id)),
+            func.count(),
+        )
+        .select_from(Citizen)
+        .outerjoin(AreaHousehold, inside)
+        .where(Citizen.commune_id == commune_id, Citizen.village_id == village_id, Citizen.on_list)
+        .group_by(AreaHousehold.area_id)
+    )
+    return {area: (households, people) for area, households, people in rows}
+
+
+def slots(commune_id: str, village_id: str) -> Sequence[AnyRow]:
+    """Places for phones of a village with the phone in each."""
+    return db.session.execute(
+        select(
+            Slot.id, Slot.kind, Slot.pair_id, Slot.member_id, Slot.state, Slot.generation,
+            Slot.expires_ms, Slot.device_id, Slot.position, Device.holder, Device.actor,
+            Device.last_contact_ms, Device.unsent, Device.state.label("device_state"),
+        )
+        .outerjoin(
+            Device, and_(Device.commune_id == Slot.commune_id, Device.id == Slot.device_id)
+        )
+        .where(
+            Slot.commune_id == commune_id,
+            Slot.village_id == village_id,
+            Slot.state != "retired",
+        )
+        .order_by(Slot.kind, Slot.pair_id, Slot.position)
+    ).all()  # fmt: skip
+
+
+def slot(commune_id: str, slot_id: str) -> Slot | None:
+    """One place for a phone."""
+    return db.session.get(Slot, (commune_id, slot_id))
+
+
+def in_use(commune_id: str, village_id: str) -> bool:
+    """Whether a phone holds, or asks for, a pair's place in the village."""
+    held = db.session.scalar(
+        select(Slot.id)
+        .outerjoin(
+            Claim,
+            and_(
+                Claim.commune_id == Slot.commune_id,
+                Claim.slot_id == Slot.id,
+                Claim.generation == Slot.generation,
+                Claim.state == "waiting",
+            ),
+        )
+        .where(
+            Slot.commune_id == commune_id,
+            Slot.village_id == village_id,
+            Slot.kind == "pair",
+            or_(Slot.device_id.is_not(None), Claim.id.is_not(None)),
+        )
+        .limit(1)
+    )
+    return held is not None
+
+
+def retire(commune_id: str, village_id: str, now_ms: int) -> list[str]:
+    """End the village's areas and their assignments; returns their ids. Houses are moved apart."""
+    ids = list(
+        db.session.scalars(
+            select(Area.id).where(
+                Area.commune_id == commune_id,
+                Area.village_id == village_id,
+                Area.retired_ms.is_(None),
+            )
+        )
+    )
+    if ids:
+        run = db.session().connection().execute
+        run(
+            update(_A)
+            .where(_A.c.commune_id == commune_id, _A.c.id.in_(ids))
+            .values(retired_ms=now_ms)
+        )
+        run(
+            update(_AS)
+            .where(_AS.c.commune_id == commune_id, _AS.c.area_id.in_(ids), _AS.c.to_ms.is_(None))
+            .values(to_ms=now_ms)
+        )
+        db.session.expire_all()
+    return ids
+
+
+def villages_of_slots(commune_id: str, slot_ids: Sequence[str]) -> dict[str, str]:
+    """Slot → village name."""
+    rows = db.session.execute(
+        select(Slot.id, Village.name)
+        .join(Village, and_(Village.commune_id == Slot.commune_id, Village.id == Slot.village_id))
+        .where(Slot.commune_id == commune_id, Slot.id.in_(slot_ids))
+    )
+    return {row.id: row.name for row in rows}
+
+
+def retire_pair_slots(commune_id: str, village_id: str, pair_ids: Sequence[str]) -> None:
+    """Places of pairs that no longer have an area: their sheets end."""
+    if pair_ids:
+        db.session().connection().execute(
+            update(_S)
+            .where(
+                _S.c.commune_id == commune_id,
+                _S.c.village_id == village_id,
+                _S.c.pair_id.in_(pair_ids),
+            )
+            .values(state="retired", generation=_S.c.generation + 1)
+        )
+        db.session.expire_all()
+
+
+def slots_of_pair(commune_id: str, pair_id: str) -> Sequence[Slot]:
+    """Places of one pair, retired ones too."""
+    return db.session.scalars(
+        select(Slot)
+        .where(Slot.commune_id == commune_id, Slot.pair_id == pair_id)
+        .order_by(Slot.position)
+    ).all()

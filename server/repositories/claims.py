@@ -1,0 +1,250 @@
+"""Places for phones, the claims on them, and what a person sees before taking one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.sql import ColumnElement
+
+from server.extensions import db
+from server.models import (
+    Area,
+    AreaHousehold,
+    Assignment,
+    Citizen,
+    Claim,
+    Commune,
+    Device,
+    Member,
+    Pair,
+    PairMember,
+    Slot,
+    Village,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a slot opens: names, and how many houses and listed people are there."""
+
+    pair: str | None
+    village: str
+    area: str | None
+    households: int
+    citizens: int
+
+
+def communes() -> list[str]:
+    """Ids of all communes: a typed code may come without one."""
+    return list(db.session.scalars(select(Commune.id).order_by(Commune.id)))
+
+
+def slot(commune_id: str, slot_id: str) -> Slot | None:
+    """One slot as it is now."""
+    return db.session.get(Slot, (commune_id, slot_id), populate_existing=True)
+
+
+def slots(commune_id: str) -> Sequence[Slot]:
+    """Slots of a commune that are not retired."""
+    return db.session.scalars(
+        select(Slot).where(Slot.commune_id == commune_id, Slot.state != "retired")
+    ).all()
+
+
+def device(commune_id: str, device_id: str) -> Device | None:
+    """One phone as it is now."""
+    return db.session.get(Device, (commune_id, device_id), populate_existing=True)
+
+
+def claim(commune_id: str, claim_id: str) -> Claim | None:
+    """One claim as it is now."""
+    return db.session.get(Claim, (commune_id, claim_id), populate_existing=True)
+
+
+def claim_of_device(commune_id: str, device_id: str) -> Claim | None:
+    """The latest claim of a phone."""
+    return db.session.scalars(
+        select(Claim)
+        .where(Claim.commune_id == commune_id, Claim.device_id == device_id)
+        .order_by(Claim.created_ms.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def waiting_of_slot(commune_id: str, slot_id: str) -> Claim | None:
+    """The claim that waits for a slot, run out or not."""
+    return db.session.scalars(
+        select(Claim)
+        .where(
+            Claim.commune_id == commune_id, Claim.slot_id == slot_id, Claim.state == "waiting"
+        )
+        .order_by(Claim.created_ms.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def waiting(
+    commune_id: str, after_ms: int, village_id: str | None = None
+) -> Sequence[tuple[Claim, Slot, str | None, str]]:
+    """(claim, slot, pair's name, village id) of claims made after an instant, oldest first."""
+    query = (
+        select(Claim, Slot, Pair.name, Slot.village_id)
+        .join(Slot, and_(Slot.commune_id == Claim.commune_id, Slot.id == Claim.slot_id))
+        .outerjoin(Pair, and_(Pair.commune_id == Slot.commune_id, Pair.id == Slot.pair_id))
+        .where(
+            Claim.commune_id == commune_id,
+            Claim.state == "waiting",
+            Claim.created_ms > after_ms,
+        )
+        .order_by(Claim.created_ms, Claim.id)
+    )
+    if village_id is not None:
+        query = query.where(Slot.village_id == village_id)
+    return [(row[0], row[1], row[2], row[3]) for row in db.session.execute(query)]
+
+
+def unconfirmed(slot: Slot) -> int:
+    """How many claims of the slot's present link came to nothing."""
+    query = select(func.count()).where(
+        Claim.commune_id == slot.commune_id,
+        Claim.slot_id == slot.id,
+        Claim.generation == slot.generation,
+        Claim.state.in_(("refused", "expired")),
+    )
+    return db.session.scalar(query) or 0
+
+
+def members(slot: Slot, now_ms: int) -> list[dict[str, str]]:
+    """{id, name, role} of the pair now, or of the lead whose slot it is."""
+    columns = (Member.id, Member.name)
+    if slot.kind == "lead":
+        rows = db.session.execute(
+            select(*columns, Member.role).where(
+                Member.commune_id == slot.commune_id, Member.id == slot.member_id
+            )
+        )
+    else:
+        rows = db.session.execute(
+            select(*columns, PairMember.role)
+            .join(
+                PairMember,
+                and_(
+                    PairMember.commune_id == Member.commune_id, PairMember.member_id == Member.id
+                ),
+            )
+            .where(
+                PairMember.commune_id == slot.commune_id,
+                PairMember.pair_id == slot.pair_id,
+                PairMember.from_ms <= now_ms,
+                or_(PairMember.to_ms.is_(None), PairMember.to_ms > now_ms),
+            )
+            .order_by(PairMember.role.desc(), PairMember.from_ms)
+        )
+    return [{"id": row.id, "name": row.name, "role": row.role} for row in rows]
+
+
+def holders(slot: Slot, holder: str, now_ms: int) -> str:
+    """Names of whoever holds the phone: one of the pair, or both."""
+    found = members(slot, now_ms)
+    mine = [one["name"] for one in found if holder in {"both", one["role"]}]
+    return ", ".join(mine or [one["name"] for one in found])
+
+
+def areas_of(slot: Slot) -> list[str]:
+    """Areas the slot's pair holds; none for a lead's slot."""
+    if slot.pair_id is None:
+        return []
+    return list(
+        db.session.scalars(
+            select(Area.id)
+            .join(
+                Assignment,
+                and_(Assignment.commune_id == Area.commune_id, Assignment.area_id == Area.id),
+            )
+            .where(
+                Assignment.commune_id == slot.commune_id,
+                Assignment.pair_id == slot.pair_id,
+                Assignment.to_ms.is_(None),
+                Area.retired_ms.is_(None),
+            )
+            .distinct()
+            .order_by(Area.id)
+        )
+    )
+
+
+def place(slot: Slot) -> Place:
+    """Names and counts behind a slot: of its pair's areas, or of a lead's whole village."""
+    village = db.session.get(Village, (slot.commune_id, slot.village_id))
+    pair = db.session.get(Pair, (slot.commune_id, slot.pair_id)) if slot.pair_id else None
+    areas = areas_of(slot)
+    names = [
+        found.name for key in areas if (found := db.session.get(Area, (slot.commune_id, key)))
+    ]
+    inside: ColumnElement[bool] = Citizen.village_id == slot.village_id
+    if slot.kind == "pair":
+        inside = Citizen.household_id.in_(
+            select(AreaHousehold.household_id).where(
+                AreaHousehold.commune_id == slot.commune_id,
+                AreaHousehold.area_id.in_(areas),
+                AreaHousehold.to_seq.is_(None),
+            )
+        )
+    row = db.session.execute(
+        select(func.count(func.distinct(Citizen.household_id)), func.count()).where(
+            Citizen.commune_id == slot.commune_id, Citizen.on_list, inside
+        )
+    ).one()
+    return Place(
+        pair.name if pair else None,
+        village.name if village else "",
+        ", ".join(names) or None,
+        row[0],
+        row[1],
+    )
+
+
+def enter_again(
+    slot: Slot,
+    device_id: str,
+    generation: int,
+    *,
+    actor: str,
+    jwk: dict[str, str],
+    jkt: str,
+    code: str | None,
+    now_ms: int,
+) -> None:
+    """Write a phone the registry has lost: waiting with a claim of `code`, revoked without one."""
+    db.session.add(
+        Device(
+            commune_id=slot.commune_id,
+            id=device_id,
+            slot_id=slot.id,
+            generation=generation,
+            holder="both",
+            actor=actor,
+            public_jwk=jwk,
+            jkt=jkt,
+            state="waiting" if code else "revoked",
+            created_ms=now_ms,
+        )
+    )
+    if code:
+        slot.state, slot.device_id = "claimed", device_id
+        db.session.add(
+            Claim(
+                commune_id=slot.commune_id,
+                id=f"{device_id}-{generation}",
+                slot_id=slot.id,
+                generation=generation,
+                device_id=device_id,
+                holder="both",
+                state="waiting",
+                code=code,
+                created_ms=now_ms,
+            )
+        )
+    db.session.flush()

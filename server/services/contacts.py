@@ -1,0 +1,120 @@
+"""What a phone reports with every request, and what follows for the time of its operations.
+
+An operation cannot have existed at a contact whose reported head was below it: the latest such
+contact is the lower bound of its effective time, whatever the phone's clock says (promise 5).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from server import keys
+from server.repositories import devices, operations, quarantine, scope
+from server.repositories.counter import CommuneCounterHandle
+from server.repositories.devices import Phone
+from server.services import feed, links
+from sync.days import DAY_MS, VIETNAM_MS
+
+FRESH_MS = 5 * 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A phone's words: outbox head, its clock at sending, people unsent, app version."""
+
+    head: int
+    sent_ms: int
+    unsent: int | None
+    app: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What the commune holds of a phone (docs/protocol.md, `received`)."""
+
+    head: int
+    operations: int
+    citizens: int
+    receipt: str
+
+
+def lower_bounds(phone: Phone, sequences: Sequence[int]) -> dict[int, int]:
+    """Per sequence the earliest moment (epoch ms) it can have happened."""
+    known = devices.contacts(phone.commune_id, phone.id, min(sequences), max(sequences))
+    heads = [head for head, _ in known]
+    latest: list[int] = []
+    for _, received_ms in known:
+        latest.append(max(received_ms, latest[-1]) if latest else received_ms)
+    bounds: dict[int, int] = {}
+    for sequence in sequences:
+        place = bisect_left(heads, sequence)
+        bounds[sequence] = max(latest[place - 1], phone.created_ms) if place else phone.created_ms
+    return bounds
+
+
+def record(
+    handle: CommuneCounterHandle,
+    phone: Phone,
+    report: Report,
+    sequences: Collection[int],
+    now_ms: int,
+) -> tuple[int, int]:
+    """Write the contact down; returns (highest contiguous sequence held, operations held).
+
+    Cards that show the phone's last contact are refreshed at most every five minutes.
+    """
+    commune = handle.commune_id
+    head = phone.received_head
+    while head + 1 in sequences:
+        head += 1
+    beyond: set[int] = set()
+    if head < report.head or any(sequence > head for sequence in sequences):
+        beyond = set(operations.sequences_above(commune, phone.id, head))
+        beyond |= quarantine.sequences_above(commune, phone.id, head)
+        while head + 1 in beyond:
+            head += 1
+            beyond.discard(head)
+    devices.change(
+        commune,
+        phone.id,
+        {
+            "head": report.head,
+            "received_head": head,
+            "unsent": report.unsent,
+            "app": report.app,
+            "skew_ms": report.sent_ms - now_ms,
+            "last_contact_ms": now_ms,
+        },
+    )
+    devices.add_contact(commune, phone.id, report.head, now_ms)
+    if phone.last_contact_ms is None or now_ms - phone.last_contact_ms > FRESH_MS:
+        seen(handle, phone, now_ms)
+    return head, head + len(beyond)
+
+
+def seen(handle: CommuneCounterHandle, phone: Phone, now_ms: int) -> None:
+    """Refresh the cards that show this phone: its areas' and its leads'."""
+    if phone.kind == "pair":
+        now, _, _ = scope.areas_of_phone(phone, now_ms)
+        feed.area_changed(handle, now)
+    feed.village_changed(handle, {phone.village_id})
+
+
+def received(phone: Phone, head: int, held: int, now_ms: int) -> Received:
+    """For "Kết thúc buổi": people of this evening, and the receipt both sides can compare."""
+    day = (now_ms + VIETNAM_MS) // DAY_MS
+    midnight = day * DAY_MS - VIETNAM_MS
+    above = devices.head_before(phone.commune_id, phone.id, midnight)
+    people = operations.people_of(phone.commune_id, phone.id, above, midnight)
+    return Received(head, held, people, receipt(phone, head, day))
+
+
+def receipt(phone: Phone, head: int, day: int) -> str:
+    """Six characters over phone, head and server date (days since 1970 at +07:00)."""
+    text = f"receipt|v1|{phone.commune_id}|{phone.id}|{head}|{day}"
+    mac = hmac.new(keys.body_mac_key(), text.encode("ascii"), hashlib.sha256).digest()
+    return links.crockford(mac)
