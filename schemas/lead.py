@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 _ID = validate.Regexp(r"[a-z0-9-]{1,40}\Z")
 
 
-class IdsSchema(Schema):
+class LeadClaimIdsSchema(Schema):
     """Claims to decide, at most 200 at once."""
 
     ids = fields.List(
@@ -17,13 +17,13 @@ class IdsSchema(Schema):
     )
 
 
-class ConfirmedSchema(Schema):
+class LeadConfirmedSchema(Schema):
     """Those that were let in; the others had been decided or had run out."""
 
     confirmed = fields.List(fields.String(), required=True)
 
 
-class WaitingSchema(Schema):
+class LeadWaitingSchema(Schema):
     """A phone that waits, with the code its holder reads out."""
 
     id = fields.String(required=True)
@@ -34,20 +34,20 @@ class WaitingSchema(Schema):
     expires_ms = fields.Integer(required=True)
 
 
-class WaitingListSchema(Schema):
+class LeadWaitingListSchema(Schema):
     """Phones that wait, oldest first."""
 
-    claims = fields.List(fields.Nested(WaitingSchema), required=True)
+    claims = fields.List(fields.Nested(LeadWaitingSchema), required=True)
 
 
-class MoveSchema(Schema):
+class LeadMoveSchema(Schema):
     """A house and the area it goes to."""
 
     household = fields.String(required=True, validate=_ID)
     area = fields.String(required=True, validate=_ID)
 
 
-class ReportConfirmSchema(Schema):
+class LeadReportSchema(Schema):
     """The lead's word on the village's figure: what he says and what the server shows."""
 
     village = fields.String(required=True, validate=_ID)

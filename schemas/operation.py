@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from marshmallow import Schema, fields
 
 from sync.admission import Refusal, parse
-from sync.types import Operation
+from sync.types import JsonValue, Operation
 from sync.values import is_operation_id
 
 OPERATION_BYTES = 8_192
@@ -52,12 +52,12 @@ class Delivery:
     reason: str | None = None
 
 
-def canonical(raw: Any) -> str:
+def canonical(raw: object) -> str:
     """The same JSON value always in the same ASCII spelling."""
     return json.dumps(raw, sort_keys=True, separators=(",", ":"))
 
 
-def read(raw: Any, device: str) -> Delivery:
+def read(raw: object, device: str) -> Delivery:
     """What a signer `device` delivered. Never raises: a refusal is part of the answer."""
     body = canonical(raw)
     key = raw.get("id") if isinstance(raw, dict) else None
@@ -81,19 +81,19 @@ def _sequence(key: str | None, device: str) -> int | None:
     return int(sequence) if owner == device else None
 
 
-def _normal(raw: Any) -> Any:
+def _normal(raw: object) -> JsonValue:
     """NFC text throughout. UnicodeError for text that no database takes (NUL, lone surrogates)."""
     if isinstance(raw, str):
         if raw.isascii():
             if "\0" in raw:
                 raise UnicodeError("NUL")
-            return raw
+            return cast(JsonValue, raw)
         raw.encode()
         if "\0" in raw:
             raise UnicodeError("NUL")
         return unicodedata.normalize("NFC", raw)
     if isinstance(raw, dict):
-        return {_normal(name): _normal(value) for name, value in raw.items()}
+        return {str(_normal(name)): _normal(value) for name, value in raw.items()}
     if isinstance(raw, list):
         return [_normal(value) for value in raw]
-    return raw
+    return cast(JsonValue, raw)

@@ -12,7 +12,7 @@ import server.api
 from server import database, errors, headers, keys, logs, passwords
 from server.clock import Clock, SystemClock
 from server.config import BODY_CAP, Config
-from server.extensions import api, db, jwt, limiter, migrate
+from server.extensions import api, db, jwt, limiter
 
 
 def create_app(config: Config | None = None, clock: Clock | None = None) -> Flask:
@@ -49,7 +49,6 @@ def _extensions(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         database.prepare(db.engine)
-    migrate.init_app(app, db, directory="server/migrations", render_as_batch=True)
     jwt.init_app(app)
     limiter.init_app(app)
     api.init_app(app)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask_jwt_extended import JWTManager
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_migrate import Migrate
 from flask_smorest import Api
 from flask_sqlalchemy import SQLAlchemy
 
@@ -13,7 +12,6 @@ from server.models import Base
 
 # Values read before a commit stay usable after it; the commune lock expires them (`locked`).
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
-migrate = Migrate()
 jwt = JWTManager()
 api = Api()
 limiter = Limiter(key_func=get_remote_address, headers_enabled=True)

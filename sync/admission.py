@@ -8,25 +8,30 @@ quarantined (stored raw, so that a later server can still admit it).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from sync import values
 from sync.fields import DESK_FIELDS, FIELDS, entity_id_fits
-from sync.subjects import subject_of
+from sync.receipts import ReceiptStatus, effective_ms, receipt_status
 from sync.types import Operation
 
 if TYPE_CHECKING:
-    from sync.types import By, CitizenState, JsonValue
+    from sync.types import By, JsonValue
+
+__all__ = [
+    "ReceiptStatus",
+    "Refusal",
+    "effective_ms",
+    "parse",
+    "receipt_status",
+]
 
 VERSION = 1
 AFTER_MAX = 500
-SKEW_MS = 5 * 60_000
 BY = ("technical", "local", "both")
 KEYS = frozenset(
     {"id", "v", "area", "by", "entity", "entity_id", "field", "value", "after", "at_ms"}
 )
-
-ReceiptStatus: TypeAlias = Literal["accepted", "merged", "conflict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,38 +131,3 @@ def _names_its_future(key: str, after: list[str]) -> bool:
     device, _, sequence = key.rpartition(".")
     own = (before.rpartition(".") for before in after)
     return any(name == device and int(number) >= int(sequence) for name, _, number in own)
-
-
-def effective_ms(at_ms: int, sent_ms: int, received_ms: int, lower_ms: int) -> tuple[int, bool]:
-    """When it happened by the server's clock (epoch ms), and whether the phone's was off.
-
-    `sent_ms`: phone clock at sending; `lower_ms`: latest receipt of a contact whose
-    reported head was below this operation. Never after the receipt, never refused.
-    """
-    skew = received_ms - sent_ms
-    moved = min(max(at_ms + skew, lower_ms), received_ms)
-    return moved, abs(skew) > SKEW_MS
-
-
-def receipt_status(
-    operation: Operation, before: CitizenState | None, after: CitizenState
-) -> ReceiptStatus:
-    """Word on the receipt: did it open a disagreement, or meet work its author had not seen?
-
-    `before`, `after`: projections of the citizen without and with the operation;
-    `before` None: nothing was known of him.
-    """
-    known = {conflict.id for conflict in before.conflicts} if before else set()
-    if any(conflict.id not in known for conflict in after.conflicts):
-        return "conflict"
-    subject = subject_of(operation)
-    if subject.startswith("visits/"):
-        found = after.visit_heads
-    elif operation.field.startswith("step."):
-        found = next(
-            (held.heads for step, held in after.steps.items() if f"step.{step}" == operation.field),
-            (),
-        )
-    else:
-        found = after.register_heads.get(operation.field, ())
-    return "merged" if found and found != (operation.id,) else "accepted"

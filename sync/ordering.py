@@ -7,6 +7,7 @@ function here is total on any set of operations, in any order.
 
 from __future__ import annotations
 
+import json
 from operator import attrgetter, eq
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,9 @@ def unique(operations: Iterable[AdmittedOperation]) -> dict[OperationId, Admitte
 
 
 def _rank(admitted: AdmittedOperation) -> tuple[int, int, int, str]:
-    stamp = admitted.stamp
-    return (stamp.seq, stamp.received_ms, stamp.effective_ms, repr(admitted))
+    stamp, operation = admitted.stamp, admitted.operation
+    body = json.dumps([operation.value, *operation.after, stamp.actor], sort_keys=True)
+    return (stamp.seq, stamp.received_ms, stamp.effective_ms, body)
 
 
 def heads(members: Sequence[AdmittedOperation]) -> list[AdmittedOperation]:

@@ -14,7 +14,9 @@ NameKey: TypeAlias = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
 # đ, eth and their capitals look alike on old keyboards and in old lists.
 _D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
-_SPACES = re.compile(r"\s+")
+# Written out, because languages differ in what else they call a space or a mark.
+_SPACES = re.compile("[ \t\n\r\f\v\u00a0\u2000-\u200a\u202f\u3000]+")
+_MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = {
     letter: place
     for place, letter in enumerate(
@@ -29,10 +31,8 @@ def fold(text: str) -> str:
 
     Stripping every mark also makes "hoà" and "hòa" the same.
     """
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char)
-    )
-    return _SPACES.sub(" ", bare.translate(_D).lower()).strip()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    return _SPACES.sub(" ", bare.translate(_D).lower()).strip(" ")
 
 
 def given_name_key(name: str) -> NameKey:
@@ -41,7 +41,8 @@ def given_name_key(name: str) -> NameKey:
     Where the tone is written ("hoà", "hòa") makes no difference.
     Letters in the order a ă â b c d đ e ê …; tones ngang huyền hỏi ngã sắc nặng.
     """
-    words = unicodedata.normalize("NFC", name).translate(_ETH).lower().split()
+    plain = unicodedata.normalize("NFC", name).translate(_ETH).lower()
+    words = [word for word in _SPACES.split(plain) if word]
     ordered = words[-1:] + words[:1] + words[1:-1] if len(words) > 1 else words
     return tuple(map(_word_key, ordered))
 
@@ -55,7 +56,7 @@ def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     for char in unicodedata.normalize("NFD", word):
         if char in _TONES and letters:
             tones.append(_TONES[char])
-        elif unicodedata.combining(char) and letters:
+        elif _MARKS.match(char) and letters:
             letters[-1] = _marked(letters[-1], char)
         else:
             letters.append(_LETTERS.get(char, 1000 + ord(char)))

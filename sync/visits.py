@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sync.decisions import set_aside
 from sync.ordering import ancestors, head_ids, heads, in_order
 from sync.types import AdmittedOperation, Outcome, Visit
 
@@ -60,7 +61,7 @@ def merge_visits(citizen: CitizenId, members: Sequence[AdmittedOperation]) -> Vi
     if len(members) == 1:
         visits = tuple(_visit(citizen, record, standing=True) for record in records)
         return VisitHistory(visits, tuple(by_id), frozenset(), by_id)
-    gone = _retracted(members, by_id) | _set_aside(members, by_id)
+    gone = _retracted(members, by_id) | set_aside(members, by_id)
     visits = tuple(
         _visit(citizen, record, standing=record.operation.id not in gone)
         for record in in_order(records)
@@ -109,51 +110,3 @@ def _retracted(members: Iterable[AdmittedOperation], by_id: Members) -> set[Oper
         and (undone := by_id.get(undo.operation.entity_id))
         and own_or_staff(undo, undone)
     }
-
-
-def _set_aside(members: Iterable[AdmittedOperation], by_id: Members) -> set[OperationId]:
-    """Visits that the desk judged and did not keep, by the decisions now in force.
-
-    A decision is in force until another decision names it, and that one then
-    speaks for the visits of both: what was set aside does not come back unless
-    it is kept or restored. Of two decisions in force the later one wins.
-    """
-    decisions = [member for member in members if member.operation.field == "resolve"]
-    if not decisions:
-        return set()
-    replaced = {
-        key
-        for decision in decisions
-        for key in decision.operation.after
-        if key != decision.operation.id
-    }
-    gone: set[OperationId] = set()
-    for decision in in_order(decisions):
-        if decision.operation.id in replaced:
-            continue
-        value = decision.operation.value
-        choice = value if isinstance(value, dict) else {}
-        judged = _judged(decision, by_id)
-        gone -= judged
-        keep = choice.get("keep")
-        if choice.get("restore") is not True:
-            gone |= {key for key in judged if key != keep}
-    return gone
-
-
-def _judged(decision: AdmittedOperation, by_id: Members) -> set[OperationId]:
-    """Visits that a decision names, itself or through the decisions it names."""
-    judged: set[OperationId] = set()
-    seen = {decision.operation.id}
-    waiting = [decision]
-    while waiting:
-        for key in waiting.pop().operation.after:
-            named = by_id.get(key)
-            if named is None or key in seen:
-                continue
-            seen.add(key)
-            if named.operation.field == "resolve":
-                waiting.append(named)
-            elif named.operation.field == "record":
-                judged.add(key)
-    return judged

@@ -131,7 +131,7 @@ export function createFixture(start: FixtureStart = {}): Fixture {
 }
 
 type Quiet = "phase" | "blocked" | "claim" | "area" | "status" | "evening" | "now" | "lookLink" | "lookTyped" | "takeClaim" | "cancelClaim" | "setPin"
-  | "unlock" | "start" | "syncNow" | "applyUpdate" | "persistStorage" | "leadSlots" | "waiting" | "liveLink" | "confirmClaims" | "refreshLead";
+  | "unlock" | "start" | "syncNow" | "applyUpdate" | "persistStorage" | "leadSlots" | "waiting" | "liveLink" | "confirmClaims" | "refreshLead" | "rescueFile";
 
 /** Everything that the list does not touch. */
 function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[]) => void): Pick<FieldServices, Quiet> {
@@ -162,6 +162,7 @@ function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[])
     liveLink: async (slot) => ({ link: `https://tungnha.example/field/c#v1.${slot}.Q4kM7nX2vT9bR6sLw8HfYdZc3JpGqA1u`, untilMs: now + 40_000 }),
     confirmClaims: async (ids) => { note("confirmClaims", ids); waiting.value = waiting.value.filter((w) => !ids.includes(w.id)); },
     refreshLead: async () => note("refreshLead"),
+    rescueFile: async () => new Blob(["sealed"]),
   };
 }
 

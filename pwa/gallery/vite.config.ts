@@ -13,9 +13,9 @@ export default defineConfig({
   build: {
     outDir: here("../.vite/gallery"),
     emptyOutDir: true,
-    target: ["chrome84", "safari14"],
+    target: "es2022", // the desk's made-up server must be there before the desk begins
     cssTarget: ["chrome84", "safari14"],
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { gallery: here("index.html") } },
+    rolldownOptions: { input: { field: here("index.html"), desk: here("desk.html") } },
   },
 });

@@ -17,6 +17,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
+from seed.plan import COMMUNE_ID
 from server.services import planting
 from server.services.planting import Planted
 
@@ -58,7 +59,7 @@ def _say(console: Console, planted: Planted, var: Path) -> None:
         f"Đã nhập {planted.people:,} người (hư cấu), chia {planted.areas} khu vực."
         f" ({planted.people:,} fictional people, {planted.areas} areas.)".replace(",", ".")
     )
-    shift = planting.shift_days(planting.phu_thai().id)
+    shift = planting.shift_days(COMMUNE_ID)
     if shift:
         console.print(
             f"Lịch của kế hoạch dời {shift:+d} ngày để buổi đầu là tối nay."

@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import sys
 from ipaddress import IPv4Address
+from pathlib import Path
 from types import FrameType
 
 import click
 from flask import Flask
 
-from server import clock, demo_accounts, tls
+from server import clock, tls
 from server.commands import listeners, qr
 from server.commands.context import Failure, application
 from server.commands.listeners import LOCAL, Listener, Running
@@ -24,7 +25,7 @@ from server.services import links
 @click.option("--https-port", default=8443, show_default=True, help="HTTPS for phones; 0: any.")
 @click.option("--lan", help="Address for the phones; found by itself if not given.")
 @click.option("--no-https", is_flag=True, help="This machine only (or behind a proxy).")
-@click.option("--threads", default=8, show_default=True, help="Requests worked on at once.")
+@click.option("--threads", default=4, show_default=True, help="Requests worked on at once.")
 def command(port: int, https_port: int, lan: str | None, threads: int, *, no_https: bool) -> None:
     """Start Từng Nhà and print its addresses, accounts and a QR to claim the first area."""
     with application() as app:
@@ -33,9 +34,15 @@ def command(port: int, https_port: int, lan: str | None, threads: int, *, no_htt
         phones = _phones(app, address, https_port) if address else None
         settings = app.extensions["settings"]
         origin = settings.public_origin or (phones[0].url if phones else None)
-        lines = [*_addresses(local, phones), *_people(app, origin or local.url)]
-    running = Running([local, phones[0]] if phones else [local], origin, threads)
-    signal.signal(signal.SIGTERM, _interrupt)
+        signal.signal(signal.SIGTERM, _interrupt)
+        running = Running([local, phones[0]] if phones else [local], origin, threads)
+        try:
+            _run(running, [*_addresses(local, phones), *_people(app, origin or local.url)])
+        finally:
+            running.stop()
+
+
+def _run(running: Running, lines: list[str]) -> None:
     try:
         running.wait_until_ready()
         click.echo("\n".join(lines))
@@ -43,8 +50,6 @@ def command(port: int, https_port: int, lan: str | None, threads: int, *, no_htt
         running.wait()
     except KeyboardInterrupt:
         click.echo("\n" + say("stopped"))
-    finally:
-        running.stop()
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
@@ -93,12 +98,22 @@ def _people(app: Flask, origin: str) -> list[str]:
     days = staff.shift_days(communes[0])
     if days:
         lines += [say("shifted", days=days), ""]
-    accounts = demo_accounts.kept(app.extensions["settings"].var)
+    accounts = _demonstration(app.extensions["settings"].var)
     if accounts:
         lines.append(say("accounts"))
         lines += [f"  {login:<16} {password}" for login, password in accounts]
         lines.append("")
     return [*lines, *_claim(communes[0], origin), "", say("stop")]
+
+
+def _demonstration(var: Path) -> list[tuple[str, str]]:
+    """(login, password) of the fictional accounts that `seed` made, from `accounts.txt`."""
+    try:
+        lines = (var / "accounts.txt").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return []
+    parts = [line.partition("\t") for line in lines]
+    return [(login, password) for login, _, password in parts if password]
 
 
 def _claim(commune_id: str, origin: str) -> list[str]:

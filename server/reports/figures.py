@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from server.reports.states import StatesAt
+from server.reports.states import StatesAt, Untouched
 from sync.incidents import retry_list
 from sync.tally import (
     Completion,
@@ -17,7 +17,7 @@ from sync.tally import (
     count,
     day_change,
 )
-from sync.types import Row
+from sync.types import CitizenState, Row
 
 EMPTY = count((), {})
 NO_CHANGE = DayChange(0, 0, 0)
@@ -44,13 +44,31 @@ def figures_of(
 ) -> dict[str, Figures]:
     """Figures of every village in `states`; `before`: completed people at the cut-off before."""
     found: dict[str, Figures] = {}
-    for village, people in states.by_village.items():
+    for village in states.villages:
+        people = states.by_village.get(village, [])
         completed = completed_of(people)
         change = day_change(before.get(village, {}), completed, day_start_ms, report_minute)
-        found[village] = Figures(
-            count(people, states.facts), change, completed, tuple(retry_list(people))
+        tally = _with_untouched(
+            count(people, states.facts), people, states.untouched.get(village, Untouched())
         )
+        found[village] = Figures(tally, change, completed, tuple(retry_list(people)))
     return found
+
+
+def _with_untouched(tally: Tally, people: Iterable[CitizenState], rest: Untouched) -> Tally:
+    """Add those of whom nothing was recorded: each in the row "not reached", or "elsewhere"."""
+    rows = dict(tally.rows)
+    rows[Row.ELSEWHERE] += rest.elsewhere
+    rows[Row.NOT_REACHED] += rest.people - rest.elsewhere
+    houses = {one.household for one in people if one.on_list and one.household} | rest.houses
+    return replace(
+        tally,
+        rows=rows,
+        target=tally.target + rest.people,
+        eligible=tally.eligible + rest.people,
+        households=len(houses),
+        not_activated=tally.not_activated + rest.not_activated,
+    )
 
 
 def total(parts: Iterable[Figures]) -> Figures:

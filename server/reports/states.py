@@ -33,11 +33,27 @@ _OPEN = Conflict("stored", "", (), 0)
 
 
 @dataclass(slots=True)
+class Untouched:
+    """Listed people of a village of whom nothing was ever recorded: only their numbers matter."""
+
+    people: int = 0
+    elsewhere: int = 0
+    not_activated: int = 0
+    houses: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class StatesAt:
-    """States by village, and the roster facts behind them."""
+    """States by village of everybody with operations, the facts behind them, and the rest."""
 
     by_village: dict[str, list[CitizenState]] = field(default_factory=dict)
     facts: dict[str, RosterFacts] = field(default_factory=dict)
+    untouched: dict[str, Untouched] = field(default_factory=dict)
+
+    @property
+    def villages(self) -> list[str]:
+        """Every village that has anybody."""
+        return sorted(self.by_village.keys() | self.untouched.keys())
 
 
 def states_at(commune_id: str, village_id: str | None, cut_ms: int) -> StatesAt:
@@ -48,18 +64,27 @@ def states_at(commune_id: str, village_id: str | None, cut_ms: int) -> StatesAt:
     touched = figures.touched_since(commune_id, cut_ms)
     late = [row.id for row in rows if row.id in touched]
     histories = operations.history(commune_id, late) if late else {}
-    found = StatesAt()
+    found = StatesAt(untouched=_untouched(commune_id, village_id))
     for row in rows:
         facts = _facts(row)
         if row.id in touched:
-            known = received_before(histories.get(row.id, ()), cut_ms)
-            state = project(facts, known, rule)
-        elif row.row is None:
-            state = _untouched(facts)
+            state = project(facts, received_before(histories.get(row.id, ()), cut_ms), rule)
         else:
             state = _stored(row)
         found.facts[row.id] = facts
         found.by_village.setdefault(row.village_id, []).append(state)
+    return found
+
+
+def _untouched(commune_id: str, village_id: str | None) -> dict[str, Untouched]:
+    found: dict[str, Untouched] = {}
+    for row in figures.untouched_rows(commune_id, village_id):
+        own = found.setdefault(row.village_id, Untouched())
+        own.people += row.n
+        own.elsewhere += row.n if row.elsewhere else 0
+        own.not_activated += 0 if row.activated else row.n
+    for village, house in figures.untouched_houses(commune_id, village_id):
+        found[village].houses.add(house)
     return found
 
 
@@ -73,14 +98,6 @@ _NEEDS = {need.value: need for need in Need}
 _ROWS = {row.value: row for row in Row}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _CLAIMS = {claim.value: claim for claim in RosterClaim}
-
-
-def _untouched(facts: RosterFacts) -> CitizenState:
-    row = Row.ELSEWHERE if facts.elsewhere and facts.on_list else Row.NOT_REACHED
-    return CitizenState(
-        facts.citizen, row, None, None, (), False, False, False, None, None, _steps(()),
-        facts.need, None, False, (), (), (), {}, {}, facts.on_list, facts.household,
-    )  # fmt: skip
 
 
 def _stored(row: AnyRow) -> CitizenState:

@@ -210,3 +210,44 @@ def slots_of_pair(commune_id: str, pair_id: str) -> Sequence[Slot]:
         .where(Slot.commune_id == commune_id, Slot.pair_id == pair_id)
         .order_by(Slot.position)
     ).all()
+
+
+def waiting_claims(
+    commune_id: str, since_ms: int, village_id: str | None = None
+) -> Sequence[AnyRow]:
+    """Phones that wait and may still be let in, oldest first."""
+    query = (
+        select(
+            Claim.id,
+            Claim.code,
+            Claim.holder,
+            Claim.created_ms,
+            Slot.village_id,
+            Slot.member_id,
+            Village.name.label("village"),
+            Pair.name.label("pair"),
+            Area.name.label("area"),
+            Device.actor,
+        )
+        .join(Slot, and_(Slot.commune_id == Claim.commune_id, Slot.id == Claim.slot_id))
+        .join(Village, and_(Village.commune_id == Slot.commune_id, Village.id == Slot.village_id))
+        .join(Device, and_(Device.commune_id == Claim.commune_id, Device.id == Claim.device_id))
+        .outerjoin(Pair, and_(Pair.commune_id == Slot.commune_id, Pair.id == Slot.pair_id))
+        .outerjoin(
+            Area,
+            and_(
+                Area.commune_id == Slot.commune_id,
+                Area.pair_id == Slot.pair_id,
+                Area.retired_ms.is_(None),
+            ),
+        )
+        .where(
+            Claim.commune_id == commune_id,
+            Claim.state == "waiting",
+            Claim.created_ms > since_ms,
+        )
+        .order_by(Claim.created_ms, Claim.id)
+    )
+    if village_id is not None:
+        query = query.where(Slot.village_id == village_id)
+    return db.session.execute(query).all()

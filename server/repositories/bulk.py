@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Table
+from sqlalchemy import Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -31,14 +31,14 @@ def insert_rows(session: Session, model: type[Base], rows: Rows) -> None:
 
 
 def upsert(session: Session, model: type[Base], rows: Rows, changed: Sequence[str]) -> None:
-    """Insert `rows`; where the primary key is taken, set the columns `changed` to the new values."""
+    """Insert `rows`; where the primary key is taken, set the columns `changed` to theirs."""
     if rows:
         dialect = session.get_bind().dialect.name
         session.connection().execute(_upsert(model, tuple(changed), dialect), list(rows))
 
 
 @lru_cache(maxsize=64)
-def _upsert(model: type[Base], changed: tuple[str, ...], dialect: str) -> Any:
+def _upsert(model: type[Base], changed: tuple[str, ...], dialect: str) -> Executable:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     target = table(model)
     statement = insert(target)

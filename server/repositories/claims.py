@@ -46,11 +46,12 @@ def slot(commune_id: str, slot_id: str) -> Slot | None:
     return db.session.get(Slot, (commune_id, slot_id), populate_existing=True)
 
 
-def slots(commune_id: str) -> Sequence[Slot]:
-    """Slots of a commune that are not retired."""
-    return db.session.scalars(
-        select(Slot).where(Slot.commune_id == commune_id, Slot.state != "retired")
-    ).all()
+def slots(commune_id: str, village_id: str | None = None) -> Sequence[Slot]:
+    """Slots of a commune, or of one village, that are not retired."""
+    query = select(Slot).where(Slot.commune_id == commune_id, Slot.state != "retired")
+    if village_id is not None:
+        query = query.where(Slot.village_id == village_id)
+    return db.session.scalars(query.order_by(Slot.kind, Slot.pair_id, Slot.position)).all()
 
 
 def device(commune_id: str, device_id: str) -> Device | None:
@@ -77,9 +78,7 @@ def waiting_of_slot(commune_id: str, slot_id: str) -> Claim | None:
     """The claim that waits for a slot, run out or not."""
     return db.session.scalars(
         select(Claim)
-        .where(
-            Claim.commune_id == commune_id, Claim.slot_id == slot_id, Claim.state == "waiting"
-        )
+        .where(Claim.commune_id == commune_id, Claim.slot_id == slot_id, Claim.state == "waiting")
         .order_by(Claim.created_ms.desc())
         .limit(1)
     ).one_or_none()
@@ -130,9 +129,7 @@ def members(slot: Slot, now_ms: int) -> list[dict[str, str]]:
             select(*columns, PairMember.role)
             .join(
                 PairMember,
-                and_(
-                    PairMember.commune_id == Member.commune_id, PairMember.member_id == Member.id
-                ),
+                and_(PairMember.commune_id == Member.commune_id, PairMember.member_id == Member.id),
             )
             .where(
                 PairMember.commune_id == slot.commune_id,
@@ -180,9 +177,7 @@ def place(slot: Slot) -> Place:
     village = db.session.get(Village, (slot.commune_id, slot.village_id))
     pair = db.session.get(Pair, (slot.commune_id, slot.pair_id)) if slot.pair_id else None
     areas = areas_of(slot)
-    names = [
-        found.name for key in areas if (found := db.session.get(Area, (slot.commune_id, key)))
-    ]
+    names = [found.name for key in areas if (found := db.session.get(Area, (slot.commune_id, key)))]
     inside: ColumnElement[bool] = Citizen.village_id == slot.village_id
     if slot.kind == "pair":
         inside = Citizen.household_id.in_(

@@ -160,9 +160,7 @@ def open_counts(commune_id: str, waiting_since_ms: int) -> dict[str, int]:
     correction_count = (
         select(func.count())
         .select_from(state)
-        .where(
-            state.commune_id == commune_id, state.claim.is_not(None), ~state.claim_approved
-        )
+        .where(state.commune_id == commune_id, state.claim.is_not(None), ~state.claim_approved)
     )
     quarantine_count = (
         select(func.count())

@@ -11,6 +11,7 @@ from sqlalchemy import and_, func, select, update
 from server.extensions import db
 from server.models import Device, DeviceContact, Slot
 from server.repositories.bulk import table, upsert
+from server.repositories.rows import AnyRow
 
 _D = table(Device)
 _S = table(Slot)
@@ -53,7 +54,7 @@ def phone(commune_id: str, device_id: str) -> Phone | None:
         .where(_D.c.commune_id == commune_id, _D.c.id == device_id)
     )
     found = row.one_or_none()
-    return Phone(*found) if found else None
+    return Phone(*tuple(found)) if found else None
 
 
 def exists(commune_id: str, device_id: str) -> bool:
@@ -65,9 +66,7 @@ def exists(commune_id: str, device_id: str) -> bool:
 def change(commune_id: str, device_id: str, values: Mapping[str, Any]) -> None:
     """Set columns of a phone."""
     db.session().connection().execute(
-        update(_D)
-        .where(_D.c.commune_id == commune_id, _D.c.id == device_id)
-        .values(dict(values))
+        update(_D).where(_D.c.commune_id == commune_id, _D.c.id == device_id).values(dict(values))
     )
 
 
@@ -105,12 +104,23 @@ def head_before(commune_id: str, device_id: str, before_ms: int) -> int:
     return db.session().scalar(query) or 0
 
 
-def of_slots(commune_id: str, slot_ids: Collection[str]) -> dict[str, Any]:
+def of_pairs(commune_id: str, pair_ids: Collection[str]) -> list[AnyRow]:
+    """(pair_id, id, holder, last_contact_ms) of the phones now in these pairs' places."""
+    rows = db.session().execute(
+        select(_S.c.pair_id, _D.c.id, _D.c.holder, _D.c.last_contact_ms)
+        .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.device_id == _D.c.id))
+        .where(_D.c.commune_id == commune_id, _S.c.pair_id.in_(list(pair_ids)))
+        .order_by(_S.c.position)
+    )
+    return list(rows)
+
+
+def of_slots(commune_id: str, slot_ids: Collection[str]) -> dict[str, AnyRow]:
     """Rows (slot_id, id, holder, state, last_contact_ms) of the phones now in these places."""
     rows = db.session().execute(
         select(_D.c.slot_id, _D.c.id, _D.c.holder, _D.c.state, _D.c.last_contact_ms)
         .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.device_id == _D.c.id))
-        .where(_D.c.commune_id == commune_id, _S.c.id.in_(slot_ids))
+        .where(_D.c.commune_id == commune_id, _S.c.id.in_(list(slot_ids)))
     )
     return {row.slot_id: row for row in rows}
 

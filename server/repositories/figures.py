@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, select
 
 from server.extensions import db
 from server.models import (
@@ -21,14 +22,12 @@ from server.models import (
     Slot,
     Snapshot,
 )
+from server.repositories.bulk import upsert
 from server.repositories.rows import AnyRow
 
 
 def state_rows(commune_id: str, village_id: str | None) -> Sequence[AnyRow]:
-    """Merged state and roster facts of every citizen, in one pass.
-
-    A citizen without a state row (never touched) has None in the columns of the state.
-    """
+    """Merged state and roster facts of everybody of whom anything was recorded, in one pass."""
     state = CitizenStateRecord
     query = (
         select(
@@ -39,7 +38,7 @@ def state_rows(commune_id: str, village_id: str | None) -> Sequence[AnyRow]:
             state.need.label("merged_need"), state.claim, state.claim_approved,
             state.conflicts, state.household_id.label("merged_household"),
         )
-        .outerjoin(
+        .join(
             state, and_(state.commune_id == Citizen.commune_id, state.citizen_id == Citizen.id)
         )
         .where(Citizen.commune_id == commune_id)
@@ -47,6 +46,34 @@ def state_rows(commune_id: str, village_id: str | None) -> Sequence[AnyRow]:
     if village_id is not None:
         query = query.where(Citizen.village_id == village_id)
     return db.session.execute(query).all()
+
+
+def untouched_rows(commune_id: str, village_id: str | None) -> Sequence[AnyRow]:
+    """(village, activated, elsewhere, n) of listed people of whom nothing was ever recorded."""
+    query = _untouched(
+        select(Citizen.village_id, Citizen.activated, Citizen.elsewhere, func.count().label("n")),
+        commune_id,
+        village_id,
+    ).group_by(Citizen.village_id, Citizen.activated, Citizen.elsewhere)
+    return db.session.execute(query).all()
+
+
+def untouched_houses(commune_id: str, village_id: str | None) -> Sequence[AnyRow]:
+    """(village, household) of the same people."""
+    query = _untouched(
+        select(Citizen.village_id, Citizen.household_id).distinct(), commune_id, village_id
+    ).where(Citizen.household_id.is_not(None))
+    return db.session.execute(query).all()
+
+
+def _untouched(
+    query: Select[*tuple[Any, ...]], commune_id: str, village_id: str | None
+) -> Select[*tuple[Any, ...]]:
+    state = CitizenStateRecord
+    query = query.outerjoin(
+        state, and_(state.commune_id == Citizen.commune_id, state.citizen_id == Citizen.id)
+    ).where(Citizen.commune_id == commune_id, Citizen.on_list, state.citizen_id.is_(None))
+    return query if village_id is None else query.where(Citizen.village_id == village_id)
 
 
 def touched_since(commune_id: str, cut_ms: int) -> set[str]:
@@ -72,7 +99,7 @@ def progress_rows(commune_id: str) -> Sequence[AnyRow]:
         ~completed,
     )
 
-    def count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    def count(condition: SQLColumnExpression[bool]) -> ColumnElement[int]:
         return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
     def done(step: str) -> ColumnElement[int]:
@@ -252,3 +279,25 @@ def sequence(commune_id: str) -> int:
         db.session.scalar(select(CommuneCounter.seq).where(CommuneCounter.commune_id == commune_id))
         or 0
     )
+
+
+def confirm(
+    commune_id: str,
+    village_id: str,
+    day: str,
+    role: str,
+    member_id: str | None,
+    figure: int,
+    at_ms: int,
+) -> None:
+    """Store or replace a reporter's figure of a day."""
+    row = {
+        "commune_id": commune_id,
+        "village_id": village_id,
+        "report_day": day,
+        "role": role,
+        "member_id": member_id,
+        "figure": figure,
+        "at_ms": at_ms,
+    }
+    upsert(db.session(), ReportConfirmation, [row], ["member_id", "figure", "at_ms"])

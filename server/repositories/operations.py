@@ -99,7 +99,9 @@ def stored(commune_id: str, device_id: str, sequences: Collection[int]) -> dict[
     return {row[0]: Stored(*row[1:]) for row in rows}
 
 
-def sequences_above(commune_id: str, device_id: str, sequence: int, limit: int = 10_000) -> list[int]:
+def sequences_above(
+    commune_id: str, device_id: str, sequence: int, limit: int = 10_000
+) -> list[int]:
     """Sequences held of a device above `sequence`, ascending, at most `limit`."""
     rows = db.session().execute(
         select(_O.c.sequence)
@@ -231,5 +233,3 @@ def admitted(row: Row[Any]) -> AdmittedOperation:
     )
     stamp = Stamp(row.actor, row.seq, row.received_ms, row.effective_ms, tuple(row.flags or ()))
     return AdmittedOperation(operation, stamp)
-
-

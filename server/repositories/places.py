@@ -42,7 +42,9 @@ def enter(commune_id: str, moves: Sequence[tuple[str, str, int]]) -> None:
     insert_rows(db.session(), AreaHousehold, rows)
 
 
-def add_household(commune_id: str, household_id: str, village_id: str, value: dict[str, Any]) -> None:
+def add_household(
+    commune_id: str, household_id: str, village_id: str, value: dict[str, Any]
+) -> None:
     """A house met at the door that no list has, at the end of the village's walk."""
     last = db.session().scalar(
         select(func.max(_H.c.position)).where(

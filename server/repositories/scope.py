@@ -22,7 +22,8 @@ from server.models import (
 )
 from server.repositories.bulk import table
 from server.repositories.devices import Phone
-from sync.scope import DeviceScope, EntityScope
+from server.repositories.rows import AnyRow
+from sync.scope import DeviceScope, DeviceStatus, EntityScope
 from sync.types import Need, RosterFacts, Rule, Step
 
 _A = table(Area)
@@ -50,7 +51,9 @@ class CitizenPlace:
         return EntityScope(self.area, self.past, self.village)
 
 
-def areas_of_phone(phone: Phone, now_ms: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def areas_of_phone(
+    phone: Phone, now_ms: int
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Ids of areas it holds now, ever held, and the villages of those.
 
     A pair's phone: the pair's assignments. A lead's: every area of the village.
@@ -83,7 +86,7 @@ def device_scope(phone: Phone, now_ms: int) -> DeviceScope:
     """What the registry says of the signing phone."""
     now, ever, villages = areas_of_phone(phone, now_ms)
     lead_of = villages if phone.kind == "lead" else frozenset()
-    status = "revoked" if phone.state == "revoked" else "active"
+    status: DeviceStatus = "revoked" if phone.state == "revoked" else "active"
     return DeviceScope(status, now, ever, villages, lead_of)
 
 
@@ -103,18 +106,16 @@ def households(commune_id: str, household_ids: Collection[str]) -> dict[str, Ent
         return {}
     rows = db.session().execute(
         select(_H.c.id, _H.c.village_id, _AH.c.area_id, _AH.c.to_seq)
-        .outerjoin(
-            _AH, and_(_AH.c.commune_id == _H.c.commune_id, _AH.c.household_id == _H.c.id)
-        )
+        .outerjoin(_AH, and_(_AH.c.commune_id == _H.c.commune_id, _AH.c.household_id == _H.c.id))
         .where(_H.c.commune_id == commune_id, _H.c.id.in_(list(household_ids)))
     )
     return {row.id: scope for row, scope in _scopes(rows)}
 
 
-def _scopes(rows: Iterable[Any]) -> list[tuple[Any, EntityScope]]:
+def _scopes(rows: Iterable[AnyRow]) -> list[tuple[AnyRow, EntityScope]]:
     now: dict[str, str | None] = {}
     past: dict[str, set[str]] = {}
-    last: dict[str, Any] = {}
+    last: dict[str, AnyRow] = {}
     for row in rows:
         last[row.id] = row
         if row.area_id is not None and row.to_seq is None:
@@ -145,7 +146,7 @@ def citizens(
     return found, houses
 
 
-def _citizen_rows(commune_id: str, citizen_ids: Collection[str]) -> Any:
+def _citizen_rows(commune_id: str, citizen_ids: Collection[str]) -> Iterable[AnyRow]:
     return db.session().execute(
         select(
             _C.c.id, _C.c.village_id, _C.c.household_id, _C.c.need, _C.c.activated, _C.c.on_list,
@@ -159,7 +160,7 @@ def _citizen_rows(commune_id: str, citizen_ids: Collection[str]) -> Any:
     )  # fmt: skip
 
 
-def facts_of(row: Any) -> RosterFacts:
+def facts_of(row: AnyRow) -> RosterFacts:
     """The core's roster facts of a citizen's row."""
     return RosterFacts(
         row.id, row.household_id, row.on_list, Need(row.need), row.activated, row.elsewhere

@@ -79,7 +79,7 @@ def admit(
         )
         for place, one in enumerate(pending)
     ]
-    _add_to_list(handle, pending, concerned)
+    _add_to_list(handle, pending)
     by_subject: dict[tuple[str, str], list[AdmittedOperation]] = {}
     for one, admitted in zip(pending, fresh, strict=True):
         by_subject.setdefault((one.subject.kind, one.subject.id), []).append(admitted)
@@ -90,7 +90,7 @@ def admit(
     projected = _project(handle, by_subject, before, concerned, statuses)
     _write(handle.commune_id, pending, fresh, statuses)
     _tell(handle, by_subject, projected, concerned)
-    _follow(handle, pending, concerned)
+    _follow(handle, pending)
     return [
         Receipt(
             admitted.operation.id,
@@ -104,9 +104,7 @@ def admit(
     ]
 
 
-def _add_to_list(
-    handle: CommuneCounterHandle, pending: Sequence[PendingOperation], concerned: Concerned
-) -> None:
+def _add_to_list(handle: CommuneCounterHandle, pending: Sequence[PendingOperation]) -> None:
     """Rows of houses and people met at the door; the desk decides later what becomes of them."""
     for one in pending:
         operation, lies = one.operation, one.subject.scope
@@ -255,9 +253,7 @@ def _tell(
         rows.place_citizens(handle, moved)
 
 
-def _follow(
-    handle: CommuneCounterHandle, pending: Sequence[PendingOperation], concerned: Concerned
-) -> None:
+def _follow(handle: CommuneCounterHandle, pending: Sequence[PendingOperation]) -> None:
     """What an operation does beyond its row: houses move, outages open and close."""
     for one in pending:
         operation = one.operation

@@ -98,9 +98,7 @@ def take(asked: Asked, holder: str, app: str | None, proof: dpop.Proof) -> dict[
 
 def _taken(device: Device) -> dict[str, object]:
     commune_id = device.commune_id
-    claims = dpop.TokenClaims(
-        device.id, commune_id, device.slot_id, device.generation, device.jkt
-    )
+    claims = dpop.TokenClaims(device.id, commune_id, device.slot_id, device.generation, device.jkt)
     answer: dict[str, object] = {
         "device": device.id,
         "token": dpop.make_token(claims, keys.token_key()),
@@ -137,9 +135,7 @@ def _admit(slot: Slot, holder: str, app: str | None, proof: dpop.Proof, *, live:
     db.session.add(new_claim(slot, device.id, holder, now, live=live))
     slot.state, slot.device_id = ("used" if live else "claimed"), device.id
     db.session.flush()
-    audit.record(
-        commune_id, device.actor, "claim_taken", {"slot": slot.id, "device": device.id}
-    )
+    audit.record(commune_id, device.actor, "claim_taken", {"slot": slot.id, "device": device.id})
     return device
 
 

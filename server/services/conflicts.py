@@ -15,6 +15,7 @@ from server.models import ConflictRecord
 from server.repositories import conflicts as rows
 from server.repositories import operations, people, scope
 from server.repositories.people import Holders
+from server.repositories.rows import AnyRow
 from sync.projection import project
 from sync.types import (
     AdmittedOperation,
@@ -114,9 +115,7 @@ def load(commune_id: str, conflict_id: str) -> Case:
     return Case(record, facts, history, rule, project(facts, history, rule))
 
 
-def drafts(
-    case: Case, keep: str | None, steps: Mapping[str, str | None], note: str
-) -> list[Draft]:
+def drafts(case: Case, keep: str | None, steps: Mapping[str, str | None], note: str) -> list[Draft]:
     """What keeping one side means in operations.
 
     A decision names every head it has seen and every visit it judged, and binds only those.
@@ -191,7 +190,7 @@ def _last4(digits: str | None) -> dict[str, str]:
     return {"id_last4": digits} if digits else {}
 
 
-def citizen_json(citizen: Any) -> dict[str, Any]:
+def citizen_json(citizen: AnyRow) -> dict[str, Any]:
     """A citizen as the queues show one: no identity number."""
     return {
         "id": citizen.id,

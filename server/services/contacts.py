@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from flask import current_app
+
 from server import keys
 from server.repositories import devices, operations, quarantine, scope
 from server.repositories.counter import CommuneCounterHandle
@@ -91,9 +93,22 @@ def record(
         },
     )
     devices.add_contact(commune, phone.id, report.head, now_ms)
+    _new_day(handle, now_ms)
     if phone.last_contact_ms is None or now_ms - phone.last_contact_ms > FRESH_MS:
         seen(handle, phone, now_ms)
     return head, head + len(beyond)
+
+
+def _new_day(handle: CommuneCounterHandle, now_ms: int) -> None:
+    """The first contact of a day refreshes the campaign's card, which says what is tonight.
+
+    Remembered by this process only: another one, or the next, refreshes it once more.
+    """
+    days: dict[str, int] = current_app.extensions.setdefault("campaign_days", {})
+    day = (now_ms + VIETNAM_MS) // DAY_MS
+    if days.get(handle.commune_id) != day:
+        days[handle.commune_id] = day
+        feed.campaign_changed(handle)
 
 
 def seen(handle: CommuneCounterHandle, phone: Phone, now_ms: int) -> None:

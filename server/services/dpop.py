@@ -35,7 +35,7 @@ _SIGNATURE = ec.ECDSA(hashes.SHA256())
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A proof that held: the phone's public key, its RFC 7638 thumbprint and its request counter."""
+    """A proof that held: the phone's public key, its thumbprint and its request counter."""
 
     jwk: dict[str, str]
     jkt: str
@@ -93,7 +93,7 @@ def _parts(proof: str) -> tuple[dict[str, Any], dict[str, Any], bytes, bytes]:
     header = json.loads(unb64url(header_text))
     claims = json.loads(unb64url(claims_text))
     if not isinstance(header, dict) or not isinstance(claims, dict):
-        raise ValueError("not objects")
+        raise ValueError("not objects")  # noqa: TRY004  the caller knows one kind of refusal
     signed = f"{header_text}.{claims_text}".encode("ascii")
     return header, claims, unb64url(signature_text), signed
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from server.repositories import feed, places, scope
+from server.repositories import citizens_read, feed, places, plan, scope
 from server.repositories.counter import CommuneCounterHandle
 from server.repositories.feed import Put
 
@@ -34,7 +34,12 @@ def bucket_of(area_id: str | None, village_id: str) -> str:
 
 
 def touch(
-    handle: CommuneCounterHandle, bucket: str, entity: str, ids: Collection[str], *, base: bool = True
+    handle: CommuneCounterHandle,
+    bucket: str,
+    entity: str,
+    ids: Collection[str],
+    *,
+    base: bool = True,
 ) -> None:
     """Put rows into a bucket or refresh them; `base`: phones get them whole."""
     puts = [Put(bucket, entity, key, handle.next_seq()) for key in ids]
@@ -116,33 +121,32 @@ def area_changed(handle: CommuneCounterHandle, area_ids: Collection[str]) -> Non
 
 def village_changed(handle: CommuneCounterHandle, village_ids: Collection[str]) -> None:
     """The leads' overview of these villages is to be sent again."""
-    puts = [Put(village_bucket(key), VILLAGE, key, handle.next_seq()) for key in sorted(village_ids)]
+    puts = [
+        Put(village_bucket(key), VILLAGE, key, handle.next_seq()) for key in sorted(village_ids)
+    ]
     feed.put(handle, puts, base=True)
 
 
 def campaign_changed(handle: CommuneCounterHandle, campaign_id: str | None = None) -> None:
-    """The campaigns' rule, sessions and texts are to be sent again (None: all of them)."""
-    from server.repositories import citizens_read
+    """The campaign's rule, sessions and texts are to be sent again (None: the commune's own)."""
+    found = plan.campaign(handle.commune_id)
+    key = campaign_id or (found.id if found else None)
+    touch(handle, COMMUNE, CAMPAIGN, [key] if key else [])
 
-    ids = [campaign_id] if campaign_id else citizens_read.campaign_ids(handle.commune_id)
-    touch(handle, COMMUNE, CAMPAIGN, ids)
 
-
-def ensure_placed(
-    handle: CommuneCounterHandle, area_ids: Collection[str], village_id: str
-) -> None:
+def ensure_placed(handle: CommuneCounterHandle, area_ids: Collection[str], village_id: str) -> None:
     """Before a phone pulls for the first time: rows made without the feed get their place in it.
 
     `area_ids` of a pair; empty for a lead, who gets every area and all in none.
     """
-    from server.repositories import citizens_read
-
     commune = handle.commune_id
     if not any(entity == CAMPAIGN for entity, _, _ in feed.held(commune, COMMUNE)):
         campaign_changed(handle)
     areas = list(area_ids) or citizens_read.areas_of_village(commune, village_id)
     for area in areas:
-        held = {key for entity, key, _ in feed.held(commune, area_bucket(area)) if entity == HOUSEHOLD}
+        held = {
+            key for entity, key, _ in feed.held(commune, area_bucket(area)) if entity == HOUSEHOLD
+        }
         missing = citizens_read.households_of_area(commune, area) - held
         place_households(handle, dict.fromkeys(sorted(missing), area))
     if not area_ids:

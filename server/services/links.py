@@ -1,4 +1,4 @@
-"""Claim links, typed codes and live codes (docs/protocol.md "Claim", R51; security.md "Claim link").
+"""Claim links, typed codes and live codes (docs/protocol.md "Claim"; R51).
 
 All secrets derive from one key and the slot's generation, so that a sheet can be printed again
 without ending the old one, and re-issuing (generation + 1) ends every form at once. Nothing here
@@ -30,9 +30,12 @@ _CONFUSED = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", " ": "", "-":
 class SlotLike(Protocol):
     """What a code is made of: a place for one phone."""
 
-    commune_id: str
-    id: str
-    generation: int
+    @property
+    def commune_id(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def generation(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from schemas.operation import Delivery
 from server import keys
 from server.errors import ApiError
 from server.extensions import db
-from server.repositories import devices, operations, quarantine, scope
+from server.repositories import operations, quarantine, scope
 from server.repositories.counter import CommuneCounterHandle
 from server.repositories.devices import Phone
 from server.repositories.operations import Stored
@@ -139,7 +139,7 @@ def _admit_one_by_one(
             raise
         except Exception as error:  # noqa: BLE001  the poison: kept raw, told to the desk
             handle.seq = before
-            log.error("operation_failed", error=type(error).__name__, id=one.operation.id)
+            log.warning("operation_failed", error=type(error).__name__, device=batch.phone.id)
             batch.quarantine(place, deliveries[place], POISON)
 
 
@@ -154,28 +154,25 @@ def _sort(batch: _Batch, push: Push) -> None:
     stored = operations.stored(phone.commune_id, phone.id, sequences) if sequences else {}
     fresh: list[tuple[int, Delivery, Operation, bytes]] = []
     aside: list[tuple[int, Delivery, str]] = []
-    taken: dict[int, tuple[int, bytes]] = {}
+    macs = {sequence: known.body_mac for sequence, known in stored.items()}
+    first: dict[int, int] = {}
     for place, one in enumerate(push.deliveries):
         if one.sequence is None or one.status in {"malformed", "oversize"}:
             status = one.status or "malformed"
             batch.receipts[place] = Receipt(one.id, status, reason=one.reason)
             continue
         mac = body_mac(one.body)
-        known = stored.get(one.sequence)
-        if known is not None or one.sequence in taken:
-            earlier = known.body_mac if known is not None else taken[one.sequence][1]
-            if not hmac.compare_digest(earlier, mac):
+        if one.sequence in macs:
+            if not hmac.compare_digest(macs[one.sequence], mac):
                 aside.append((place, one, ID_REUSE))
-            elif known is not None:
-                batch.receipts[place] = _duplicate(one, known)
+            elif one.sequence in stored:
+                batch.receipts[place] = _duplicate(one, stored[one.sequence])
             else:
-                batch.repeats[place] = taken[one.sequence][0]
-        elif phone.state == "revoked":
-            aside.append((place, one, REVOKED))
-        elif one.operation is None:
-            aside.append((place, one, one.reason or "schema"))
+                batch.repeats[place] = first[one.sequence]
+        elif phone.state == REVOKED or one.operation is None:
+            aside.append((place, one, REVOKED if phone.state == REVOKED else one.reason or ""))
         else:
-            taken[one.sequence] = (place, mac)
+            macs[one.sequence], first[one.sequence] = mac, place
             fresh.append((place, one, one.operation, mac))
     if fresh:
         aside += _decide(batch, push.report.sent_ms, fresh)
@@ -237,9 +234,7 @@ def _decide(
     return aside
 
 
-def _target_refused(
-    operation: Operation, concerned: Concerned, device: DeviceScope
-) -> str | None:
+def _target_refused(operation: Operation, concerned: Concerned, device: DeviceScope) -> str | None:
     """A person may only be put into a house that exists in one of the phone's villages."""
     if operation.entity != "citizen" or operation.field != "household":
         return None

@@ -43,13 +43,14 @@ def daily(commune_id: str, village_id: str | None, at_ms: int | None = None) -> 
     if commune is None:
         raise ApiError("not_found", 404)
     at = default_cut(commune_id) if at_ms is None else at_ms
-    found = snapshots.figures_at(commune_id, at)
+    found = snapshots.figures_at(commune_id, at, village_id)
     villages = list(plan.villages(commune_id))
     said = _confirmations(commune_id, at)
+    lines = _lines(commune_id, villages, found, said) if village_id is None else []
     if village_id is None:
         own = found.of(None)
         confirmations: list[dict[str, Any]] = []
-        unconfirmed = any(line["unconfirmed"] for line in _lines(commune_id, villages, found, said))
+        unconfirmed = any(line["unconfirmed"] for line in lines)
     else:
         village = next((one for one in villages if one.id == village_id), None)
         if village is None:
@@ -80,7 +81,7 @@ def daily(commune_id: str, village_id: str | None, at_ms: int | None = None) -> 
     if village_id is not None:
         report["village"] = {"id": villages[0].id, "name": villages[0].name}
     else:
-        report["villages"] = _lines(commune_id, villages, found, said)
+        report["villages"] = lines
     if lock:
         report["lock"] = lock
     return report
@@ -88,7 +89,7 @@ def daily(commune_id: str, village_id: str | None, at_ms: int | None = None) -> 
 
 def retry(commune_id: str, village_id: str | None, at_ms: int) -> tuple[str, ...]:
     """Citizens to visit again after an outage, as known at `at_ms`."""
-    return snapshots.figures_at(commune_id, at_ms).of(village_id).retry
+    return snapshots.figures_at(commune_id, at_ms, village_id).of(village_id).retry
 
 
 def _figures(own: Figures) -> dict[str, Any]:

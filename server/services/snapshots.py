@@ -57,8 +57,11 @@ def kind_of(commune_id: str, campaign: Campaign, at_ms: int) -> str | None:
     return DAILY if daily and inside else None
 
 
-def figures_at(commune_id: str, at_ms: int) -> FiguresAt:
-    """Figures at `at_ms`: frozen ones where they exist or are due, else as received so far."""
+def figures_at(commune_id: str, at_ms: int, village_id: str | None = None) -> FiguresAt:
+    """Figures at `at_ms`: frozen ones where they exist or are due, else as received so far.
+
+    `village_id`: only that village's are needed.
+    """
     campaign = plan.campaign(commune_id)
     if campaign is None:
         return FiguresAt(at_ms, frozen=False, villages={}, silent=())
@@ -71,7 +74,7 @@ def figures_at(commune_id: str, at_ms: int) -> FiguresAt:
             stored = _stored(commune_id, at_ms)
         if stored is not None:
             return stored
-    return _live(commune_id, campaign, at_ms, min(at_ms, now))
+    return _live(commune_id, campaign, at_ms, min(at_ms, now), village_id)
 
 
 def take_due(commune_id: str) -> int | None:
@@ -89,11 +92,13 @@ def take_due(commune_id: str) -> int | None:
     return due
 
 
-def _live(commune_id: str, campaign: Campaign, at_ms: int, seen_ms: int) -> FiguresAt:
+def _live(
+    commune_id: str, campaign: Campaign, at_ms: int, seen_ms: int, village_id: str | None = None
+) -> FiguresAt:
     """Figures for `at_ms` from what is known; silence is judged at `seen_ms`."""
     previous = cut_before(at_ms, campaign.report_minute)
     before = _completed_at(commune_id, campaign, previous)
-    states = states_at(commune_id, None, at_ms)
+    states = states_at(commune_id, village_id, at_ms)
     villages = figures_of(states, before, previous, campaign.report_minute)
     silent = tuple(silent_phones(commune_id, seen_ms))
     return FiguresAt(at_ms, frozen=False, villages=villages, silent=silent)

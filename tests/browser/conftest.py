@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from flask_migrate import upgrade
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from server import schema
 from server.app import create_app
 from server.clock import SystemClock
-from server.config import ROOT, Config
+from server.config import Config
 from server.extensions import db
 from server.models import Slot
 from server.services import links
@@ -49,7 +49,7 @@ def evening_in(var: Path, households: int) -> Iterator[Evening]:
     """Make the commune's database in `var` and serve it."""
     app = create_app(Config(var=var))
     with app.app_context():
-        upgrade(directory=str(ROOT / "server" / "migrations"))
+        schema.upgrade()
         commune = make_commune(SystemClock(), COMMUNE, households=households)
         db.session.remove()
         db.engine.dispose()
@@ -84,9 +84,10 @@ def phones(
         return phone
 
     yield make
-    for phone in made:
+    for number, phone in enumerate(made):
+        phone.picture(tmp_path / f"last-{number}.png")
         phone.switch_off()
-        assert phone.errors == []
+    assert [error for phone in made for error in phone.errors] == []
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def desk_page(desk_browser: Browser, evening: Evening) -> Page:
     page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{evening.server.origin}/desk/")
     page.get_by_label("Tên đăng nhập").fill(evening.commune.login("staff"))
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
     page.get_by_role("heading", name="Thôn và đợt").wait_for()
     return page

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from server import schema
@@ -58,11 +60,9 @@ def test_constraints_have_the_same_names_as_with_create_all(tmp_path: Path) -> N
 
 
 def test_going_down_and_up_again_works(tmp_path: Path) -> None:
-    from alembic import command
-
     with made_app(test_config(tmp_path), ManualClock(EVENING_MS)):
         schema.upgrade()
-        command.downgrade(schema._config(), "base")
+        schema.downgrade("base")
         assert inspect(db.engine).get_table_names() == ["alembic_version"]
         schema.upgrade()
         assert schema.current() == schema.head()
@@ -73,3 +73,9 @@ def test_foreign_keys_are_on_again_afterwards(tmp_path: Path) -> None:
         schema.upgrade()
         with db.engine.connect() as connection:
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_the_head_read_from_file_names_is_alembic_s() -> None:
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [schema.head()]

@@ -90,6 +90,11 @@ class BrowserPhone:
             self._context.close()
         self._context = self._page = None
 
+    def picture(self, target: Path) -> None:
+        """What the screen shows, for whoever looks at a failed test; nothing when it is off."""
+        if self._page is not None:
+            self._page.screenshot(path=target, timeout=5_000)
+
     def kill(self) -> None:
         """SIGKILL the browser's main process: a battery that dies."""
         for pid in self._main_processes():

@@ -54,7 +54,7 @@ def running_server(var: Path, port: int | None = None) -> Iterator[RunningServer
     log = var / "server.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [*TUNGNHA, "serve", "--port", str(port), "--no-phones"],
+            [*TUNGNHA, "serve", "--port", str(port), "--no-https"],
             env=environment(var, origin),
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -129,16 +129,17 @@ async function read<T>(response: Response): Promise<T> {
     throw new DeskFailure(response.status, both(response.ok ? "bad_answer" : "no_answer"));
   }
   if (response.ok) return body as T;
-  throw failureOf(response.status, body);
+  throw failureOf(response.status, body, response.headers.get("Retry-After"));
 }
 
 /** The server's own sentence when it has the agreed shape, ours when a proxy spoke instead. */
-export function failureOf(status: number, body: unknown): DeskFailure {
+export function failureOf(status: number, body: unknown, retryAfter: string | null = null): DeskFailure {
   const said = (body as { error?: Partial<DeskFailure> } | null)?.error;
   if (typeof said?.code !== "string" || typeof said.vi !== "string")
     return new DeskFailure(status, both(status >= 500 ? "no_answer" : "bad_answer"));
   return new DeskFailure(status, {
-    code: said.code, vi: said.vi, en: said.en ?? said.vi, fields: said.fields ?? {},
+    code: said.code, vi: said.vi, en: said.en ?? said.vi,
+    fields: { ...(retryAfter !== null && { retry_after_s: [retryAfter] }), ...said.fields },
   });
 }
 

@@ -52,43 +52,43 @@ interface Refused {
 const MAX_ROUNDS = 2_000;
 
 export class Engine {
-  readonly #parts: Parts;
-  #batch = MAX_OPERATIONS;
+  private readonly parts: Parts;
+  private batch = MAX_OPERATIONS;
   /** Operation → phone time before which it is not offered again. */
-  readonly #later = new Map<string, number>();
+  private readonly later = new Map<string, number>();
 
   constructor(parts: Parts) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   async run(): Promise<End> {
-    await this.#parts.list()?.load();
+    await this.parts.list()?.load();
     let pull = true;
     let repaired = false;
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const batch = firstBatch(await this.#due(), this.#batch);
-      const list = pull ? this.#parts.list() : null;
-      const answer = await this.#exchange(batch, list);
+      const batch = firstBatch(await this.due(), this.batch);
+      const list = pull ? this.parts.list() : null;
+      const answer = await this.exchange(batch, list);
       if ("end" in answer) {
-        const end = await this.#refused(batch, answer, list);
+        const end = await this.refused(batch, answer, list);
         if (end === "without_pull") pull = false; // the right to push is never lost
         else if (end !== null) return end;
         continue;
       }
-      this.#batch = MAX_OPERATIONS;
-      const { repair, more } = await this.#take(batch, answer, list);
+      this.batch = MAX_OPERATIONS;
+      const { repair, more } = await this.take(batch, answer, list);
       if (repair && !repaired && list) {
         repaired = true;
         await list.restart();
         continue;
       }
-      if (more || (await this.#due()).length > 0) continue;
-      return pull ? this.#rest() : { kind: "paused", failure: PAUSED };
+      if (more || (await this.due()).length > 0) continue;
+      return pull ? this.rest() : { kind: "paused", failure: PAUSED };
     }
     return { kind: "busy", waitMs: null };
   }
 
-  async #refused(
+  private async refused(
     batch: readonly WireOperation[], { end, status }: Refused, list: ListPort | null,
   ): Promise<End | "without_pull" | null> {
     if ("failure" in end && end.failure.code === "cursor_wrong" && list?.cursor) {
@@ -96,24 +96,24 @@ export class Engine {
       return null;
     }
     if (end.kind === "paused" && list !== null) return "without_pull";
-    if (end.kind === "refused" && batch.length > 0) return this.#divide(batch, end.failure, status);
+    if (end.kind === "refused" && batch.length > 0) return this.divide(batch, end.failure, status);
     return end;
   }
 
   /** Pending operations that may be offered now. */
-  async #due(): Promise<readonly WireOperation[]> {
-    const now = this.#parts.clock.now();
-    const pending = await this.#parts.outbox.pending();
-    for (const [id, until] of this.#later)
+  private async due(): Promise<readonly WireOperation[]> {
+    const now = this.parts.clock.now();
+    const pending = await this.parts.outbox.pending();
+    for (const [id, until] of this.later)
       // A clock set back must not make an operation wait for ever.
-      if (until <= now || until > now + 3_600_000) this.#later.delete(id);
-    return pending.filter(({ id }) => !this.#later.has(id));
+      if (until <= now || until > now + 3_600_000) this.later.delete(id);
+    return pending.filter(({ id }) => !this.later.has(id));
   }
 
-  async #exchange(
+  private async exchange(
     operations: readonly WireOperation[], list: ListPort | null,
   ): Promise<Answered | Refused> {
-    const { network, outbox, clock, app } = this.#parts;
+    const { network, outbox, clock, app } = this.parts;
     const request: SyncRequest = {
       v: 1, head: await outbox.head(), sent_ms: clock.now(),
       unsent: (await outbox.pending()).length, app, operations,
@@ -127,30 +127,30 @@ export class Engine {
   }
 
   /** Receipts first: what the server holds must be on record before anything else can fail. */
-  async #take(
+  private async take(
     batch: readonly WireOperation[], { response, offsetMs }: Answered, list: ListPort | null,
   ): Promise<{ repair: boolean; more: boolean }> {
-    const { outbox, clock } = this.#parts;
+    const { outbox, clock } = this.parts;
     const { settled, later } = judge(batch, response.receipts);
     if (settled.length > 0) await outbox.settle(settled);
-    for (const { id, waitMs } of later) this.#later.set(id, clock.now() + Math.max(waitMs, 5_000));
+    for (const { id, waitMs } of later) this.later.set(id, clock.now() + Math.max(waitMs, 5_000));
     const revoked = response.device.state === "revoked";
     const taken = list === null || revoked
       ? { repair: false, more: false, changed: [] }
-      : await this.#rows(list, response);
-    await this.#parts.heard({
+      : await this.rows(list, response);
+    await this.parts.heard({
       serverMs: response.server_ms, offsetMs, received: response.received, revoked, ...taken,
     });
     return taken;
   }
 
-  async #rows(
+  private async rows(
     list: ListPort, response: SyncResponse,
   ): Promise<{ repair: boolean; more: boolean; changed: readonly Row[] }> {
-    const { outbox, device } = this.#parts;
+    const { outbox, device } = this.parts;
     const { epoch, rows, cursor, sums, more } = response;
     if (list.epoch !== null && list.epoch !== epoch) {
-      await this.#newEpoch(list, epoch);
+      await this.newEpoch(list, epoch);
       return { repair: false, more: true, changed: [] };
     }
     const applied = await list.apply({ rows, cursor, epoch, done: !more, sums });
@@ -160,8 +160,8 @@ export class Engine {
   }
 
   /** The server was restored from a backup: it may have lost what it acknowledged. */
-  async #newEpoch(list: ListPort, epoch: string): Promise<void> {
-    await this.#parts.outbox.replay();
+  private async newEpoch(list: ListPort, epoch: string): Promise<void> {
+    await this.parts.outbox.replay();
     await list.restart();
     await list.apply({ rows: [], cursor: null, epoch, done: false, sums: {} });
   }
@@ -170,28 +170,28 @@ export class Engine {
    * The server refuses a batch. If it also refuses an empty one, the batch is not to blame.
    * Otherwise halve it until the one operation is found that it cannot take.
    */
-  async #divide(batch: readonly WireOperation[], failure: Refusal, status: number): Promise<End | null> {
-    const probe = await this.#exchange([], null);
+  private async divide(batch: readonly WireOperation[], failure: Refusal, status: number): Promise<End | null> {
+    const probe = await this.exchange([], null);
     if ("end" in probe) return status >= 500 ? { kind: "busy", waitMs: null } : probe.end;
     const [only] = batch;
     if (batch.length > 1 || !only) {
-      this.#batch = Math.max(1, Math.floor(batch.length / 2));
+      this.batch = Math.max(1, Math.floor(batch.length / 2));
       return null;
     }
-    this.#batch = MAX_OPERATIONS;
+    this.batch = MAX_OPERATIONS;
     const unreadable = status === 413 ? "oversize" : status === 400 ? "malformed" : null;
     if (unreadable !== null && failure.code !== "later_version") {
       const receipt: Receipt = { id: only.id, status: unreadable, reason: failure.code };
-      await this.#parts.outbox.settle([{ id: only.id, state: "aside", receipt }]);
+      await this.parts.outbox.settle([{ id: only.id, state: "aside", receipt }]);
     } else {
-      this.#later.set(only.id, this.#parts.clock.now() + 60_000);
+      this.later.set(only.id, this.parts.clock.now() + 60_000);
     }
     return null;
   }
 
-  #rest(): End {
-    const now = this.#parts.clock.now();
-    const waits = [...this.#later.values()].map((until) => until - now);
+  private rest(): End {
+    const now = this.parts.clock.now();
+    const waits = [...this.later.values()].map((until) => until - now);
     return waits.length === 0 ? { kind: "done" } : { kind: "partly", waitMs: Math.max(0, Math.min(...waits)) };
   }
 }

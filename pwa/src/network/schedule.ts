@@ -21,83 +21,83 @@ const AFTER_SAVE_MS = 2_000;
 const IDLE_MS = 45_000;
 
 export class Schedule {
-  readonly #parts: Parts;
-  #timer: unknown;
-  #dueAt = Number.POSITIVE_INFINITY;
-  #failures = 0;
-  #running: Promise<void> | null = null;
-  #again = false;
-  #stopped = false;
+  private readonly parts: Parts;
+  private timer: unknown;
+  private dueAt = Number.POSITIVE_INFINITY;
+  private failures = 0;
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
 
   constructor(parts: Parts) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   /** A tap was saved: the household's other taps may follow at once, so wait a little. */
   saved(): void {
-    this.#in(AFTER_SAVE_MS);
+    this.after(AFTER_SAVE_MS);
   }
 
   /** The network or the person came back: try now, whatever the last attempt said. */
   async now(): Promise<void> {
-    if (this.#running) {
-      this.#again = true;
-      return this.#running;
+    if (this.running) {
+      this.again = true;
+      return this.running;
     }
-    this.#clear();
-    this.#running = this.#once();
-    await this.#running;
+    this.clear();
+    this.running = this.once();
+    await this.running;
   }
 
   stop(): void {
-    this.#stopped = true;
-    this.#clear();
+    this.stopped = true;
+    this.clear();
   }
 
-  async #once(): Promise<void> {
+  private async once(): Promise<void> {
     let end: End | undefined;
     try {
-      end = await this.#parts.run();
+      end = await this.parts.run();
     } catch {
       end = { kind: "busy", waitMs: null }; // this phone's storage refused; the words come from there
     }
-    this.#running = null;
-    if (end) this.#parts.ended(end);
-    if (this.#again) {
-      this.#again = false;
+    this.running = null;
+    if (end) this.parts.ended(end);
+    if (this.again) {
+      this.again = false;
       return this.now();
     }
-    this.#in(this.#wait(end));
+    this.after(this.wait(end));
   }
 
-  #wait(end: End | undefined): number {
-    const { random } = this.#parts;
+  private wait(end: End | undefined): number {
+    const { random } = this.parts;
     if (end === undefined || end.kind === "done") {
-      this.#failures = 0;
+      this.failures = 0;
       return IDLE_MS + Math.floor(random() * 15_000);
     }
     if (end.kind === "partly") return afterMs(end.waitMs, random);
-    this.#failures += 1;
+    this.failures += 1;
     if (end.kind === "busy" && end.waitMs !== null) return afterMs(end.waitMs, random);
-    return backoffMs(this.#failures, random);
+    return backoffMs(this.failures, random);
   }
 
   /** Keeps the earliest of what was asked for. */
-  #in(ms: number): void {
-    if (this.#stopped) return;
+  private after(ms: number): void {
+    if (this.stopped) return;
     const at = Date.now() + ms;
-    if (at >= this.#dueAt) return;
-    this.#clear();
-    this.#dueAt = at;
-    this.#timer = this.#parts.timers.set(() => {
-      this.#clear();
+    if (at >= this.dueAt) return;
+    this.clear();
+    this.dueAt = at;
+    this.timer = this.parts.timers.set(() => {
+      this.clear();
       void this.now();
     }, ms);
   }
 
-  #clear(): void {
-    if (this.#timer !== undefined) this.#parts.timers.clear(this.#timer);
-    this.#timer = undefined;
-    this.#dueAt = Number.POSITIVE_INFINITY;
+  private clear(): void {
+    if (this.timer !== undefined) this.parts.timers.clear(this.timer);
+    this.timer = undefined;
+    this.dueAt = Number.POSITIVE_INFINITY;
   }
 }

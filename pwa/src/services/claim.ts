@@ -33,30 +33,30 @@ type Claiming = Pick<FieldServices, "lookLink" | "lookTyped" | "takeClaim" | "ca
 
 export class Claims implements Claiming {
   readonly state: Signal<ClaimState> = signal({ step: "none" });
-  readonly #parts: ClaimParts;
-  #asked: Asked | null = null;
-  #look: WireLook | null = null;
-  #turn = 0;
+  private readonly parts: ClaimParts;
+  private asked: Asked | null = null;
+  private look: WireLook | null = null;
+  private turn = 0;
 
   constructor(parts: ClaimParts) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   async lookLink(fragmentOrUrl: string): Promise<void> {
     const link = linkIn(fragmentOrUrl);
-    if (link === null) return this.#failed(ownFailure("code_wrong"));
-    await this.#lookAt({ link });
+    if (link === null) return this.failed(ownFailure("code_wrong"));
+    await this.lookAt({ link });
   }
 
   async lookTyped(code: string): Promise<void> {
     const typed = typedIn(code);
-    if (typed === null) return this.#failed(ownFailure("code_wrong"));
-    await this.#lookAt({ typed });
+    if (typed === null) return this.failed(ownFailure("code_wrong"));
+    await this.lookAt({ typed });
   }
 
   async takeClaim(holder: Holder): Promise<void> {
-    const { phone, wire } = this.#parts;
-    const [asked, look] = [this.#asked, this.#look];
+    const { phone, wire } = this.parts;
+    const [asked, look] = [this.asked, this.look];
     if (!asked || !look) return;
     this.state.value = { step: "claiming" };
     try {
@@ -73,26 +73,26 @@ export class Claims implements Claiming {
       await phone.contact(server_ms - wire.now());
       await this.resume();
     } catch (cause) {
-      this.#failed(cause);
+      this.failed(cause);
     }
   }
 
   /** Back to the start; a claim that waits keeps waiting at the lead's until it expires. */
   cancelClaim(): void {
-    this.#turn += 1;
-    const { device } = this.#parts.phone;
-    if (device?.state === "waiting") void this.#parts.phone.keep({ ...device, state: "retired" });
+    this.turn += 1;
+    const { device } = this.parts.phone;
+    if (device?.state === "waiting") void this.parts.phone.keep({ ...device, state: "retired" });
     this.state.value = { step: "none" };
   }
 
   /** Where an earlier start of the app left off. */
   async resume(): Promise<void> {
-    const { phone } = this.#parts;
+    const { phone } = this.parts;
     const { device } = phone;
     if (!device) this.state.value = { step: "none" };
     else if (device.state === "waiting") {
       this.state.value = { step: "waiting", code: spaced(device.code ?? ""), expiresMs: device.expires_ms };
-      void this.#poll(device);
+      void this.poll(device);
     } else if (!phone.hasPin) this.state.value = { step: "pin" };
     else if (phone.list && !phone.list.complete) await this.download();
   }
@@ -101,40 +101,40 @@ export class Claims implements Claiming {
     const why = pinProblem(pin);
     if (why !== null) return { ok: false, why };
     try {
-      await this.#parts.phone.setPin(pin);
+      await this.parts.phone.setPin(pin);
       void this.download();
     } catch (cause) {
-      this.#failed(saveFailure(cause));
+      this.failed(saveFailure(cause));
     }
     return { ok: true };
   }
 
   /** Goes on where it was cut off; the list is usable once all of it has been here. */
   async download(): Promise<void> {
-    const { phone, exchange } = this.#parts;
-    const turn = ++this.#turn;
-    while (phone.list && turn === this.#turn) {
+    const { phone, exchange } = this.parts;
+    const turn = ++this.turn;
+    while (phone.list && turn === this.turn) {
       this.progress();
       const end = await exchange.run().catch(() => undefined);
-      if (phone.list?.complete) return this.#ready();
-      if (end?.kind === "paused" && end.failure.vi) return this.#failed(new Failure(end.failure));
-      await this.#parts.wait(2_000);
+      if (phone.list?.complete) return this.ready();
+      if (end?.kind === "paused" && end.failure.vi) return this.failed(new Failure(end.failure));
+      await this.parts.wait(2_000);
     }
   }
 
   progress(): void {
-    const { phone } = this.#parts;
+    const { phone } = this.parts;
     if (!phone.list || phone.list.complete || !phone.device) return;
     const have = [...phone.list.table.values()].filter(({ row }) => row.e === "citizen").length;
     this.state.value = { step: "download", have, of: Math.max(have, phone.device.look.citizens) };
   }
 
   start(): void {
-    if (this.#parts.phone.list?.complete) this.#parts.opened();
+    if (this.parts.phone.list?.complete) this.parts.opened();
   }
 
-  async #ready(): Promise<void> {
-    const { phone, persist, room } = this.#parts;
+  private async ready(): Promise<void> {
+    const { phone, persist, room } = this.parts;
     const checks: ("clock" | "space" | "persist")[] = [];
     if (Math.abs(phone.offsetMs) > CLOCK_OFF_MS) checks.push("clock");
     const free = await room();
@@ -145,27 +145,27 @@ export class Claims implements Claiming {
     this.state.value = { step: "ready", citizens, checks };
   }
 
-  async #lookAt(asked: Asked): Promise<void> {
-    const turn = ++this.#turn;
+  private async lookAt(asked: Asked): Promise<void> {
+    const turn = ++this.turn;
     this.state.value = { step: "looking" };
     try {
-      const answer = await post(this.#parts.wire, "/api/v1/claims/look", asked);
+      const answer = await post(this.parts.wire, "/api/v1/claims/look", asked);
       const look = answered(answer, "claim_offline") as unknown as WireLook;
-      if (turn !== this.#turn) return;
-      this.#asked = asked;
-      this.#look = look;
+      if (turn !== this.turn) return;
+      this.asked = asked;
+      this.look = look;
       this.state.value = { step: "look", look: lookView(look) };
     } catch (cause) {
-      if (turn === this.#turn) this.#failed(cause);
+      if (turn === this.turn) this.failed(cause);
     }
   }
 
-  async #poll(device: StoredDevice): Promise<void> {
-    const turn = ++this.#turn;
-    const { phone, exchange, wait } = this.#parts;
-    for (let round = 0; turn === this.#turn; round++) {
+  private async poll(device: StoredDevice): Promise<void> {
+    const turn = ++this.turn;
+    const { phone, exchange, wait } = this.parts;
+    for (let round = 0; turn === this.turn; round++) {
       const answer = await exchange.ask("/api/v1/claims/state", {});
-      if (turn !== this.#turn) return;
+      if (turn !== this.turn) return;
       const state = stateIn(answer);
       if (state === "confirmed") {
         await phone.keep({ ...device, state: "confirmed", code: null });
@@ -173,13 +173,13 @@ export class Claims implements Claiming {
       }
       if (state === "refused" || state === "expired") {
         await phone.keep({ ...device, state: "retired" });
-        return this.#failed(ownFailure(state === "refused" ? "claim_refused" : "claim_expired"));
+        return this.failed(ownFailure(state === "refused" ? "claim_refused" : "claim_expired"));
       }
       await wait(POLL_MS[round] ?? POLL_LATER_MS);
     }
   }
 
-  #failed(cause: unknown): void {
+  private failed(cause: unknown): void {
     const { code, vi, en } = cause instanceof Failure ? cause : saveFailure(cause);
     this.state.value = { step: "failed", code, vi, en, retry: PASSING.has(code) };
   }

@@ -3,8 +3,8 @@ import type { NeedCode, OutcomeCode, StepCode, StepValueCode } from "./contract.
 import type { Json, WireOperation } from "../network/messages.ts";
 import type { Draft, Own } from "../store/outbox.ts";
 import type { Subject } from "./model.ts";
-import type { Admitted } from "./projection.ts";
-import { heads, register, VISITS } from "./subjects.ts";
+import type { AdmittedOperation as Admitted } from "../sync/types.ts";
+import { headIds, register, VISITS } from "./subjects.ts";
 
 /** One operation to write, and the one that undoes it once it has an id. */
 export interface Tap {
@@ -17,8 +17,6 @@ export interface Author {
   readonly area: string | null;
 }
 
-const ids = (found: readonly Admitted[]): string[] => found.map(({ id }) => id).sort();
-
 /** A flag, unless it already shows this value. */
 export function stepTap(
   author: Author, citizen: string, { state, operations }: Pick<Subject, "state" | "operations">,
@@ -27,15 +25,15 @@ export function stepTap(
   const before = state.steps[step].value;
   if (before === value) return [];
   const field = `step.${step}`;
-  const standing = heads(operations, field);
-  return [registerTap(author, { entity: "citizen", id: citizen, field, value, after: ids(standing), before })];
+  const after = headIds(operations, field);
+  return [registerTap(author, { entity: "citizen", id: citizen, field, value, after, before })];
 }
 
 export function needTap(
   author: Author, citizen: string, { state, operations }: Pick<Subject, "state" | "operations">, need: NeedCode,
 ): Tap[] {
   if (state.need === need) return [];
-  const after = ids(heads(operations, "asxh_need"));
+  const after = headIds(operations, "asxh_need");
   return [registerTap(author, { entity: "citizen", id: citizen, field: "asxh_need", value: need, after, before: state.need })];
 }
 
@@ -47,7 +45,7 @@ export function valueTap(
   const { entity, id, operations } = target;
   const known = register(operations, field);
   return registerTap(author, {
-    entity, id, field, value, after: ids(heads(operations, field)), before: known ? known.value : otherwise,
+    entity, id, field, value, after: headIds(operations, field), before: known ? known.value : otherwise,
   });
 }
 
@@ -79,14 +77,14 @@ export function visitTap(author: Author, operations: readonly Admitted[], attemp
   const { citizen, outcome, reason, met, alreadyDone } = attempt;
   const value = { citizen, outcome, reason, met, already_done: alreadyDone, mode: "home" };
   return {
-    draft: draft(author, { entity: "visit", entity_id: null, field: "record", value, after: ids(heads(operations, VISITS)) }),
+    draft: draft(author, { entity: "visit", entity_id: null, field: "record", value, after: headIds(operations, VISITS) }),
     undo: ({ operation }) => ({ entity: "visit", entity_id: operation.id, field: "retract", value: { citizen } }),
   };
 }
 
 /** Retracting is not undone by an operation of its own: the visit is recorded again instead. */
 export function retractTap(author: Author, operations: readonly Admitted[], citizen: string, visit: string): Tap {
-  const after = ids(heads(operations, VISITS));
+  const after = headIds(operations, VISITS);
   const known = operations.find(({ id }) => id === visit);
   return {
     draft: draft(author, { entity: "visit", entity_id: visit, field: "retract", value: { citizen }, after }),

@@ -18,37 +18,37 @@ export interface ExchangeParts {
 }
 
 export class Exchange {
-  readonly #parts: ExchangeParts;
-  readonly #engines = new Map<string, Engine>();
-  readonly #revoked = new Set<string>();
+  private readonly parts: ExchangeParts;
+  private readonly engines = new Map<string, Engine>();
+  private readonly revoked = new Set<string>();
 
   constructor(parts: ExchangeParts) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   /** Undefined: another tab was at it, or there is nothing to do yet. */
   run(): Promise<End | undefined> {
-    const { phone, locks } = this.#parts;
+    const { phone, locks } = this.parts;
     return locks.alone(async () => {
       await phone.outbox.refresh();
       for (const device of phone.retired)
-        if (phone.outbox.pending(device.device).length > 0) await this.#engine(device, false).run();
+        if (phone.outbox.pending(device.device).length > 0) await this.engine(device, false).run();
       const { device } = phone;
       if (!device || device.state !== "confirmed") return undefined;
-      const end = await this.#engine(device, true).run();
-      if (this.#revoked.has(device.device) && phone.outbox.pending(device.device).length === 0) await this.#parts.revoked();
+      const end = await this.engine(device, true).run();
+      if (this.revoked.has(device.device) && phone.outbox.pending(device.device).length === 0) await this.parts.revoked();
       return end;
     });
   }
 
   /** A signed question of the present device, on any route. */
   async ask(path: string, message: unknown): Promise<Answer> {
-    const { device } = this.#parts.phone;
-    return device ? this.#signed(device, path, message) : { kind: "offline" };
+    const { device } = this.parts.phone;
+    return device ? this.signed(device, path, message) : { kind: "offline" };
   }
 
-  async #signed(device: StoredDevice, path: string, message: unknown): Promise<Answer> {
-    const { phone, wire } = this.#parts;
+  private async signed(device: StoredDevice, path: string, message: unknown): Promise<Answer> {
+    const { phone, wire } = this.parts;
     const send = (leap: number): Promise<Answer> =>
       post(wire, path, message, {
         key: device.key, token: device.token,
@@ -59,16 +59,16 @@ export class Exchange {
     return replayed ? send(LEAP) : answer;
   }
 
-  #engine(device: StoredDevice, pulls: boolean): Engine {
+  private engine(device: StoredDevice, pulls: boolean): Engine {
     const id = device.device;
-    const known = this.#engines.get(id);
+    const known = this.engines.get(id);
     if (known) return known;
-    const { phone, wire, heard } = this.#parts;
+    const { phone, wire, heard } = this.parts;
     const { outbox } = phone;
     const engine = new Engine({
       device: id, app: APP, clock: { now: wire.now },
       list: () => (pulls && phone.device?.device === id ? phone.list : null),
-      network: { sync: (request) => this.#signed(device, "/api/v1/sync", request) },
+      network: { sync: (request) => this.signed(device, "/api/v1/sync", request) },
       outbox: {
         pending: async () => outbox.pending(id).map(({ operation }) => operation),
         head: () => outbox.head(id),
@@ -79,12 +79,12 @@ export class Exchange {
       },
       heard: async (told) => {
         if (phone.device?.device !== id) return;
-        if (told.revoked) this.#revoked.add(id);
+        if (told.revoked) this.revoked.add(id);
         await phone.contact(told.offsetMs);
         heard(told);
       },
     });
-    this.#engines.set(id, engine);
+    this.engines.set(id, engine);
     return engine;
   }
 }

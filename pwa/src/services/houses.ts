@@ -2,7 +2,7 @@
 import type { AppointmentValue, CitizenView, DueView, HouseholdView } from "./contract.ts";
 import type { Row } from "../network/messages.ts";
 import { appointmentOf } from "./people.ts";
-import type { Admitted } from "./projection.ts";
+import type { AdmittedOperation as Admitted } from "../sync/types.ts";
 import { textIn } from "./rows.ts";
 import { register } from "./subjects.ts";
 import { dayOf, hourOfDay, MINUTE_MS } from "./time.ts";

@@ -14,43 +14,43 @@ type Leading = Pick<FieldServices, "liveLink" | "confirmClaims" | "refreshLead">
 export class Lead implements Leading {
   readonly slots: Signal<LeadSlot[]> = signal([]);
   readonly waiting: Signal<WaitingClaim[]> = signal([]);
-  readonly #phone: Phone;
-  readonly #exchange: Exchange;
-  readonly #origin: string;
+  private readonly phone: Phone;
+  private readonly exchange: Exchange;
+  private readonly origin: string;
 
   constructor(phone: Phone, exchange: Exchange, origin: string) {
-    this.#phone = phone;
-    this.#exchange = exchange;
-    this.#origin = origin;
+    this.phone = phone;
+    this.exchange = exchange;
+    this.origin = origin;
   }
 
   /** From the village rows on this phone; also right after a pull. */
   rebuild(): void {
-    const rows = [...(this.#phone.list?.table.values() ?? [])].map(({ row }) => row);
+    const rows = [...(this.phone.list?.table.values() ?? [])].map(({ row }) => row);
     this.slots.value = rows.filter(({ e }) => e === "village").flatMap(slotsOf);
   }
 
   async liveLink(slot: string): Promise<{ link: string; untilMs: number }> {
-    const { device, list, serverNow } = this.#phone;
+    const { device, list, serverNow } = this.phone;
     const rows = [...(list?.table.values() ?? [])].map(({ row }) => row).filter(({ e }) => e === "village");
     const found = rows.flatMap((row) => lists(row["slots"])).find(([id]) => id === slot);
     const liveKey = found?.[2];
     if (!device || typeof liveKey !== "string") throw ownFailure("live_key_missing");
     const fragment = await liveFragment({ commune: communeOf(device.token), slot, liveKey }, serverNow);
     const untilMs = (Math.floor(serverNow / MINUTE_MS) + 1) * MINUTE_MS;
-    return { link: `${this.#origin}/field/c#${fragment}`, untilMs };
+    return { link: `${this.origin}/field/c#${fragment}`, untilMs };
   }
 
   async refreshLead(): Promise<void> {
-    if (this.#phone.device?.look.kind !== "lead") return;
-    const answer = await this.#exchange.ask("/api/v1/lead/claims", {});
+    if (this.phone.device?.look.kind !== "lead") return;
+    const answer = await this.exchange.ask("/api/v1/lead/claims", {});
     if (answer.kind !== "answer") return; // the last known list stays; the status line tells of the network
     const claims = answer.body["claims"];
     this.waiting.value = Array.isArray(claims) ? claims.map(waitingOf) : [];
   }
 
   async confirmClaims(ids: string[]): Promise<void> {
-    answered(await this.#exchange.ask("/api/v1/lead/claims/confirm", { ids }), "claim_offline");
+    answered(await this.exchange.ask("/api/v1/lead/claims/confirm", { ids }), "claim_offline");
     await this.refreshLead();
   }
 }

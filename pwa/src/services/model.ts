@@ -11,9 +11,10 @@ import type { Outbox, Own } from "../store/outbox.ts";
 import type { Table } from "../store/rows.ts";
 import { dueOf, householdView, isOutage, type Outages } from "./houses.ts";
 import { citizenView, type Who } from "./people.ts";
-import { type Admitted, type Facts, type Project, type Rule, RULE, type State } from "./projection.ts";
+import { project } from "../sync/index.ts";
+import { type AdmittedOperation as Admitted, type CitizenState as State, type RosterFacts as Facts, type Rule, RULE } from "../sync/types.ts";
 import { placeOf } from "./place.ts";
-import { admittedOf, citizenOf, isShown, provisional, textIn } from "./rows.ts";
+import { admittedOf, citizenIn, isShown, provisional, textIn } from "./rows.ts";
 import { register } from "./subjects.ts";
 
 export interface Source {
@@ -22,7 +23,6 @@ export interface Source {
   readonly device: StoredDevice;
   readonly offsetMs: () => number;
   readonly now: () => number;
-  readonly project: Project;
   readonly skipped: ReadonlySet<string>;
 }
 export interface Subject {
@@ -32,34 +32,34 @@ export interface Subject {
 }
 
 export class Model {
-  readonly #source: Source;
-  readonly #citizens = new Map<string, Row>();
-  readonly #houses = new Map<string, Row>();
-  readonly #members = new Map<string, Set<string>>();
-  readonly #people = new Map<string, Subject & { view: CitizenView }>();
-  readonly #views = new Map<string, HouseholdView>();
-  readonly #mine = new Map<string, Own[]>();
-  #rule: Rule = RULE;
-  #who: Who;
-  #outages: Outages = { open: false, lastClosedMs: 0 };
+  private readonly source: Source;
+  private readonly citizens = new Map<string, Row>();
+  private readonly houses = new Map<string, Row>();
+  private readonly members = new Map<string, Set<string>>();
+  private readonly people = new Map<string, Subject & { view: CitizenView }>();
+  private readonly views = new Map<string, HouseholdView>();
+  private readonly mine = new Map<string, Own[]>();
+  private rule: Rule = RULE;
+  private who: Who;
+  private outages: Outages = { open: false, lastClosedMs: 0 };
 
   constructor(source: Source) {
-    this.#source = source;
-    this.#who = placeOf(source).who;
+    this.source = source;
+    this.who = placeOf(source).who;
     this.rebuild();
   }
 
-  get area(): AreaView { return placeOf(this.#source).area; }
-  get actor(): string { return this.#who.actor; }
+  get area(): AreaView { return placeOf(this.source).area; }
+  get actor(): string { return this.who.actor; }
 
   /** In walking order. */
   households(): HouseholdView[] {
-    return [...this.#views.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+    return [...this.views.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
   }
 
   due(households: readonly HouseholdView[]): DueView[] {
-    const given = (id: string): number => register(this.operationsOf(id), "appointment")?.atMs ?? this.#source.now();
-    return dueOf(households, { now: this.#source.now(), outages: this.#outages, givenMs: given });
+    const given = (id: string): number => register(this.operationsOf(id), "appointment")?.atMs ?? this.source.now();
+    return dueOf(households, { now: this.source.now(), outages: this.outages, givenMs: given });
   }
 
   /** The half-done house that was worked on last. */
@@ -69,126 +69,125 @@ export class Model {
     for (const household of households) {
       if (household.state !== "doing") continue;
       const touched = Math.max(0, ...household.members.flatMap(({ id }) =>
-        (this.#people.get(id)?.operations ?? []).map(({ effectiveMs }) => effectiveMs)));
+        (this.people.get(id)?.operations ?? []).map(({ effectiveMs }) => effectiveMs)));
       if (touched > latest) [found, latest] = [household, touched];
     }
     return found;
   }
 
   subject(citizen: string): (Subject & { view: CitizenView }) | undefined {
-    return this.#people.get(citizen);
+    return this.people.get(citizen);
   }
 
   household(id: string): HouseholdView | undefined {
-    return this.#views.get(id);
+    return this.views.get(id);
   }
 
   /** Everything that may have been written about a household or citizen, own records included. */
   operationsOf(id: string): readonly Admitted[] {
-    return this.#people.get(id)?.operations ?? this.#operations(this.#houses.get(id), id);
+    return this.people.get(id)?.operations ?? this.operations(this.houses.get(id), id);
   }
 
   /** The assignment under which work on this household or citizen is done. */
   areaOf(id: string): string | null {
-    const bucket = (this.#houses.get(id) ?? this.#citizens.get(id))?.b ?? "";
+    const bucket = (this.houses.get(id) ?? this.citizens.get(id))?.b ?? "";
     return bucket.startsWith("area:") ? bucket.slice("area:".length) : null;
   }
 
   rebuild(): void {
-    for (const map of [this.#citizens, this.#houses, this.#people, this.#views]) map.clear();
-    for (const { row } of this.#source.table.values()) {
-      if (row.e === "citizen") this.#citizens.set(row.i, joined(this.#citizens.get(row.i), row));
-      else if (row.e === "household") this.#houses.set(row.i, joined(this.#houses.get(row.i), row));
+    for (const map of [this.citizens, this.houses, this.people, this.views]) map.clear();
+    for (const { row } of this.source.table.values()) {
+      if (row.e === "citizen") this.citizens.set(row.i, joined(this.citizens.get(row.i), row));
+      else if (row.e === "household") this.houses.set(row.i, joined(this.houses.get(row.i), row));
     }
-    const place = placeOf(this.#source);
-    this.#rule = place.rule;
-    this.#who = place.who;
-    this.#outages = place.outages;
-    this.#indexOwn();
-    for (const id of this.#citizens.keys()) this.#person(id);
-    this.#groupMembers();
-    for (const id of this.#houses.keys()) this.#house(id);
+    const place = placeOf(this.source);
+    this.rule = place.rule;
+    this.who = place.who;
+    this.outages = place.outages;
+    this.indexOwn();
+    for (const id of this.citizens.keys()) this.person(id);
+    this.groupMembers();
+    for (const id of this.houses.keys()) this.house(id);
   }
 
   /** A record of this phone was added: only whom it concerns changes. */
   wrote(own: readonly Own[]): void {
-    this.#indexOwn();
-    this.#who = { ...this.#who, now: this.#source.now() };
+    this.indexOwn();
+    this.who = { ...this.who, now: this.source.now() };
     const houses = new Set<string>();
     for (const { operation } of own) {
-      const citizen = citizenOf(operation.entity, operation.entity_id, operation.value);
-      if (citizen !== null && this.#citizens.has(citizen)) {
-        const before = this.#people.get(citizen)?.view.household;
-        this.#person(citizen);
-        const after = this.#people.get(citizen)?.view.household;
+      const citizen = citizenIn(operation);
+      if (citizen !== null && this.citizens.has(citizen)) {
+        const before = this.people.get(citizen)?.view.household;
+        this.person(citizen);
+        const after = this.people.get(citizen)?.view.household;
         for (const house of [before, after]) if (house !== undefined) houses.add(house);
-        if (before !== after) this.#groupMembers();
+        if (before !== after) this.groupMembers();
       } else if (operation.entity === "household") houses.add(operation.entity_id);
     }
-    for (const id of houses) this.#house(id);
+    for (const id of houses) this.house(id);
   }
 
   /** A house was put off, or taken up again. */
   refresh(household: string): void {
-    this.#house(household);
+    this.house(household);
   }
 
   retryCount(): number {
-    return [...this.#people.values()].filter(({ view }) => isOutage(view)).length;
+    return [...this.people.values()].filter(({ view }) => isOutage(view)).length;
   }
 
-  #indexOwn(): void {
-    this.#mine.clear();
-    for (const own of this.#source.outbox.own.values()) {
+  private indexOwn(): void {
+    this.mine.clear();
+    for (const own of this.source.outbox.own.values()) {
       if (!isShown(own)) continue;
-      const { entity, entity_id, value } = own.operation;
-      const about = citizenOf(entity, entity_id, value) ?? entity_id;
-      const known = this.#mine.get(about);
+      const about = citizenIn(own.operation) ?? own.operation.entity_id;
+      const known = this.mine.get(about);
       if (known) known.push(own);
-      else this.#mine.set(about, [own]);
+      else this.mine.set(about, [own]);
     }
   }
 
   /** The server's version of an operation replaces the phone's own. */
-  #operations(row: Row | undefined, id: string): Admitted[] {
+  private operations(row: Row | undefined, id: string): Admitted[] {
     const admitted = (row?.ops ?? []).map((compact) => admittedOf(row as Row, compact));
-    const mine = this.#mine.get(id);
+    const mine = this.mine.get(id);
     if (!mine) return admitted;
     const known = new Set(admitted.map((operation) => operation.id));
     for (const own of mine)
       if (!known.has(own.operation.id))
-        admitted.push(provisional(own, this.#who.actor, this.#source.offsetMs()));
+        admitted.push(provisional(own, this.who.actor, this.source.offsetMs()));
     return admitted;
   }
 
-  #person(id: string): void {
-    const row = this.#citizens.get(id);
+  private person(id: string): void {
+    const row = this.citizens.get(id);
     if (!row) return;
-    const operations = this.#operations(row, id);
-    const state = this.#source.project(factsOf(row), operations, this.#rule);
-    const unsent = (this.#mine.get(id) ?? []).some(({ state: at }) => at === "pending" || at === "aside");
+    const operations = this.operations(row, id);
+    const state = project(factsOf(row), operations, this.rule);
+    const unsent = (this.mine.get(id) ?? []).some(({ state: at }) => at === "pending" || at === "aside");
     const guardian = "guardian" in state.registers ? state.registers["guardian"] : row["g"];
-    const guardianName = typeof guardian === "string" ? textIn(this.#citizens.get(guardian), "n") : null;
-    const view = citizenView({ row, state, operations, unsent, guardianName }, this.#who);
-    this.#people.set(id, { row, operations, state, view });
+    const guardianName = typeof guardian === "string" ? textIn(this.citizens.get(guardian), "n") : null;
+    const view = citizenView({ row, state, operations, unsent, guardianName }, this.who);
+    this.people.set(id, { row, operations, state, view });
   }
 
-  #groupMembers(): void {
-    this.#members.clear();
-    for (const [id, { view }] of this.#people) {
-      const known = this.#members.get(view.household);
+  private groupMembers(): void {
+    this.members.clear();
+    for (const [id, { view }] of this.people) {
+      const known = this.members.get(view.household);
       if (known) known.add(id);
-      else this.#members.set(view.household, new Set([id]));
+      else this.members.set(view.household, new Set([id]));
     }
   }
 
-  #house(id: string): void {
-    const row = this.#houses.get(id);
+  private house(id: string): void {
+    const row = this.houses.get(id);
     if (!row) return;
-    const members = [...(this.#members.get(id) ?? [])].flatMap((member) => this.#people.get(member)?.view ?? []);
+    const members = [...(this.members.get(id) ?? [])].flatMap((member) => this.people.get(member)?.view ?? []);
     members.sort((a, b) => Number(a.child) - Number(b.child) || (a.birthYear ?? 9999) - (b.birthYear ?? 9999) || (a.id < b.id ? -1 : 1));
-    const context = { skipped: this.#source.skipped.has(id), outages: this.#outages };
-    this.#views.set(id, householdView(row, this.#operations(row, id), members, context));
+    const context = { skipped: this.source.skipped.has(id), outages: this.outages };
+    this.views.set(id, householdView(row, this.operations(row, id), members, context));
   }
 }
 

@@ -3,7 +3,8 @@ import type {
   AppointmentValue, CitizenView, ConflictView, HistoryView, StepCode, StepValueCode,
 } from "./contract.ts";
 import type { Json, Row } from "../network/messages.ts";
-import type { Admitted, State } from "./projection.ts";
+import { deviceOf } from "../sync/ordering.ts";
+import type { AdmittedOperation as Admitted, CitizenState as State } from "../sync/types.ts";
 import { textIn } from "./rows.ts";
 import { register } from "./subjects.ts";
 import { yearOf } from "./time.ts";
@@ -100,5 +101,3 @@ function conflictOf(
 function nameOf({ id, actor }: { id: string; actor: string }, who: Who): string {
   return who.holders.get(deviceOf(id)) ?? (actor === who.actor ? who.pair : "");
 }
-
-export const deviceOf = (id: string): string => id.slice(0, id.lastIndexOf("."));

@@ -24,19 +24,19 @@ export type Unlocked =
 export class Phone {
   list: List | null = null;
   readonly outbox: Outbox;
-  readonly #keys: KeysDatabase;
-  readonly #lists: ListDatabase;
-  readonly #now: () => number;
-  #devices: StoredDevice[] = [];
-  #clock: StoredClock = { offset_ms: 0, contact_ms: 0 };
-  #hasPin = false;
-  readonly #seals = new Map<string, Promise<Seal>>();
+  private readonly keys: KeysDatabase;
+  private readonly lists: ListDatabase;
+  private readonly now: () => number;
+  private devices: StoredDevice[] = [];
+  private clock: StoredClock = { offset_ms: 0, contact_ms: 0 };
+  private pinIsSet = false;
+  private readonly seals = new Map<string, Promise<Seal>>();
 
   private constructor(keys: KeysDatabase, lists: ListDatabase, outbox: Outbox, now: () => number) {
-    this.#keys = keys;
-    this.#lists = lists;
+    this.keys = keys;
+    this.lists = lists;
     this.outbox = outbox;
-    this.#now = now;
+    this.now = now;
   }
 
   static async open(now: () => number): Promise<Phone> {
@@ -44,47 +44,47 @@ export class Phone {
     const outboxKey = await once(keys, "outbox", await makeBoxKey());
     const phone = new Phone(keys, lists, new Outbox(operations, outboxKey), now);
     await phone.outbox.refresh();
-    phone.#devices = await keys.getAll("devices");
-    phone.#clock = (await keys.get("clock", "clock")) ?? phone.#clock;
-    phone.#hasPin = (await keys.get("pin", "pin")) !== undefined;
+    phone.devices = await keys.getAll("devices");
+    phone.clock = (await keys.get("clock", "clock")) ?? phone.clock;
+    phone.pinIsSet = (await keys.get("pin", "pin")) !== undefined;
     return phone;
   }
 
   /** The device under which this phone works now. */
   get device(): StoredDevice | null {
-    return this.#devices.find(({ state }) => state !== "retired") ?? null;
+    return this.devices.find(({ state }) => state !== "retired") ?? null;
   }
   /** Earlier devices of this phone: they still push what they hold. */
   get retired(): readonly StoredDevice[] {
-    return this.#devices.filter(({ state }) => state === "retired");
+    return this.devices.filter(({ state }) => state === "retired");
   }
-  get hasPin(): boolean { return this.#hasPin; }
+  get hasPin(): boolean { return this.pinIsSet; }
   get locked(): boolean { return this.list === null; }
-  get offsetMs(): number { return this.#clock.offset_ms; }
+  get offsetMs(): number { return this.clock.offset_ms; }
   /** Server time as far as this phone knows it. */
-  get serverNow(): number { return this.#now() + this.#clock.offset_ms; }
-  get contactMs(): number { return this.#clock.contact_ms; }
+  get serverNow(): number { return this.now() + this.clock.offset_ms; }
+  get contactMs(): number { return this.clock.contact_ms; }
   /** True after 72 hours without the server: the list opens again after the next contact. */
   get silentTooLong(): boolean {
-    return this.#clock.contact_ms > 0 && this.#now() - this.#clock.contact_ms > CONTACT_LIMIT_MS;
+    return this.clock.contact_ms > 0 && this.now() - this.clock.contact_ms > CONTACT_LIMIT_MS;
   }
 
   /** Throws when nothing is claimed: only recording needs a seal. */
   async seal(): Promise<Seal> {
     const { device } = this;
     if (!device) throw new Error("No area is claimed on this phone.");
-    const known = this.#seals.get(device.server.id) ?? makeSeal(device.server);
-    this.#seals.set(device.server.id, known);
+    const known = this.seals.get(device.server.id) ?? makeSeal(device.server);
+    this.seals.set(device.server.id, known);
     return known;
   }
 
   /** The same key until a claim is answered: asking again must not look like another phone. */
   async claimKey(): Promise<DeviceKey> {
-    const kept = await this.#keys.get("claim", "claim");
+    const kept = await this.keys.get("claim", "claim");
     if (kept) return kept;
     const made = await makeDeviceKey();
     await saving(async () => {
-      const work = this.#keys.transaction("claim", "readwrite", STRICT);
+      const work = this.keys.transaction("claim", "readwrite", STRICT);
       await work.store.put(made, "claim");
       await work.done;
     });
@@ -93,50 +93,50 @@ export class Phone {
 
   /** Keeps an identity; another one that worked here before is retired in the same transaction. */
   async keep(device: StoredDevice): Promise<void> {
-    const others = this.#devices.filter((known) => known.device !== device.device);
+    const others = this.devices.filter((known) => known.device !== device.device);
     const next = others.map((known): StoredDevice =>
       device.state === "retired" ? known : { ...known, state: "retired" });
     await saving(async () => {
-      const work = this.#keys.transaction(["devices", "claim"], "readwrite", STRICT);
+      const work = this.keys.transaction(["devices", "claim"], "readwrite", STRICT);
       for (const each of [...next, device]) void work.objectStore("devices").put(each);
       void work.objectStore("claim").delete("claim");
       await work.done;
     });
-    this.#devices = [...next, device];
+    this.devices = [...next, device];
   }
 
   async contact(offsetMs: number): Promise<void> {
-    this.#clock = { offset_ms: offsetMs, contact_ms: this.#now() };
-    await this.#keys.put("clock", this.#clock, "clock");
+    this.clock = { offset_ms: offsetMs, contact_ms: this.now() };
+    await this.keys.put("clock", this.clock, "clock");
   }
 
   /** A new PIN makes a new list key, so whatever list was here before is gone. */
   async setPin(pin: string): Promise<void> {
-    const device = this.#deviceId();
-    const secret = await once(this.#keys, "secret", await makeDeviceSecret());
+    const device = this.deviceId();
+    const secret = await once(this.keys, "secret", await makeDeviceSecret());
     const { key, wrapped } = await makeListKey(pin, secret, device);
-    await erase(this.#lists);
-    await this.#putPin({ key: wrapped, tries: 0, until_ms: 0 });
-    this.list = new List(this.#lists, key, device);
+    await erase(this.lists);
+    await this.putPin({ key: wrapped, tries: 0, until_ms: 0 });
+    this.list = new List(this.lists, key, device);
   }
 
   /** The try is on record before it is judged: a phone switched off mid-way forgets nothing. */
   async unlock(pin: string): Promise<Unlocked> {
-    const stored = await this.#keys.get("pin", "pin");
-    const secret = await this.#keys.get("keys", "secret");
+    const stored = await this.keys.get("pin", "pin");
+    const secret = await this.keys.get("keys", "secret");
     if (!stored || !secret) return { ok: false, why: "wrong", triesLeft: 0 };
     const wait = waitFor(stored.tries);
-    const until = Math.min(stored.until_ms, this.#now() + wait); // a clock set back adds nothing
-    if (until > this.#now()) return { ok: false, why: "wait", untilMs: until };
+    const until = Math.min(stored.until_ms, this.now() + wait); // a clock set back adds nothing
+    if (until > this.now()) return { ok: false, why: "wait", untilMs: until };
     const tries = stored.tries + 1;
-    await this.#putPin({ ...stored, tries, until_ms: this.#now() + waitFor(tries) });
-    const key = await openListKey(pin, secret, this.#deviceId(), stored.key);
+    await this.putPin({ ...stored, tries, until_ms: this.now() + waitFor(tries) });
+    const key = await openListKey(pin, secret, this.deviceId(), stored.key);
     if (!key) {
       if (tries >= LAST_TRY) await this.wipe();
       return { ok: false, why: "wrong", triesLeft: Math.max(0, LAST_TRY - tries) };
     }
-    await this.#putPin({ ...stored, tries: 0, until_ms: 0 });
-    this.list = await this.#opened(key);
+    await this.putPin({ ...stored, tries: 0, until_ms: 0 });
+    this.list = await this.opened(key);
     return { ok: true };
   }
 
@@ -147,35 +147,35 @@ export class Phone {
   /** Server order, or ten wrong PINs: the list and its key go, the outbox stays and is sent. */
   async wipe(): Promise<void> {
     this.list = null;
-    const work = this.#keys.transaction("pin", "readwrite", STRICT);
+    const work = this.keys.transaction("pin", "readwrite", STRICT);
     await work.store.delete("pin");
     await work.done;
-    this.#hasPin = false;
-    await erase(this.#lists);
+    this.pinIsSet = false;
+    await erase(this.lists);
     const { device } = this;
     if (device) await this.keep({ ...device, state: "retired" });
   }
 
   /** A damaged page is not guessed at: the list is downloaded again. */
-  async #opened(key: CryptoKey): Promise<List> {
-    const list = new List(this.#lists, key, this.#deviceId());
+  private async opened(key: CryptoKey): Promise<List> {
+    const list = new List(this.lists, key, this.deviceId());
     try {
       await list.load();
       return list;
     } catch {
-      await erase(this.#lists);
-      return new List(this.#lists, key, this.#deviceId());
+      await erase(this.lists);
+      return new List(this.lists, key, this.deviceId());
     }
   }
 
-  async #putPin(pin: { key: Parameters<typeof openListKey>[3]; tries: number; until_ms: number }): Promise<void> {
-    const work = this.#keys.transaction("pin", "readwrite", STRICT);
+  private async putPin(pin: { key: Parameters<typeof openListKey>[3]; tries: number; until_ms: number }): Promise<void> {
+    const work = this.keys.transaction("pin", "readwrite", STRICT);
     await work.store.put(pin, "pin");
     await work.done;
-    this.#hasPin = true;
+    this.pinIsSet = true;
   }
 
-  #deviceId(): string {
+  private deviceId(): string {
     const { device } = this;
     if (!device) throw new Error("No area is claimed on this phone.");
     return device.device;

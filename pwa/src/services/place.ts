@@ -4,8 +4,9 @@ import type { Json, Row } from "../network/messages.ts";
 import type { Outages } from "./houses.ts";
 import type { Source } from "./model.ts";
 import type { Who } from "./people.ts";
-import { type Rule, RULE } from "./projection.ts";
+import { NEEDS, type Rule, RULE, STEPS } from "../sync/types.ts";
 import { textIn } from "./rows.ts";
+import { dayOf } from "./time.ts";
 
 export interface Place {
   readonly who: Who;
@@ -30,7 +31,7 @@ export function placeOf(source: Pick<Source, "table" | "device" | "now">): Place
     area: {
       id: area?.i ?? village?.i ?? look.area ?? "", name: textIn(area, "n") ?? look.area ?? "",
       village: textIn(area, "v") ?? textIn(village, "n") ?? look.village, pair,
-      members: membersOf(area, look.members), holder, lead, ...tonightOf(campaign),
+      members: membersOf(area, look.members), holder, lead, ...tonightOf(campaign, textIn(area, "phase"), source.now()),
     },
     rule: ruleOf(campaign),
     outages: outagesOf(rows),
@@ -54,17 +55,23 @@ function holdersOf(area: Row | undefined): Map<string, string> {
   return new Map(lists(area?.["devices"]).map(([device, name]) => [String(device), String(name ?? "")]));
 }
 
-function tonightOf(campaign: Row | undefined): Pick<AreaView, "tonight" | "shifted"> {
-  const { start_ms, end_ms, shifted } = fields(campaign?.["tonight"]);
-  const known = typeof start_ms === "number" && typeof end_ms === "number";
-  return { tonight: known ? { startMs: start_ms, endMs: end_ms } : null, shifted: shifted === true };
+/** Sessions are [id, phase, start, end, mode]; tonight's is the one of this local date. */
+function tonightOf(campaign: Row | undefined, phase: string | null, now: number): Pick<AreaView, "tonight" | "shifted"> {
+  const today = lists(campaign?.["sessions"]).filter(([, of, start]) =>
+    (phase === null || of === phase) && typeof start === "number" && dayOf(start) === dayOf(now));
+  const starts = today.map(([, , start]) => Number(start));
+  const ends = today.map(([, , , end]) => Number(end));
+  const tonight = today.length > 0 ? { startMs: Math.min(...starts), endMs: Math.max(...ends) } : null;
+  return { tonight, shifted: Boolean(campaign?.["shift"]) };
 }
 
 /** A rule that this version cannot read is not guessed at: the plan's own holds. */
 function ruleOf(campaign: Row | undefined): Rule {
   const { required, asxh_for } = fields(campaign?.["rule"]);
   if (!Array.isArray(required) || !Array.isArray(asxh_for)) return RULE;
-  return { required: required as unknown as Rule["required"], asxhFor: asxh_for as unknown as Rule["asxhFor"] };
+  const steps = STEPS.filter((step) => required.includes(step));
+  const needs = NEEDS.filter((need) => asxh_for.includes(need));
+  return steps.length === required.length ? { required: steps, asxhFor: needs } : RULE;
 }
 
 function outagesOf(rows: readonly Row[]): Outages {

@@ -1,4 +1,5 @@
 /** The browser around the app: where it cannot work, the service worker, wake-ups, locks. */
+import type { Around } from "./compose.ts";
 import type { FieldServices } from "./contract.ts";
 import type { Locks } from "../network/ports.ts";
 
@@ -31,14 +32,23 @@ export function takeFragment(window: Window): string | null {
   return hash;
 }
 
-/** One tab at a time; a browser without locks has one tab more at most and repeats are harmless. */
-export function tabLocks(): Locks {
-  const { locks } = navigator as Navigator & { locks?: LockManager };
-  if (!locks) return { alone: (work) => work() };
+/** One exchange at a time on this phone: in this tab always, across tabs where there are locks. */
+export function tabLocks(locks = (navigator as Navigator & { locks?: LockManager }).locks): Locks {
+  let busy = false;
+  const here = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    if (busy) return undefined;
+    busy = true;
+    try {
+      return await work();
+    } finally {
+      busy = false;
+    }
+  };
+  if (!locks) return { alone: here };
   return {
     alone: <T>(work: () => Promise<T>): Promise<T | undefined> =>
       locks.request(SYNC_LOCK, { ifAvailable: true }, (lock) =>
-        lock ? work() : Promise.resolve(undefined)) as Promise<T | undefined>,
+        lock ? here(work) : Promise.resolve(undefined)) as Promise<T | undefined>,
   };
 }
 
@@ -135,4 +145,19 @@ export async function persistStorage(): Promise<boolean> {
 export async function freeRoom(): Promise<number | null> {
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
   return quota === undefined || usage === undefined ? null : quota - usage;
+}
+
+export function browser(): Around {
+  return {
+    now: () => Date.now(), random: () => Math.random(),
+    // Called through the global, which refuses to be called as anything else.
+    fetch: (...given: Parameters<typeof fetch>) => fetch(...given),
+    origin: window.location.origin, locks: tabLocks(), listen, worker: startWorker,
+    persist: persistStorage, room: freeRoom,
+    timers: {
+      set: (work, ms) => setTimeout(work, ms),
+      clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+      every: (work, ms) => void setInterval(work, ms),
+    },
+  };
 }

@@ -6,7 +6,7 @@ import type {
 import type { Draft, Own } from "../store/outbox.ts";
 import { type Attempt, type Author, draft, needTap, retractTap, stepTap, type Tap, undoing, valueTap, visitTap } from "./drafts.ts";
 import type { Model, Subject } from "./model.ts";
-import { CLAIMS, heads } from "./subjects.ts";
+import { CLAIMS, headIds } from "./subjects.ts";
 import { dayOf } from "./time.ts";
 
 export interface Desk {
@@ -105,7 +105,7 @@ function listTaps(desk: Desk): Pick<Recording, "setAppointment" | "rosterClaim" 
     async rosterClaim(citizen: string, claim: RosterClaimCode) {
       const { operations, view } = person(desk, citizen);
       const author = authorFor(desk, citizen);
-      const after = heads(operations, CLAIMS).map(({ id }) => id).sort();
+      const after = headIds(operations, CLAIMS);
       const tap: Tap = {
         draft: draft(author, { entity: "citizen", entity_id: citizen, field: "roster_claim", value: { claim }, after }),
         undo: ({ operation }) => ({ entity: "citizen", entity_id: citizen, field: "roster_claim_retract", value: { claim: operation.id } }),

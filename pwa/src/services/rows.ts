@@ -1,7 +1,8 @@
 /** From rows and own records to what the projection takes. */
-import type { CompactOperation, Json, Row } from "../network/messages.ts";
+import type { CompactOperation, Row, WireOperation } from "../network/messages.ts";
 import type { Own } from "../store/outbox.ts";
-import type { Admitted } from "./projection.ts";
+import { citizenOf } from "../sync/index.ts";
+import type { AdmittedOperation as Admitted } from "../sync/types.ts";
 
 /** What the operation itself makes carries the operation's id. */
 const OWN_ID = new Set(["visit.record", "note.add", "ticket.open", "incident.tap"]);
@@ -33,11 +34,9 @@ export function provisional({ operation, receipt }: Own, actor: string, offsetMs
 /** Only what the server holds back for the desk has no effect here either. */
 export const isShown = ({ receipt }: Own): boolean => receipt?.status !== "quarantined";
 
-export function citizenOf(entity: string, entityId: string, value: Json): string | null {
-  if (entity === "citizen" || entity === "desk") return entityId;
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
-  const named = (value as Readonly<Record<string, Json>>)["citizen"];
-  return typeof named === "string" ? named : null;
+/** The citizen whom an own record concerns; null: a house, an incident. */
+export function citizenIn({ id, entity, entity_id, field, value }: WireOperation): string | null {
+  return citizenOf({ id, entity, entityId: entity_id, field, value });
 }
 
 export const textIn = (row: Row | undefined, field: string): string | null => {

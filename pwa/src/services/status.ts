@@ -4,9 +4,10 @@ import type { End } from "../network/engine.ts";
 import type { Received } from "../network/messages.ts";
 import type { Own } from "../store/outbox.ts";
 import { type FailureView, failureOf } from "./failure.ts";
-import { deviceOf } from "./people.ts";
-import { citizenOf } from "./rows.ts";
-import type { Admitted } from "./projection.ts";
+import { citizenOf } from "../sync/index.ts";
+import { deviceOf } from "../sync/ordering.ts";
+import type { AdmittedOperation as Admitted } from "../sync/types.ts";
+import { citizenIn } from "./rows.ts";
 import { dayOf } from "./time.ts";
 
 export interface Names {
@@ -22,12 +23,11 @@ export function unsentPeople(own: Iterable<Own>, names: Names): Map<string, { ci
   const houses = new Set<string>();
   for (const { operation, state } of own) {
     if (state !== "pending" && state !== "aside") continue;
-    const { entity, entity_id, value } = operation;
-    const citizen = citizenOf(entity, entity_id, value);
+    const citizen = citizenIn(operation);
     if (citizen !== null) {
       const known = names.citizen(citizen);
       people.set(citizen, { citizen: known?.name ?? "", household: known?.household ?? "" });
-    } else if (entity === "household") houses.add(entity_id);
+    } else if (operation.entity === "household") houses.add(operation.entity_id);
   }
   for (const id of houses) {
     const member = names.household(id);
@@ -64,10 +64,11 @@ export function kindOf(exchanged: Exchanged, unsent: number): Pick<Status, "kind
 export function workedTonight(operations: Iterable<Admitted>, device: string, serverMs: number): Set<string> {
   const tonight = dayOf(serverMs);
   const citizens = new Set<string>();
-  for (const { id, entity, entityId, field, value, effectiveMs } of operations) {
+  for (const operation of operations) {
+    const { id, entity, field, effectiveMs } = operation;
     if (deviceOf(id) !== device || dayOf(effectiveMs) !== tonight) continue;
     const counts = entity === "visit" || (entity === "citizen" && (field.startsWith("step.") || field.startsWith("roster_claim")));
-    const citizen = counts ? citizenOf(entity, entityId, value) : null;
+    const citizen = counts ? citizenOf(operation) : null;
     if (citizen !== null) citizens.add(citizen);
   }
   return citizens;

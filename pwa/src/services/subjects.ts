@@ -1,40 +1,31 @@
-/** Which operations may replace one another, and which of them stand unanswered. */
-import type { Json } from "../network/messages.ts";
-import { type Admitted } from "./projection.ts";
+/** Heads and single values within the operations of one citizen or household. */
+import { heads as headsIn, inOrder, mergeRegister, subjectOf } from "../sync/index.ts";
+import type { AdmittedOperation, Json } from "../sync/types.ts";
 
 export const VISITS = "visits";
 export const CLAIMS = "claims";
-const GROUPS: Readonly<Record<string, string>> = {
-  "visit.record": VISITS, "visit.retract": VISITS, "desk.resolve": VISITS,
-  "citizen.roster_claim": CLAIMS, "citizen.roster_claim_retract": CLAIMS,
-  "desk.roster_decision": CLAIMS,
-};
 
-/** "visits", "claims" or the field: subjects within one citizen's or household's operations. */
-export const subjectOf = ({ entity, field }: Pick<Admitted, "entity" | "field">): string =>
-  GROUPS[`${entity}.${field}`] ?? field;
-
-/** What the next author of this subject names in `after`. */
-export function heads(operations: readonly Admitted[], subject: string): Admitted[] {
-  const members = operations.filter((operation) => subjectOf(operation) === subject);
-  const named = new Set(members.flatMap(({ after }) => after));
-  return members.filter(({ id }) => !named.has(id));
+/** "visits", "claims", or the field. */
+function nameOf(operation: AdmittedOperation): string {
+  const key = subjectOf(operation);
+  const kind = key.slice(0, key.indexOf("/"));
+  return kind === VISITS || kind === CLAIMS ? kind : operation.field;
 }
 
-/** The latest head of a register; undefined where nothing was ever written. */
-export function register(operations: readonly Admitted[], field: string): { value: Json; atMs: number } | undefined {
-  const [latest] = heads(operations, field).sort((left, right) => inOrder(right, left));
-  return latest && { value: latest.value, atMs: latest.effectiveMs };
+const membersOf = (operations: readonly AdmittedOperation[], subject: string): AdmittedOperation[] =>
+  operations.filter((operation) => nameOf(operation) === subject);
+
+/** Ids that the next author of this subject names in `after`. */
+export function headIds(operations: readonly AdmittedOperation[], subject: string): string[] {
+  return headsIn(membersOf(operations, subject)).map(({ id }) => id).sort();
 }
 
-export function inOrder(left: Admitted, right: Admitted): number {
-  if (left.effectiveMs !== right.effectiveMs) return left.effectiveMs - right.effectiveMs;
-  const [one, first] = parts(left.id);
-  const [other, second] = parts(right.id);
-  return one === other ? first - second : one < other ? -1 : 1;
-}
-
-function parts(id: string): [device: string, sequence: number] {
-  const dot = id.lastIndexOf(".");
-  return [id.slice(0, dot), Number(id.slice(dot + 1))];
+/** The value shown, and when it was given; undefined where nothing was ever written. */
+export function register(
+  operations: readonly AdmittedOperation[], field: string,
+): { value: Json; atMs: number } | undefined {
+  const members = membersOf(operations, field);
+  if (members.length === 0) return undefined;
+  const [latest] = [...headsIn(members)].sort((left, right) => inOrder(right, left));
+  return { value: mergeRegister(members).value, atMs: latest?.effectiveMs ?? 0 };
 }

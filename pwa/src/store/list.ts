@@ -40,86 +40,86 @@ const EMPTY: Head = { cursor: null, epoch: null, mark: 1, sweeping: false, compl
 
 export class List {
   readonly table: Table = new Map();
-  #head = EMPTY;
-  #generation = 0;
-  readonly #dirty = new Set<number>();
-  readonly #database: ListDatabase;
-  readonly #key: CryptoKey;
-  readonly #device: string;
+  private head = EMPTY;
+  private generation = 0;
+  private readonly dirty = new Set<number>();
+  private readonly database: ListDatabase;
+  private readonly key: CryptoKey;
+  private readonly device: string;
 
   constructor(database: ListDatabase, key: CryptoKey, device: string) {
-    this.#database = database;
-    this.#key = key;
-    this.#device = device;
+    this.database = database;
+    this.key = key;
+    this.device = device;
   }
 
-  get cursor(): string | null { return this.#head.cursor; }
-  get epoch(): string | null { return this.#head.epoch; }
-  get complete(): boolean { return this.#head.complete; }
+  get cursor(): string | null { return this.head.cursor; }
+  get epoch(): string | null { return this.head.epoch; }
+  get complete(): boolean { return this.head.complete; }
 
   /** Reads the list as it was last committed. Says whether anything had changed. */
   async load(): Promise<boolean> {
-    const work = this.#database.transaction(["pages", "meta"]);
+    const work = this.database.transaction(["pages", "meta"]);
     const generation = (await work.objectStore("meta").get("generation")) ?? 0;
-    if (generation === this.#generation) return false;
+    if (generation === this.generation) return false;
     const pages = work.objectStore("pages");
     const closed = await Promise.all(Array.from({ length: PAGES }, (_, page) => pages.get(page)));
     const head = await pages.get("head");
     const opened = await Promise.all(
       closed.map(async (bytes, page) =>
-        bytes ? ((await openJson(this.#key, this.#place(page), bytes)) as [number, Row][]) : []),
+        bytes ? ((await openJson(this.key, this.place(page), bytes)) as [number, Row][]) : []),
     );
-    const next = head ? ((await openJson(this.#key, this.#place("head"), head)) as Head) : EMPTY;
+    const next = head ? ((await openJson(this.key, this.place("head"), head)) as Head) : EMPTY;
     this.table.clear();
     for (const [mark, row] of opened.flat()) this.table.set(`${row.b}|${row.e}|${row.i}`, { mark, row });
-    this.#head = next;
-    this.#generation = generation;
+    this.head = next;
+    this.generation = generation;
     return true;
   }
 
   /** One answer of the server: its rows and its cursor, together or not at all. */
   async apply(page: Page): Promise<Applied> {
-    const { mark, sweeping } = this.#head;
-    for (const row of page.rows) this.#touch(applyRow(this.table, row, mark));
-    const repair = page.done && this.#finish(page.sums, sweeping ? mark : null);
-    this.#head = {
+    const { mark, sweeping } = this.head;
+    for (const row of page.rows) for (const key of applyRow(this.table, row, mark)) this.touch(key);
+    const repair = page.done && this.finish(page.sums, sweeping ? mark : null);
+    this.head = {
       cursor: page.cursor, epoch: page.epoch, mark,
-      sweeping: sweeping && !page.done, complete: this.#head.complete || page.done,
+      sweeping: sweeping && !page.done, complete: this.head.complete || page.done,
     };
-    await this.#commit();
+    await this.commit();
     return { repair, changed: page.rows };
   }
 
   /** Forgets the cursor, not the rows: the list stays usable while it is downloaded again. */
   async restart(): Promise<void> {
-    this.#head = { ...this.#head, cursor: null, mark: this.#head.mark + 1, sweeping: true };
-    await this.#commit();
+    this.head = { ...this.head, cursor: null, mark: this.head.mark + 1, sweeping: true };
+    await this.commit();
   }
 
-  #finish(sums: Sums, mark: number | null): boolean {
+  private finish(sums: Sums, mark: number | null): boolean {
     for (const key of leaving(this.table, new Set(Object.keys(sums)), mark)) {
-      this.#touch(key);
+      this.touch(key);
       this.table.delete(key);
     }
     return mismatches(this.table, sums).length > 0;
   }
 
-  #touch(key: string): void {
-    this.#dirty.add(pageOf(key));
+  private touch(key: string): void {
+    this.dirty.add(pageOf(key));
   }
 
   /** What a failed commit left unwritten stays dirty and goes out with the next. */
-  async #commit(): Promise<void> {
-    const numbers = [...this.#dirty];
+  private async commit(): Promise<void> {
+    const numbers = [...this.dirty];
     const rows = new Map<number, [number, Row][]>(numbers.map((number) => [number, []]));
     for (const [key, { mark, row }] of this.table as Map<string, Kept>) rows.get(pageOf(key))?.push([mark, row]);
     const closed = await Promise.all(
       numbers.map(async (number) =>
-        [number, await closeJson(this.#key, this.#place(number), rows.get(number))] as const),
+        [number, await closeJson(this.key, this.place(number), rows.get(number))] as const),
     );
-    const head = await closeJson(this.#key, this.#place("head"), this.#head);
+    const head = await closeJson(this.key, this.place("head"), this.head);
     await saving(async () => {
-      const work = this.#database.transaction(["pages", "meta"], "readwrite", STRICT);
+      const work = this.database.transaction(["pages", "meta"], "readwrite", STRICT);
       work.done.catch(() => undefined);
       const pages = work.objectStore("pages");
       const generation = ((await work.objectStore("meta").get("generation")) ?? 0) + 1;
@@ -127,13 +127,13 @@ export class List {
       void pages.put(head, "head").catch(() => undefined);
       void work.objectStore("meta").put(generation, "generation").catch(() => undefined);
       await work.done;
-      this.#generation = generation;
+      this.generation = generation;
     });
-    for (const number of numbers) this.#dirty.delete(number);
+    for (const number of numbers) this.dirty.delete(number);
   }
 
-  #place(page: number | "head"): Place {
-    return { store: "pages", page, device: this.#device };
+  private place(page: number | "head"): Place {
+    return { store: "pages", page, device: this.device };
   }
 }
 

@@ -44,18 +44,18 @@ const idOf = (stored: { device: string; seq: number }): string => `${stored.devi
 export class Outbox {
   /** Everything not archived, by id. Always what the database held at the last look. */
   readonly own = new Map<string, Own>();
-  readonly #database: OutboxDatabase;
-  readonly #key: CryptoKey;
+  private readonly database: OutboxDatabase;
+  private readonly key: CryptoKey;
 
   constructor(database: OutboxDatabase, key: CryptoKey) {
-    this.#database = database;
-    this.#key = key;
+    this.database = database;
+    this.key = key;
   }
 
   /** Takes in what another tab wrote, acknowledged or archived. */
   async refresh(): Promise<void> {
     const found = await Promise.all(
-      SHOWN.map((state) => this.#database.getAllFromIndex("operations", "state", state)),
+      SHOWN.map((state) => this.database.getAllFromIndex("operations", "state", state)),
     );
     const kept = new Set<string>();
     for (const stored of found.flat()) {
@@ -64,7 +64,7 @@ export class Outbox {
       const known = this.own.get(id);
       this.own.set(id, known
         ? { ...known, state: stored.state, receipt: stored.receipt }
-        : await this.#opened(stored));
+        : await this.opened(stored));
     }
     for (const id of this.own.keys()) if (!kept.has(id)) this.own.delete(id);
   }
@@ -73,12 +73,12 @@ export class Outbox {
   async append(device: string, drafts: readonly Draft[], seal: Seal): Promise<Own[]> {
     return saving(async () => {
       for (;;) {
-        const first = (await this.#database.get("meta", `next|${device}`)) ?? 1;
+        const first = (await this.database.get("meta", `next|${device}`)) ?? 1;
         const made = drafts.map((draft, at) => operationOf(draft, device, first + at));
         const records = await Promise.all(
-          made.map((operation, at) => this.#closed(operation, device, first + at, seal)),
+          made.map((operation, at) => this.closed(operation, device, first + at, seal)),
         );
-        if (!(await this.#insert(device, first, records))) continue; // another tab took the numbers
+        if (!(await this.insert(device, first, records))) continue; // another tab took the numbers
         const own = made.map((operation, at): Own =>
           ({ device, seq: first + at, operation, state: "pending", receipt: null }));
         for (const each of own) this.own.set(each.operation.id, each);
@@ -88,8 +88,8 @@ export class Outbox {
   }
 
   /** The numbers are allotted in the transaction of the write; encryption cannot run inside it. */
-  async #insert(device: string, first: number, records: readonly StoredOperation[]): Promise<boolean> {
-    const work = this.#database.transaction(["operations", "meta"], "readwrite", STRICT);
+  private async insert(device: string, first: number, records: readonly StoredOperation[]): Promise<boolean> {
+    const work = this.database.transaction(["operations", "meta"], "readwrite", STRICT);
     work.done.catch(ignored);
     const meta = work.objectStore("meta");
     const free = ((await meta.get(`next|${device}`)) ?? 1) === first;
@@ -109,7 +109,7 @@ export class Outbox {
 
   /** Highest sequence ever allotted to this device. */
   async head(device: string): Promise<number> {
-    return ((await this.#database.get("meta", `next|${device}`)) ?? 1) - 1;
+    return ((await this.database.get("meta", `next|${device}`)) ?? 1) - 1;
   }
 
   /** In the device's own order. */
@@ -120,7 +120,7 @@ export class Outbox {
   }
 
   async settle(device: string, settled: readonly Settlement[]): Promise<void> {
-    await this.#change(device, settled.map(({ id }) => id), (record) => {
+    await this.change(device, settled.map(({ id }) => id), (record) => {
       const found = settled.find(({ id }) => id === idOf(record));
       return found ? { ...record, state: found.state, receipt: found.receipt } : record;
     });
@@ -130,25 +130,25 @@ export class Outbox {
   /** The list holds these now: shown from there, kept here for thirty days. */
   async archive(device: string, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.#change(device, ids, (record) =>
+    await this.change(device, ids, (record) =>
       record.state === "sent" ? { ...record, state: "archived" } : record);
     for (const id of ids) if (this.own.get(id)?.state === "sent") this.own.delete(id);
   }
 
   /** A restored server may have lost what it acknowledged: everything is offered again. */
   async replay(device: string): Promise<void> {
-    const records = await this.#acknowledged(device);
-    await this.#change(device, records.map(idOf), (record) => ({ ...record, state: "pending" }));
+    const records = await this.acknowledged(device);
+    await this.change(device, records.map(idOf), (record) => ({ ...record, state: "pending" }));
     await this.refresh();
   }
 
   /** `serverMs` comes from a response: no phone clock ever deletes anything. */
   async purge(device: string, serverMs: number): Promise<void> {
-    const old = (await this.#acknowledged(device)).filter(
+    const old = (await this.acknowledged(device)).filter(
       ({ receipt }) => (receipt?.received_ms ?? serverMs) < serverMs - ARCHIVE_MS,
     );
     if (old.length === 0) return;
-    const work = this.#database.transaction("operations", "readwrite");
+    const work = this.database.transaction("operations", "readwrite");
     for (const { seq } of old) void work.store.delete([device, seq]).catch(ignored);
     await work.done;
     await this.refresh();
@@ -157,7 +157,7 @@ export class Outbox {
   /** The next request counter; rises even if the request never leaves. A phone that lost its
    * latest counts (power cut) leaps over what the server may have seen. */
   async nextRequest(device: string, leap = 1): Promise<number> {
-    const work = this.#database.transaction("meta", "readwrite");
+    const work = this.database.transaction("meta", "readwrite");
     const next = ((await work.store.get(`request|${device}`)) ?? 0) + leap;
     await work.store.put(next, `request|${device}`);
     await work.done;
@@ -168,24 +168,24 @@ export class Outbox {
   async sealed(device: string): Promise<StoredOperation[]> {
     const found = await Promise.all(
       (["pending", "aside"] as const).map((state) =>
-        this.#database.getAllFromIndex("operations", "state", state)),
+        this.database.getAllFromIndex("operations", "state", state)),
     );
     return found.flat().filter((each) => each.device === device).sort((a, b) => a.seq - b.seq);
   }
 
-  async #acknowledged(device: string): Promise<StoredOperation[]> {
+  private async acknowledged(device: string): Promise<StoredOperation[]> {
     const found = await Promise.all(
       (["sent", "archived"] as const).map((state) =>
-        this.#database.getAllFromIndex("operations", "state", state)),
+        this.database.getAllFromIndex("operations", "state", state)),
     );
     return found.flat().filter((each) => each.device === device);
   }
 
-  async #change(
+  private async change(
     device: string, ids: readonly string[], change: (record: StoredOperation) => StoredOperation,
   ): Promise<void> {
     await saving(async () => {
-      const work = this.#database.transaction("operations", "readwrite", STRICT);
+      const work = this.database.transaction("operations", "readwrite", STRICT);
       for (const id of ids) {
         const record = await work.store.get([device, Number(id.slice(device.length + 1))]);
         if (record) void work.store.put(change(record)).catch(ignored);
@@ -194,19 +194,19 @@ export class Outbox {
     });
   }
 
-  async #closed(
+  private async closed(
     operation: WireOperation, device: string, seq: number, seal: Seal,
   ): Promise<StoredOperation> {
     const [own, sealed] = await Promise.all([
-      closeJson(this.#key, place(device, seq), operation),
+      closeJson(this.key, place(device, seq), operation),
       seal(utf8(JSON.stringify(operation))),
     ]);
     return { device, seq, sealed, own, state: "pending", receipt: null };
   }
 
-  async #opened(stored: StoredOperation): Promise<Own> {
+  private async opened(stored: StoredOperation): Promise<Own> {
     const { device, seq, state, receipt } = stored;
-    const operation = await openJson(this.#key, place(device, seq), stored.own);
+    const operation = await openJson(this.key, place(device, seq), stored.own);
     return { device, seq, operation: operation as WireOperation, state, receipt };
   }
 }

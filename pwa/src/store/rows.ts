@@ -9,20 +9,27 @@ export interface Kept {
 }
 export type Table = Map<string, Kept>;
 
+/** A marker with this entity empties its bucket. */
+const ALL = "*";
+
+const keysOf = (table: Table, bucket: string): string[] =>
+  [...table.keys()].filter((key) => key.startsWith(`${bucket}|`));
+
 export const keyOf = ({ b, e, i }: Pick<Row, "b" | "e" | "i">): string => `${b}|${e}|${i}`;
 
-/** Applies one row as it came; says under which key. */
-export function applyRow(table: Table, incoming: Row, mark: number): string {
+/** Applies one row as it came; says which keys it changed. */
+export function applyRow(table: Table, incoming: Row, mark: number): string[] {
   const key = keyOf(incoming);
   if (incoming.x === 1) {
-    table.delete(key);
-    return key;
+    const gone = incoming.e === ALL ? keysOf(table, incoming.b) : [key];
+    for (const each of gone) table.delete(each);
+    return gone;
   }
   const { full, ...given } = incoming;
   const known = full === 1 ? undefined : table.get(key)?.row;
   const ops = joined(known?.ops, given.ops);
   table.set(key, { mark, row: { ...known, ...given, ...(ops ? { ops } : {}) } });
-  return key;
+  return [key];
 }
 
 /** Union by operation id: a row that comes twice adds nothing. */

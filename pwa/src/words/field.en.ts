@@ -14,7 +14,6 @@ export const en: FieldWords = {
   close: "Close",
   undo: "Undo",
   edit: "Change",
-  call: "Call",
   tabs: { label: "Main screens", next: "Next", houses: "Houses", later: (n) => (n ? `Return (${n})` : "Return") },
 
   status: {
@@ -164,7 +163,6 @@ export const en: FieldWords = {
     cameraDenied: "Từng Nhà may not use the camera. Type the code printed under the QR.",
     cameraNone: "The camera does not open. Type the code printed under the QR.",
     notOurs: "This code is not from Từng Nhà.",
-    cameraStarting: "Opening the camera…",
     downloading: (have, of) => `Loading ${have}/${of} people`,
     loaded: (have, of) => `All ${have}/${of} people loaded`,
     keepOpen: "Keep this screen open until it is done.",
@@ -177,7 +175,6 @@ export const en: FieldWords = {
     persistNow: "Allow",
     allGood: "Clock, space and storage are all right.",
     install: "Add to the home screen",
-    installHelp: "Tap ⋮ in Chrome, then Add to home screen.",
   },
 
   pin: {
@@ -236,7 +233,7 @@ export const en: FieldWords = {
 
   house: {
     resume: (name) => `Go on: ${name}`,
-    then: (name) => `Next: ${name}`,
+    goOn: (name) => `Next: ${name}`,
     nextHouse: "Next house",
     incident: "Problem reported. Go on with others; this phone will say when VNeID is back.",
     whenBack: "When to return?",
@@ -278,7 +275,6 @@ export const en: FieldWords = {
     refused: "Did not agree",
     missing: (what) => `Still missing: ${what}`,
     appointment: "Appointment",
-    nextPerson: (name) => `Next: ${name}`,
     backToHouse: "Back to this house",
     offList: "Not on the list",
     history: "All records",
@@ -290,7 +286,6 @@ export const en: FieldWords = {
   },
   errors: {
     title: "What is wrong?",
-    saves: "A tap saves.",
     order: ["vneid_down", "lost_sim", "forgot_password", "bhyt_error", "identity_error", "waiting_approval", "other"],
   },
   refusals: {
@@ -319,7 +314,6 @@ export const en: FieldWords = {
   },
 
   appointment: {
-    title: "Return at what hour?",
     titleFor: (who) => `Appointment: ${who}`,
     pick: "Other hour",
     label: "Hour",
@@ -335,8 +329,6 @@ export const en: FieldWords = {
     lateHours: (h) => `${h} h past`,
     incident: (n) => `VNeID works again: ${people(n)} to do again`,
     unset: "No hour",
-    tonight: "TONIGHT",
-    another: "ANOTHER DAY, HOUR NOT KNOWN",
   },
 
   conflict: {
@@ -345,15 +337,12 @@ export const en: FieldWords = {
     mine: "This phone's",
     theirs: (name) => `The phone of ${name}`,
     desk: "The commune staff will choose. Go on working.",
-    see: "See",
   },
 
   menu: {
     title: "More",
-    callTitle: "Call",
     call: (name) => `Call ${name}`,
     end: "End the evening",
-    status: "Saved and sent",
     language: "Tiếng Việt",
     help: "Help",
     lead: "Hand out areas",
@@ -382,7 +371,6 @@ export const en: FieldWords = {
     left: (n) => `${people(n)} not sent. Go where there is a signal and press`,
     unknown: "The commune has not answered. Go where there is a signal and press",
     unknownFigure: "unknown",
-    nothing: "Nobody recorded on this phone tonight.",
     sendNow: "Send now",
     receipt: "Receipt",
     checked: "Commune answered at",
@@ -399,7 +387,6 @@ export const en: FieldWords = {
     card: (pair, area) => `${pair} · ${area}`,
     show: "Show code",
     phones: (used, of) => `${used} of ${of} phones taken`,
-    free: "Not taken",
     waits: "Waiting for your word",
     since: (time) => `contact ${time}`,
     waiting: (n) => (n === 1 ? "1 phone is waiting" : `${n} phones are waiting`),

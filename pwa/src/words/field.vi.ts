@@ -12,7 +12,6 @@ export const vi = {
   close: "Đóng",
   undo: "Sửa lại",
   edit: "Sửa",
-  call: "Gọi",
   tabs: { label: "Màn chính", next: "Đi tiếp", houses: "Các nhà", later: (n: number): string => (n ? `Đến lại (${n})` : "Đến lại") },
 
   status: {
@@ -163,7 +162,6 @@ export const vi = {
     cameraDenied: "Máy chưa cho Từng Nhà dùng camera. Gõ mã in dưới hình QR.",
     cameraNone: "Không mở được camera. Gõ mã in dưới hình QR.",
     notOurs: "Mã này không phải của Từng Nhà.",
-    cameraStarting: "Đang mở camera…",
     downloading: (have: number, of: number): string => `Đang tải ${have}/${of} người`,
     loaded: (have: number, of: number): string => `Đã tải đủ ${have}/${of} người`,
     keepOpen: "Giữ màn này cho đến khi tải xong.",
@@ -176,7 +174,6 @@ export const vi = {
     persistNow: "Cho phép",
     allGood: "Giờ máy, chỗ trống, quyền lưu: được cả.",
     install: "Thêm vào màn hình chính",
-    installHelp: "Bấm ⋮ của Chrome rồi chọn Thêm vào màn hình chính.",
   },
 
   pin: {
@@ -235,7 +232,7 @@ export const vi = {
 
   house: {
     resume: (name: string): string => `Làm tiếp: ${name}`,
-    then: (name: string): string => `Tiếp: ${name}`,
+    goOn: (name: string): string => `Tiếp: ${name}`,
     nextHouse: "Nhà tiếp theo",
     incident: "Đã báo sự cố. Cứ sang người khác, vào lại được máy sẽ nhắc.",
     whenBack: "Bao giờ đến lại?",
@@ -261,7 +258,7 @@ export const vi = {
     notRight: "Không đúng người / chuyển đi / đã mất",
     activated: "Đã kích hoạt mức 2",
     bothDone: ["Xong thẻ BHYT và", "Sổ sức khỏe"] as [string, string],
-    apart: "Ghi riêng từng mục",
+    apart: "Ghi từng mục",
     alreadyDone: "Đã có từ trước",
     card: "Thẻ BHYT:",
     book: "Sổ sức khỏe:",
@@ -277,7 +274,6 @@ export const vi = {
     refused: "Chưa đồng ý",
     missing: (what: string): string => `Còn thiếu: ${what}`,
     appointment: "Hẹn lại",
-    nextPerson: (name: string): string => `Tiếp: ${name}`,
     backToHouse: "Về nhà này",
     offList: "Ngoài danh sách",
     history: "Các lần ghi",
@@ -289,7 +285,6 @@ export const vi = {
   },
   errors: {
     title: "Lỗi gì?",
-    saves: "Bấm là ghi luôn.",
     order: ["vneid_down", "lost_sim", "forgot_password", "bhyt_error", "identity_error", "waiting_approval", "other"] as const,
   },
   refusals: {
@@ -318,7 +313,6 @@ export const vi = {
   },
 
   appointment: {
-    title: "Hẹn lại lúc nào?",
     titleFor: (who: string): string => `Hẹn lại: ${who}`,
     pick: "Chọn giờ",
     label: "Giờ hẹn",
@@ -334,8 +328,6 @@ export const vi = {
     lateHours: (h: number): string => `quá ${h} giờ`,
     incident: (n: number): string => `VNeID đã vào lại được: ${people(n)} cần làm lại`,
     unset: "Chưa hẹn",
-    tonight: "TỐI NAY",
-    another: "HÔM KHÁC, CHƯA RÕ GIỜ",
   },
 
   conflict: {
@@ -344,15 +336,12 @@ export const vi = {
     mine: "Theo máy này",
     theirs: (name: string): string => `Theo máy ${name}`,
     desk: "Cán bộ xã sẽ chọn. Cứ làm tiếp.",
-    see: "Xem",
   },
 
   menu: {
     title: "Việc khác",
-    callTitle: "Gọi",
     call: (name: string): string => `Gọi ${name}`,
     end: "Kết thúc buổi",
-    status: "Việc đã lưu, việc đã gửi",
     language: "English",
     help: "Hướng dẫn",
     lead: "Phát khu vực",
@@ -381,7 +370,6 @@ export const vi = {
     left: (n: number): string => `Còn ${people(n)} chưa gửi. Ra chỗ có sóng rồi bấm`,
     unknown: "Chưa hỏi được xã. Ra chỗ có sóng rồi bấm",
     unknownFigure: "chưa rõ",
-    nothing: "Tối nay máy này chưa ghi ai.",
     sendNow: "Gửi ngay",
     receipt: "Biên lai",
     checked: "Xã trả lời lúc",
@@ -398,7 +386,6 @@ export const vi = {
     card: (pair: string, area: string): string => `${pair} · ${area}`,
     show: "Hiện mã",
     phones: (used: number, of: number): string => `Đã nhận ${used}/${of} máy`,
-    free: "Chưa nhận",
     waits: "Đang chờ đồng ý",
     since: (time: string): string => `liên lạc ${time}`,
     waiting: (n: number): string => `${n} máy đang chờ`,

@@ -58,6 +58,7 @@ class Story:
         self.made.append(made)
 
     def content(self, device: str) -> Json:
+        value: Json
         pick = self.random.choice
         visits = [one["id"] for one in self.made if one["do"] == "visit.record"]
         claims = [one["id"] for one in self.made if one["do"] == "citizen.roster_claim"]
@@ -130,7 +131,10 @@ def main() -> None:
             "expect": {"digest": digest(projected(given))},
         }
         lines.append(json.dumps(case, ensure_ascii=False))
-    head = f'{{\n  "rule": {json.dumps(content["rule"])},\n  "twin": true,\n  "cases": [\n    '
+    first = [
+        f"  {json.dumps(key)}: {json.dumps(content[key])}," for key in ("rule", "twin", "covers")
+    ]
+    head = "\n".join(["{", *first, '  "cases": [', "    "])
     path.write_text(head + ",\n    ".join(lines) + "\n  ]\n}\n", encoding="utf-8")
 
 

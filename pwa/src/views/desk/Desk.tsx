@@ -1,7 +1,8 @@
 /** The frame: who may see it, the side bar, and one screen at a time. */
 import { effect } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
+import { Icon } from "../shared/icons";
 import { Conflicts } from "./conflicts/Conflicts";
 import { Live } from "./live/Live";
 import { Quarantine } from "./quarantine/Quarantine";
@@ -34,7 +35,20 @@ function Frame(): JSX.Element {
     <div class="desk">
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{words().skip}</a>
       <Side />
-      <main id="main" class="dmain" tabIndex={-1} ref={main}><Screen at={screen} /></main>
+      <main id="main" class="dmain" tabIndex={-1} ref={main}><Guarded key={place} at={screen} /></main>
+    </div>
+  );
+}
+
+/** A screen that breaks says so; the others go on working. */
+function Guarded({ at }: { at: Route }): JSX.Element {
+  const t = words().failure;
+  const [broken] = useErrorBoundary((thrown: unknown) => { setTimeout(() => { throw thrown; }); });
+  if (broken === undefined) return <Screen at={at} />;
+  return (
+    <div class="strip warn notice" role="alert">
+      <Icon name="warn" /><p class="grow">{t.unknown}</p>
+      <button type="button" class="dbtn s" onClick={() => location.reload()}>{t.reload}</button>
     </div>
   );
 }

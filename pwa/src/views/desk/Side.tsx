@@ -19,7 +19,7 @@ export function Side(): JSX.Element {
   const open = attention.value;
   useAttention();
   return (
-    <div class="side">
+    <header class="side">
       <Brand name={words().app} />
       <nav aria-label={t.label}>
         <Item to={{ screen: "live" }} on={at === "live"} icon={<DeskIcon name="chart" />}>{t.live}</Item>
@@ -30,7 +30,7 @@ export function Side(): JSX.Element {
         <Item to={{ screen: "quarantine" }} on={at === "quarantine"} icon={<Icon name="lock" />} count={open?.quarantine}>{t.quarantine}</Item>
       </nav>
       <Account />
-    </div>
+    </header>
   );
 }
 

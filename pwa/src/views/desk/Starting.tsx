@@ -15,6 +15,7 @@ export function Starting({ failure }: { failure?: DeskFailure }): JSX.Element {
     <main class="gate">
       <div class="gate-box">
         <Brand name={words().app} />
+        <h1>{words().desk}</h1>
         {failure === undefined
           ? <p class="sub" role="status">{words().loading}</p>
           : <Failed failure={failure} retry={again} />}

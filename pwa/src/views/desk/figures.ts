@@ -84,8 +84,9 @@ export const silentOf = (phase: PhaseProgress): number =>
 /** The phase under way; before and between phases, the next one; after all, the last. */
 export function currentPhase(phases: readonly PhaseProgress[], nowMs: number): string | null {
   const end = (phase: PhaseProgress): number => phase.lock_ms ?? phase.end_ms ?? 0;
-  const next = phases.find((phase) => end(phase) > nowMs);
-  return (next ?? phases[phases.length - 1])?.id ?? null;
+  const dated = phases.filter((phase) => end(phase) > 0);
+  const next = dated.find((phase) => end(phase) > nowMs);
+  return (next ?? dated[dated.length - 1] ?? phases[0])?.id ?? null;
 }
 
 /** Rows that must add up to the target, always. */

@@ -4,20 +4,15 @@ import { useEffect } from "preact/hooks";
 import type { FieldServices } from "../../services/contract";
 import { t, wordsTurn } from "../../words/field";
 import { Brand, Skyline } from "../shared/house";
-import { BlockedScreen } from "./blocked/blocked-screen";
 import { CitizenScreen } from "./citizen/citizen-screen";
-import { HistoryScreen } from "./citizen/history-screen";
-import { ClaimScreen } from "./claim/claim-screen";
 import { Plain } from "./claim/plain";
 import { Services, useServices } from "./context";
 import { EndScreen } from "./end/end-screen";
 import { SavedVoice } from "./frame/snack";
-import { HelpScreen } from "./help/help-screen";
 import { HouseScreen } from "./house/house-screen";
 import { HousesScreen } from "./houses/houses-screen";
 import { LaterScreen } from "./later/later-screen";
-import { LeadScreen } from "./lead/lead-screen";
-import { QrScreen } from "./lead/qr-screen";
+import { laterLoaded } from "./later-loaded";
 import { LockedScreen } from "./locked/locked-screen";
 import { route, startNav, type Route } from "./nav";
 import { NextScreen } from "./next/next-screen";
@@ -37,8 +32,8 @@ export function App({ services }: { services: FieldServices }): JSX.Element {
 export function Stage(): JSX.Element {
   switch (useServices().phase.value) {
     case "starting": return <Starting />;
-    case "blocked": return <BlockedScreen />;
-    case "claim": return <ClaimScreen />;
+    case "blocked": return <Blocked />;
+    case "claim": return <Claim />;
     case "locked": return <LockedScreen />;
     case "open": return <Open />;
   }
@@ -64,14 +59,15 @@ function Here({ here }: { here: Route }): JSX.Element {
     case "house": return <HouseScreen id={here.id} />;
     case "citizen": return <CitizenScreen id={here.id} />;
     case "read": return <ReadScreen id={here.id} already={here.already} />;
-    case "history": return <HistoryScreen id={here.id} />;
     case "status": return <StatusScreen />;
     case "end": return <EndScreen />;
-    case "help": return <HelpScreen />;
-    case "lead": return <LeadScreen />;
-    case "qr": return <QrScreen slot={here.slot} />;
+    default: return <Seldom here={here} />;
   }
 }
+
+const Seldom = laterLoaded(() => import("./seldom").then((part) => part.Seldom), () => null);
+const Claim = laterLoaded(() => import("./claim/claim-screen").then((part) => part.ClaimScreen), Starting);
+const Blocked = laterLoaded(() => import("./blocked/blocked-screen").then((part) => part.BlockedScreen), Starting);
 
 function Starting(): JSX.Element {
   return (

@@ -13,7 +13,8 @@ export type Route =
   | { at: "citizen"; id: string }
   | { at: "read"; id: string; already: boolean }
   | { at: "history"; id: string }
-  | { at: "status" | "end" | "help" | "lead" }
+  | { at: "status" | "end" }
+  | { at: "help" | "lead" }
   | { at: "qr"; slot: string };
 
 export type SheetName =

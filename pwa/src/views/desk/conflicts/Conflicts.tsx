@@ -55,7 +55,7 @@ function Tabs({ closed, n }: { closed: boolean; n: number }): JSX.Element {
   const t = words().conflicts;
   const label = (name: string, on: boolean): string => (on ? t.tabs(name, number(n, words())) : name);
   return (
-    <nav class="pick" aria-label={t.list}>
+    <nav class="pick" aria-label={t.title}>
       <a class="dbtn s" aria-current={closed ? undefined : "page"} href={href({ screen: "conflicts", id: null, closed: false })}>{label(t.open, !closed)}</a>
       <a class="dbtn s" aria-current={closed ? "page" : undefined} href={href({ screen: "conflicts", id: null, closed: true })}>{label(t.closed, closed)}</a>
     </nav>

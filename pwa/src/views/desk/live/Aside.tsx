@@ -6,14 +6,14 @@ import { clock, dateText, dayShort } from "../time";
 import { Share } from "../ui/Stack";
 import { words } from "../words";
 
-export function Aside({ progress }: { progress: Progress }): JSX.Element {
+export function Aside({ progress, nowMs }: { progress: Progress; nowMs: number }): JSX.Element {
   const t = words();
   return (
     <div class="aside">
       <section class="panel" aria-labelledby="phases-title">
         <h2 class="ph" id="phases-title">{t.live.phases} <span class="sub under">{t.live.onTarget}</span></h2>
         <ul class="pb shares">
-          {progress.phases.map((phase) => <PhaseShare key={phase.id} phase={phase} nowMs={progress.at_ms} />)}
+          {progress.phases.map((phase) => <PhaseShare key={phase.id} phase={phase} nowMs={nowMs} />)}
         </ul>
       </section>
       <section class="panel" aria-labelledby="commune-title">

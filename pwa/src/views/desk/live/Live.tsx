@@ -2,8 +2,8 @@
 import type { JSX } from "preact";
 import { Icon } from "../../shared/icons";
 import { getProgress, type Progress } from "../api";
-import { number, silentOf } from "../figures";
-import { clock, clockSeconds, weekdayDate } from "../time";
+import { currentPhase, number, silentOf } from "../figures";
+import { clockSeconds, weekdayDate } from "../time";
 import { Empty, Loading, PollFailure } from "../ui/Notice";
 import { StackKey } from "../ui/Stack";
 import { usePoll } from "../ui/poll";
@@ -19,29 +19,31 @@ export function Live(): JSX.Element {
   const progress = polled.value;
   return (
     <>
-      <Head progress={progress} atMs={polled.atMs} />
+      <Head progress={progress} nowMs={polled.atMs ?? progress?.at_ms ?? 0} />
       <PollFailure polled={polled} />
-      {progress === null ? polled.failure === null && <Loading rows={12} /> : <Figures progress={progress} />}
+      {progress === null ? polled.failure === null && <Loading rows={12} /> : <Figures progress={progress} nowMs={polled.atMs ?? progress.at_ms} />}
     </>
   );
 }
 
-function Figures({ progress }: { progress: Progress }): JSX.Element {
+function Figures({ progress, nowMs }: { progress: Progress; nowMs: number }): JSX.Element {
   if (progress.phases.every((phase) => phase.villages.length === 0))
     return <div class="panel"><Empty>{words().live.empty}</Empty></div>;
   return (
     <>
       <StackKey />
       <div class="dcols">
-        <LiveTable progress={progress} />
-        <Aside progress={progress} />
+        <LiveTable progress={progress} nowMs={nowMs} />
+        <Aside progress={progress} nowMs={nowMs} />
       </div>
     </>
   );
 }
 
-function Head({ progress, atMs }: { progress: Progress | null; atMs: number | null }): JSX.Element {
+function Head({ progress, nowMs }: { progress: Progress | null; nowMs: number }): JSX.Element {
   const t = words();
+  const current = progress && currentPhase(progress.phases, nowMs);
+  const phase = progress?.phases.find((each) => each.id === current);
   const silent = progress?.phases.reduce((sum, phase) => sum + silentOf(phase), 0) ?? 0;
   return (
     <header class="dhead">
@@ -49,13 +51,11 @@ function Head({ progress, atMs }: { progress: Progress | null; atMs: number | nu
       {progress && (
         <>
           <span class="sub">
-            {weekdayDate(progress.at_ms, t)} · {clock(progress.at_ms)}
-            {atMs !== null && <span class="refreshed"> · {t.live.refreshed(clockSeconds(atMs))}</span>}
+            {weekdayDate(nowMs, t)}{phase && <> · {phase.name}</>} · <span class="num nb">{t.live.refreshed(clockSeconds(nowMs))}</span>
           </span>
           <span class="grow" />
-          {silent > 0
-            ? <span class="oc"><Icon name="off" /><span>{t.live.silent(number(silent, t))}</span></span>
-            : <span class="oc"><Icon name="tick" /><span>{t.live.noneSilent}</span></span>}
+          {silent > 0 && <span class="oc"><Icon name="off" /><span>{t.live.silent(number(silent, t))}</span></span>}
+          {silent === 0 && phase && <span class="oc"><Icon name="tick" /><span>{t.live.noneSilent}</span></span>}
         </>
       )}
     </header>

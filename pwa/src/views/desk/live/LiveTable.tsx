@@ -11,11 +11,11 @@ import { Stack } from "../ui/Stack";
 import { words } from "../words";
 import { TableHead } from "./TableHead";
 
-export function LiveTable({ progress }: { progress: Progress }): JSX.Element {
+export function LiveTable({ progress, nowMs }: { progress: Progress; nowMs: number }): JSX.Element {
   const t = words();
   const [by, setBy] = useState<Sorting>({ key: "percent", down: false });
   const [turned, setTurned] = useState<Record<string, boolean>>({});
-  const current = currentPhase(progress.phases, progress.at_ms);
+  const current = currentPhase(progress.phases, nowMs);
   const elsewhere = rowOf(progress.totals.rows, "elsewhere") > 0;
   const isOpen = (phase: PhaseProgress): boolean => turned[phase.id] ?? phase.id === current;
   const sortBy = (key: SortKey): void =>

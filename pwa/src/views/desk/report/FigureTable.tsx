@@ -4,7 +4,7 @@ import type { RowCode } from "../../../services/contract";
 import { Icon } from "../../shared/icons";
 import type { Report } from "../api";
 import {
-  addsUp, cumulativeBefore, number, percent, percentText, REACHED_NONE, ROW_ORDER, rowOf, sumOf,
+  addsUp, cumulativeBefore, number, percent, percentText, REACHED_NONE, ROW_ORDER, rowOf, signed, sumOf,
 } from "../figures";
 import { iconOf } from "../ui/Outcome";
 import { words } from "../words";
@@ -79,7 +79,13 @@ export function Movement({ report }: { report: Report }): JSX.Element {
         ))}
         <div class="line"><dt>{t.withdrawn}</dt><dd class="num">{report.withdrawn === 0 ? n(0) : `−${n(report.withdrawn)}`}</dd></div>
         <div class="line sum"><dt>{t.now}</dt><dd class="num">{n(rowOf(report.rows, "completed"))}</dd></div>
-        {report.lock && <div class="line"><dt>{t.amended(n(report.lock.amended))}</dt><dd class="num">{t.afterLock(n(report.lock.after_lock))}</dd></div>}
+        {report.lock && (
+          <>
+            <div class="line"><dt>{t.lockLate}</dt><dd class="num">{signed(report.lock.amended - rowOf(report.rows, "completed"), words())}</dd></div>
+            <div class="line sum"><dt>{t.amended}</dt><dd class="num">{n(report.lock.amended)}</dd></div>
+            <div class="line"><dt>{t.afterLock}</dt><dd class="num">{n(report.lock.after_lock)}</dd></div>
+          </>
+        )}
       </dl>
     </section>
   );

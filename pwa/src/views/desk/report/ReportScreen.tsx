@@ -40,10 +40,16 @@ function Head({ at, report }: { at: number; report: Report | null }): JSX.Elemen
       <h1>{title}</h1>
       <span class="sub">{weekdayDate(at, words())}</span>
       <span class="grow" />
-      {report && <span class="sub">{report.frozen ? t.frozen(clockSeconds(report.at_ms)) : t.running(clock(at))}</span>}
+      {report && <span class="sub">{stateWords(report)}</span>}
       <ServerClock />
     </header>
   );
+}
+
+function stateWords(report: Report): string {
+  const t = words().report;
+  if (report.frozen) return t.frozen(clockSeconds(report.at_ms));
+  return report.at_ms > now.peek() ? t.running(clock(report.at_ms)) : t.loose;
 }
 
 function ServerClock(): JSX.Element {

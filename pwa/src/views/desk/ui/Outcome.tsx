@@ -14,7 +14,7 @@ const LOOKS: Record<RowCode, Look> = {
 export const iconOf = (row: RowCode): IconName => LOOKS[row][0];
 
 export function Outcome({ row }: { row: RowCode }): JSX.Element {
-  const [icon, className] = LOOKS[row];
+  const [icon, className] = LOOKS[row] ?? LOOKS.half_done;
   return <span class={`oc ${className}`}><Icon name={icon} /><span>{words().rows[row]}</span></span>;
 }
 

@@ -5,8 +5,8 @@ import { Brand } from "../../shared/house";
 import { Icon } from "../../shared/icons";
 import { getCode, type SlotCode, type Village } from "../api";
 import { spacedCode } from "../figures";
-import { now, session } from "../session";
-import { moment } from "../time";
+import { session } from "../session";
+import { clock, weekdayDate } from "../time";
 import { useAct } from "../ui/act";
 import { Failed } from "../ui/Notice";
 import { Qr } from "../ui/Qr";
@@ -73,7 +73,7 @@ function Page({ sheet: { place, code, village } }: { sheet: Sheet }): JSX.Elemen
       <ol>{s.steps.map((step) => <li key={step}>{step}</li>)}</ol>
       <p>{s.typed(location.host)}</p>
       <p class="sheet-typed">{spacedCode(code.typed)}</p>
-      <footer>{t.villagePage.code.expires(moment(code.expires_ms, now.peek(), t))} · {s.secret}</footer>
+      <footer>{t.villagePage.code.expires(`${clock(code.expires_ms)} ${weekdayDate(code.expires_ms, t)}`)} · {s.secret}</footer>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import type { CitizenView, HouseholdView } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { findCitizen, useServices } from "../context";
-import { Head, Screen } from "../frame/screen";
+import { Bar, Head, Screen } from "../frame/screen";
 import { back, go } from "../nav";
 import { Gone } from "../house/house-screen";
 import { ConflictCard } from "../parts/conflict-card";
@@ -35,10 +35,9 @@ function Citizen({ citizen: c, house }: { citizen: CitizenView; house: Household
     setAlready(yes);
   };
   const show = (): void => go({ at: "read", id: c.id, already });
-  const recorded = c.outcome !== null;
-  const first = open === 1 && !recorded;
+  const first = open === 1 && (c.outcome === null || c.outcome === "absent");
   return (
-    <Screen head={<CitizenHead citizen={c} house={house} />} foot={first || c.outcome === "completed" ? undefined : <ShowBar onClick={show} />}>
+    <Screen head={<CitizenHead citizen={c} house={house} />} foot={footOf(c, first, show)}>
       {c.conflict && <ConflictCard conflict={c.conflict} name={c.name} />}
       <StateLine citizen={c} />
       <div class={first ? "steps end" : "steps"}>
@@ -50,9 +49,14 @@ function Citizen({ citizen: c, house }: { citizen: CitizenView; house: Household
           ? <Fold n={4} done={false} text={t.citizen.result} act={t.citizen.recordNow} onAct={() => setRecordNow(true)} />
           : <OutcomeStep citizen={c} onShow={show} already={already} />}
       </div>
-      {c.outcome === "completed" && <button class="btn wide" onClick={() => back()}>{t.citizen.backToHouse}</button>}
     </Screen>
   );
+}
+
+/** Before step 1 nothing is to be shown; after a completion the house is next. */
+function footOf(c: CitizenView, first: boolean, show: () => void): JSX.Element | undefined {
+  if (c.outcome === "completed") return <Bar onClick={() => back()}>{t.citizen.backToHouse}</Bar>;
+  return first ? undefined : <ShowBar onClick={show} />;
 }
 
 function CitizenHead({ citizen: c, house }: { citizen: CitizenView; house: HouseholdView }): JSX.Element {

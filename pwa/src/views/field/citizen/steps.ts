@@ -20,6 +20,7 @@ export const hasBoth = (c: CitizenView): boolean => c.steps.bhyt === "done" && c
 export const isApart = (c: CitizenView): boolean =>
   !hasBoth(c) && [c.steps.bhyt, c.steps.sskdt].some((value) => value !== undefined && value !== null);
 
+/** An absent person who is met later begins like anyone else. */
 export function openStep(c: CitizenView): Open {
   if (c.outcome === "completed") return 0;
   if (!isChecked(c)) return 1;

@@ -1,5 +1,5 @@
 /** Reads QR codes from camera frames until one of ours is seen. Loaded only when the camera is opened. */
-import decodeQR from "qr/decode.js";
+import { decodeQR } from "qr/decode.js";
 
 const FRAME_MS = 120;
 const LONGEST_SIDE = 800;

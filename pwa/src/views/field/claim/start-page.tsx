@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../../words/field";
 import { Brand, Skyline } from "../../shared/house";
+import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
 import { Bar } from "../frame/screen";
 import { LanguageSwitch } from "../sheets/menu-sheet";
@@ -22,7 +23,7 @@ export function StartPage({ scanning = false }: { scanning?: boolean }): JSX.Ele
         </div>
         {scans && <Camera onClose={() => setScans(false)} />}
         <TypedCode />
-        {!scans && <p><LanguageSwitch /></p>}
+        {!scans && <LanguageSwitch quiet />}
       </main>
     </Plain>
   );
@@ -40,7 +41,7 @@ function TypedCode(): JSX.Element {
   };
   return (
     <details class="card fold-names end">
-      <summary>{t.claim.typed}</summary>
+      <summary>{t.claim.typed}<Icon name="chev" /></summary>
       <form class="typed" onSubmit={look}>
         <label class="lb" for="typed-code">{t.claim.typedLabel}</label>
         <input

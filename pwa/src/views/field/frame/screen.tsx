@@ -1,6 +1,6 @@
 /** The frame that every screen stands in. */
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../../words/field";
 import { Icon, type IconName } from "../../shared/icons";
 import { useServices } from "../context";
@@ -16,13 +16,23 @@ interface ScreenProps {
   foot?: ComponentChildren;
   tab?: Tab | undefined;
   status?: boolean;
+  /** The foot stays at the thumb even when the keyboard leaves little room. */
+  keepsFoot?: boolean;
+  /** Under this name the place in a long list is found again. */
+  scrollKey?: string;
 }
 
-export function Screen({ children, head, foot, tab, status = true }: ScreenProps): JSX.Element {
+const places = new Map<string, number>();
+
+export function Screen({ children, head, foot, tab, status = true, keepsFoot = false, scrollKey = "" }: ScreenProps): JSX.Element {
   const main = useRef<HTMLElement>(null);
-  useEffect(() => {
-    scrollTo(0, 0);
+  useLayoutEffect(() => {
+    scrollTo(0, places.get(scrollKey) ?? 0);
     main.current?.focus({ preventScroll: true });
+    if (!scrollKey) return undefined;
+    const onScroll = (): void => void places.set(scrollKey, scrollY);
+    addEventListener("scroll", onScroll, { passive: true });
+    return () => removeEventListener("scroll", onScroll);
   }, []);
   return (
     <div class="app">
@@ -31,7 +41,7 @@ export function Screen({ children, head, foot, tab, status = true }: ScreenProps
       <main class="main" ref={main} tabIndex={-1}>
         {children}
       </main>
-      <footer class="foot">
+      <footer class={keepsFoot ? "foot keeps" : "foot"}>
         <Snack />
         {foot && <div class="act">{foot}</div>}
         {tab && <Tabs current={tab} />}

@@ -32,6 +32,9 @@ export function statusLine(status: Status): Line {
   }
 }
 
+/** The dot stays with what it follows. */
+const DOT = "\u00a0· ";
+
 export function StatusLine(): JSX.Element {
   const line = statusLine(useServices().status.value);
   return (
@@ -39,7 +42,7 @@ export function StatusLine(): JSX.Element {
       <Icon name={line.icon} />
       <span class="grow">
         {line.first}
-        {line.second && <> · <span class="nb">{line.second}</span></>}
+        {line.second && <>{DOT}<span class="nb">{line.second}</span></>}
       </span>
       <Icon name="chev" />
     </button>

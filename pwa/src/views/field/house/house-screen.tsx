@@ -55,7 +55,7 @@ function HouseFoot({ house }: { house: HouseholdView }): JSX.Element {
       )}
       {current ? (
         <Bar onClick={() => go({ at: "citizen", id: current.id })}>
-          {current.row === "not_reached" ? t.house.then(barName(current)) : t.house.resume(barName(current))}
+          {current.row === "not_reached" ? t.house.goOn(barName(current)) : t.house.resume(barName(current))}
         </Bar>
       ) : (
         <Bar icon="walk" onClick={home}>{t.house.nextHouse}</Bar>

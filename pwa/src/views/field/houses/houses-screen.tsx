@@ -8,6 +8,7 @@ import { fold } from "../../shared/text";
 import { useServices } from "../context";
 import { Screen } from "../frame/screen";
 import { go } from "../nav";
+import { useGrowingList } from "./growing-list";
 import { HouseLine } from "./house-line";
 import "./houses.css";
 
@@ -23,13 +24,14 @@ export function HousesScreen({ asked }: { asked?: string }): JSX.Element {
   };
   const plain = text.trim();
   const houses = plain ? services.search(plain) : services.households.value;
+  const { shown, end } = useGrowingList(plain);
   return (
-    <Screen tab="houses" foot={<Search text={text} onText={keep} />}>
+    <Screen tab="houses" keepsFoot scrollKey="houses" foot={<Search text={text} onText={keep} />}>
       <h1 class="vh">{t.list.title}</h1>
       <p class="vh" role="status">{plain && houses.length > 0 ? t.list.found(houses.length) : ""}</p>
       {houses.length === 0 ? <Nothing searching={plain !== ""} /> : (
         <ul class="houses">
-          {houses.map((house) => (
+          {houses.slice(0, shown).map((house) => (
             <li key={house.id}>
               <HouseLine
                 house={house}
@@ -42,6 +44,7 @@ export function HousesScreen({ asked }: { asked?: string }): JSX.Element {
           ))}
         </ul>
       )}
+      {houses.length > shown && <p ref={end} class="skel" />}
     </Screen>
   );
 }

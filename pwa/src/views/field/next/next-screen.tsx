@@ -122,7 +122,7 @@ export function HouseCard({ house }: { house: HouseholdView }): JSX.Element {
           </p>
         )}
         <p class="vh">{t.next.spoken(members.length, list)}</p>
-        <ul class={members.length > 3 ? "wins many" : "wins"} aria-hidden="true">
+        <ul class={members.length === 4 ? "wins many four" : members.length > 3 ? "wins many" : "wins"} aria-hidden="true">
           {members.map((m) => {
             const lit = m.outcome === "completed";
             return (

@@ -40,14 +40,14 @@ export function Act({ icon, word, onClick }: { icon: IconName; word: string; onC
   );
 }
 
-export function LanguageSwitch({ onSwitched }: { onSwitched?: () => void }): JSX.Element {
+export function LanguageSwitch({ onSwitched, quiet = false }: { onSwitched?: () => void; quiet?: boolean }): JSX.Element {
   const other = language.value === "vi" ? "en" : "vi";
   const change = (): void => {
     onSwitched?.();
     chooseLanguage(other);
   };
   return (
-    <button class="btn" lang={other} onClick={change}>
+    <button class={quiet ? "btn quiet" : "btn"} lang={other} onClick={change}>
       <Icon name="met" />
       {t.menu.language}
     </button>

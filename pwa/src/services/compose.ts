@@ -1,0 +1,218 @@
+/** Composes the field app: this phone, its list, its exchange with the commune, and the taps. */
+import type { Wire } from "../network/http.ts";
+import type { Locks } from "../network/ports.ts";
+import { Schedule, type Timers } from "../network/schedule.ts";
+import type { Draft, Own } from "../store/outbox.ts";
+import { Claims } from "./claim.ts";
+import type { FieldServices } from "./contract.ts";
+import { APP, Exchange } from "./exchange.ts";
+import { saveFailure } from "./failure.ts";
+import { Lead } from "./lead.ts";
+import type { Phone } from "./phone.ts";
+import type { Wakes, Worker } from "./platform.ts";
+import { recording } from "./record.ts";
+import { rescueFile } from "./rescue.ts";
+import { Screens } from "./screens.ts";
+import { Search } from "./search.ts";
+import { emptyScreens, type Screenful } from "./signals.ts";
+
+const IDLE_LOCK_MS = 20 * 60_000;
+const TICK_MS = 30_000;
+/** When to offer the PIN again to a phone that must reach the commune first. */
+const AGAIN_MS = 60_000;
+
+/** The world around the app: a browser, or a test. */
+export interface Around extends Wire {
+  readonly locks: Locks;
+  readonly timers: Timers & { every(work: () => void, ms: number): void };
+  readonly random: () => number;
+  /** Returns what tells the other tabs. */
+  readonly listen: (wakes: Wakes) => () => void;
+  readonly worker: (updateReady: () => void) => Worker;
+  readonly persist: () => Promise<boolean>;
+  readonly room: () => Promise<number | null>;
+}
+
+export class Composition {
+  readonly field: FieldServices;
+  private readonly phone: Phone;
+  private readonly around: Around;
+  private readonly screens: Screens;
+  private readonly exchange: Exchange;
+  private readonly schedule: Schedule;
+  private readonly claims: Claims;
+  private readonly lead: Lead;
+  private readonly worker: Worker;
+  private readonly tellTabs: () => void;
+  private touchedMs: number;
+
+  constructor(phone: Phone, around: Around) {
+    this.phone = phone;
+    this.around = around;
+    this.touchedMs = around.now();
+    const signals = emptyScreens();
+    this.screens = new Screens({ phone, signals, now: around.now });
+    this.exchange = this.makeExchange();
+    this.schedule = this.makeSchedule();
+    this.claims = this.makeClaims();
+    this.lead = new Lead(phone, this.exchange, around.origin);
+    this.worker = around.worker(() => this.screens.updateReady());
+    this.tellTabs = this.watch(signals);
+    this.field = this.facade(signals);
+  }
+
+  /** Shows where the phone stands; a code in the address is looked at when nothing is claimed. */
+  async begin(fragment: string | null): Promise<void> {
+    const { device, hasPin } = this.phone;
+    const ready = device?.state === "confirmed" && hasPin;
+    this.field.phase.value = ready ? "locked" : "claim";
+    this.screens.tick();
+    if (!ready) await this.claims.resume();
+    void this.schedule.now();
+    if (fragment !== null && !device) void this.claims.lookLink(fragment);
+  }
+
+  private makeExchange(): Exchange {
+    const { phone, around } = this;
+    return new Exchange({
+      phone, wire: around, locks: around.locks,
+      heard: (heard) => {
+        this.screens.heard(heard);
+        this.claims.progress();
+        this.lead.rebuild();
+        if (heard.changed.length > 0) this.tellTabs();
+      },
+      revoked: async () => {
+        await phone.wipe();
+        this.screens.revoked();
+        await this.claims.resume();
+      },
+    });
+  }
+
+  private makeSchedule(): Schedule {
+    const { timers, random } = this.around;
+    return new Schedule({
+      run: () => {
+        this.screens.running(true);
+        return this.exchange.run();
+      },
+      ended: (end) => this.screens.ended(end),
+      timers, random,
+    });
+  }
+
+  private makeClaims(): Claims {
+    const { phone, around, exchange } = this;
+    return new Claims({
+      phone, exchange, wire: around, persist: around.persist, room: around.room,
+      wait: (ms) => new Promise((done) => void around.timers.set(() => done(), ms)),
+      opened: () => this.open(),
+    });
+  }
+
+  private open(): void {
+    this.screens.open();
+    this.lead.rebuild();
+    void this.syncNow();
+  }
+
+  private async syncNow(): Promise<void> {
+    await this.schedule.now();
+    await this.lead.refreshLead();
+  }
+
+  private watch(signals: Screenful): () => void {
+    const { now, listen, timers } = this.around;
+    timers.every(() => {
+      const idle = Math.abs(now() - this.touchedMs) > IDLE_LOCK_MS;
+      if (idle && signals.phase.peek() === "open") {
+        this.phone.lock();
+        this.screens.lock();
+      }
+      this.screens.tick();
+    }, TICK_MS);
+    return listen({
+      woken: () => {
+        if (this.phone.device) void this.syncNow();
+      },
+      touched: () => {
+        this.touchedMs = now();
+      },
+      elsewhere: () => void this.screens.elsewhere(),
+    });
+  }
+
+  /** Durable when it resolves. What follows (showing, sending) cannot undo that. */
+  private async append(drafts: readonly Draft[]): Promise<Own[]> {
+    const { phone, screens } = this;
+    const own = await this.stored(drafts);
+    screens.wrote(own);
+    this.tellTabs();
+    if (phone.device) this.schedule.saved();
+    this.worker.askForTurn();
+    return own;
+  }
+
+  private async stored(drafts: readonly Draft[]): Promise<Own[]> {
+    const { phone } = this;
+    try {
+      return await phone.outbox.append(phone.device?.device ?? "", drafts, await phone.seal());
+    } catch (cause) {
+      const failure = saveFailure(cause);
+      this.screens.saveFailed(failure);
+      throw failure;
+    }
+  }
+
+  private async unlock(pin: string): ReturnType<FieldServices["unlock"]> {
+    const { phone, screens, field } = this;
+    if (phone.silentTooLong) await this.schedule.now();
+    if (phone.silentTooLong) {
+      screens.contactNeeded();
+      return { ok: false, why: "wait", untilMs: phone.serverNow + AGAIN_MS };
+    }
+    const opened = await phone.unlock(pin);
+    if (!opened.ok && opened.why === "wait") return { ...opened, untilMs: opened.untilMs + phone.offsetMs };
+    if (!opened.ok) {
+      if (opened.triesLeft === 0) field.phase.value = "claim";
+      return opened;
+    }
+    if (phone.list?.complete) this.open();
+    else {
+      field.phase.value = "claim";
+      void this.claims.resume();
+    }
+    return { ok: true };
+  }
+
+  private facade(signals: Screenful): FieldServices {
+    const { screens, claims, lead, phone, around, worker } = this;
+    const search = new Search();
+    const record = recording({
+      model: () => screens.model(), clock: around.now, serverNow: () => phone.serverNow,
+      by: () => phone.device?.holder ?? "both",
+      append: (drafts) => this.append(drafts), saved: (text, undo) => screens.saved(text, undo),
+    });
+    return {
+      ...signals, ...record, claim: claims.state, leadSlots: lead.slots, waiting: lead.waiting,
+      lookLink: (text) => claims.lookLink(text),
+      lookTyped: (code) => claims.lookTyped(code),
+      takeClaim: (holder) => claims.takeClaim(holder),
+      cancelClaim: () => claims.cancelClaim(),
+      setPin: (pin) => claims.setPin(pin),
+      start: () => claims.start(),
+      unlock: (pin) => this.unlock(pin),
+      search: (text) => search.find(signals.households.value, text),
+      skip: (household) => screens.skip(household),
+      syncNow: () => this.syncNow(),
+      dismissSaved: () => screens.dismissSaved(),
+      applyUpdate: () => worker.applyUpdate(),
+      persistStorage: around.persist,
+      rescueFile: () => rescueFile(phone, APP),
+      liveLink: (slot) => lead.liveLink(slot),
+      confirmClaims: (ids) => lead.confirmClaims(ids),
+      refreshLead: () => lead.refreshLead(),
+    };
+  }
+}

@@ -1,0 +1,181 @@
+/** For tests: a commune that keeps the protocol, and a phone in a browser without one. */
+import { Phone } from "./phone.ts";
+import { type Around, Composition } from "./compose.ts";
+import { text, toBase64url, utf8 } from "../crypto/bytes.ts";
+import type { Json, Row, SyncRequest, WireOperation } from "../network/messages.ts";
+import { crc32 } from "../store/crc32.ts";
+
+const BUCKET = "area:a1";
+const EVENING = Date.UTC(2026, 3, 11, 13, 0); // 20:00 at +07:00
+
+interface Held {
+  readonly operation: WireOperation;
+  readonly received: number;
+  readonly effective: number;
+}
+
+/** Admits everything, and hands out rows of one area; each test bends what it needs. */
+export class Commune {
+  now = EVENING;
+  seq = 10;
+  epoch = "e1";
+  online = true;
+  state: "waiting" | "confirmed" = "confirmed";
+  device = "active";
+  refuse: ((path: string) => Response | null) | null = null;
+  readonly held = new Map<string, Held>();
+  readonly rows = new Map<string, Record<string, Json>>();
+  readonly requests: { path: string; body: SyncRequest & Record<string, Json> }[] = [];
+  pageSize = 1_000;
+
+  constructor() {
+    this.put("household", "h1", { n: "Nhà Hùng Nhàn", h: "Vũ Văn Hùng", l: "Cổng xanh, cạnh giếng", p: 1024 });
+    this.put("household", "h2", { n: "Nhà ông Quyết", h: "Đỗ Văn Quyết", p: 2048 });
+    this.put("citizen", "c1", { h: "h1", n: "Vũ Văn Hùng", y: 1975, sex: 0 });
+    this.put("citizen", "c2", { h: "h1", n: "Lê Thị Nhàn", y: 1978, sex: 1, w: "policy" });
+    this.put("citizen", "c3", { h: "h1", n: "Vũ Minh Anh", y: 2016, g: "c2" });
+    this.put("citizen", "c4", { h: "h2", n: "Đỗ Văn Quyết", y: 1950 });
+    this.put("area", "a1", { n: "Xóm Đông", v: "Bến Gạo", pair: "Nhóm 1", actor: "pair:p1", members: [["m1", "Hà", "technical"]], devices: [["dev1", "Hà", "technical", 0], ["dev2", "Bổn", "local", 0]] });
+  }
+
+  put(e: string, i: string, fields: Record<string, Json>): void {
+    this.rows.set(`${e}/${i}`, { b: BUCKET, e, i, s: ++this.seq, full: 1, ...fields });
+  }
+
+  /** Another phone's work, as if it had been pushed and admitted. */
+  admit(operation: Omit<WireOperation, "v" | "by">, actor = "pair:p1"): void {
+    this.store({ v: 1, by: "local", ...operation }, operation.at_ms, actor);
+  }
+
+  readonly fetch = async (url: string | URL | globalThis.Request, init?: RequestInit): Promise<Response> => {
+    const path = new URL(String(url)).pathname;
+    const body = await inflated(init?.body as Uint8Array<ArrayBuffer>, init?.headers as Record<string, string>);
+    this.requests.push({ path, body });
+    if (!this.online) throw new TypeError("offline");
+    const refused = this.refuse?.(path);
+    if (refused) return refused;
+    if (path === "/api/v1/sync") return Response.json(this.sync(body));
+    if (path === "/api/v1/claims/look") return Response.json(this.look());
+    if (path === "/api/v1/claims/state") return Response.json({ state: this.state });
+    if (path === "/api/v1/claims") return Response.json(await this.take(), { status: 201 });
+    return Response.json({ claims: [], confirmed: [] });
+  };
+
+  private sync(request: SyncRequest): object {
+    const receipts = request.operations.map((operation) => {
+      const effective_ms = Math.min(this.now, operation.at_ms + this.now - request.sent_ms);
+      const status = this.device === "revoked" ? "quarantined" : this.held.has(operation.id) ? "duplicate" : "accepted";
+      if (status === "accepted") this.store(operation, effective_ms, "pair:p1");
+      return { id: operation.id, status, seq: this.seq, effective_ms, received_ms: this.now, actor: "pair:p1" };
+    });
+    const from = request.cursor === null ? 0 : Number(request.cursor);
+    const news = [...this.rows.values()].filter(({ s }) => Number(s) > from).sort((a, b) => Number(a["s"]) - Number(b["s"]));
+    const pulled = request.pull && this.device === "active";
+    const rows = pulled ? news.slice(0, this.pageSize) : [];
+    const more = pulled && news.length > rows.length;
+    const cursor = rows.length > 0 ? String(rows[rows.length - 1]?.["s"]) : request.cursor;
+    const mine = [...this.held.values()].filter(({ operation: { id } }) => id.startsWith("dev1."));
+    return {
+      v: 1, epoch: this.epoch, server_ms: this.now, receipts, rows, more, cursor, sums: more ? {} : this.sums(),
+      received: { head: mine.length, operations: mine.length, citizens: new Set(mine.map(citizen)).size, receipt: "K74219" },
+      device: { state: this.device, skew_ms: 0 },
+    };
+  }
+
+  private sums(): Record<string, [number, number]> {
+    const rows = [...this.rows.values()];
+    const sum = rows.reduce((total, { e, i, s }) => (total + crc32(`${String(e)}/${String(i)}/${String(s)}`)) % 2 ** 32, 0);
+    return { [BUCKET]: [rows.length, sum] };
+  }
+
+  private store(operation: WireOperation, effective: number, actor: string): void {
+    this.held.set(operation.id, { operation, received: this.now, effective });
+    const about = citizen({ operation }) ?? operation.entity_id;
+    const key = this.rows.has(`citizen/${about}`) ? `citizen/${about}` : `household/${about}`;
+    const row = this.rows.get(key);
+    if (!row) return;
+    const { id, entity, entity_id, field, value, after } = operation;
+    const usual = entity === "visit" && field === "record" ? id : about;
+    const parts: Json[] = [id, `${entity}.${field}`, value, effective, this.now - effective, actor];
+    if (after) parts.push([...after]);
+    else if (entity_id !== usual) parts.push(0);
+    if (entity_id !== usual) parts.push(entity_id);
+    const ops = (row["ops"] as Json[] | undefined) ?? [];
+    this.rows.set(key, { ...row, s: ++this.seq, ops: [...ops, parts] });
+  }
+
+  private look(): object {
+    return {
+      slot: "s1", kind: "pair", pair: "Nhóm 1", village: "Bến Gạo", area: "Xóm Đông", households: 2, citizens: 4,
+      members: [{ id: "m1", name: "Hà", role: "technical" }], needs_confirmation: this.state === "waiting", expires_ms: this.now + 1,
+    };
+  }
+
+  private async take(): Promise<object> {
+    const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, ["deriveBits"]);
+    const jwk = await crypto.subtle.exportKey("jwk", pair.publicKey);
+    return {
+      device: "dev1", token: `e.${toBase64url(utf8('{"commune":"phuthai"}'))}.s`, state: this.state, code: "7K492M",
+      server_key: { id: "k1", jwk }, server_ms: this.now, epoch: this.epoch,
+    };
+  }
+}
+
+function citizen({ operation: { entity, entity_id, value } }: { operation: WireOperation }): string | null {
+  if (entity === "citizen") return entity_id;
+  const named = value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, Json>)["citizen"] : null;
+  return typeof named === "string" ? named : null;
+}
+
+async function inflated(body: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<SyncRequest & Record<string, Json>> {
+  if (headers["Content-Encoding"] !== "gzip") return JSON.parse(text(body));
+  const plain = new Response(body).body?.pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(plain).text());
+}
+
+export interface Kit {
+  readonly app: Composition;
+  readonly field: Composition["field"];
+  readonly phone: Phone;
+  /** Runs what waits on a timer, oldest first. */
+  readonly fire: () => Promise<void>;
+  readonly wake: () => void;
+}
+
+/** A start of the app on the databases that are there: call again for the next start. */
+export async function startApp(commune: Commune, clock: () => number = () => commune.now, skewMs = 0): Promise<Kit> {
+  const now = (): number => clock() + skewMs;
+  const waiting = new Map<number, () => void>();
+  let timers = 0;
+  let wake: () => void = () => undefined;
+  const around: Around = {
+    now, random: () => 0.5, fetch: commune.fetch as typeof fetch, origin: "https://tungnha.test",
+    locks: { alone: (work) => work() },
+    timers: {
+      set: (work) => (waiting.set(++timers, work), timers),
+      clear: (timer) => void waiting.delete(timer as number),
+      every: () => undefined,
+    },
+    listen: (wakes) => ((wake = wakes.woken), () => undefined),
+    worker: () => ({ applyUpdate: () => undefined, askForTurn: () => undefined }),
+    persist: () => Promise.resolve(true), room: () => Promise.resolve(null),
+  };
+  const phone = await Phone.open(now);
+  const app = new Composition(phone, around);
+  await app.begin(null);
+  return {
+    app, field: app.field, phone, wake: () => wake(),
+    fire: async () => {
+      for (const [timer, work] of [...waiting]) {
+        waiting.delete(timer);
+        work();
+      }
+      await settled();
+    },
+  };
+}
+
+/** Lets everything that does not wait on a timer come to rest. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 60; turn++) await new Promise((done) => setTimeout(done, 1));
+}

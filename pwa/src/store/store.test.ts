@@ -1,0 +1,229 @@
+import "fake-indexeddb/auto";
+import { IDBFactory, IDBObjectStore } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { makeBoxKey } from "../crypto/box.ts";
+import type { Row } from "../network/messages.ts";
+import { crc32 } from "./crc32.ts";
+import { openList, openOutbox } from "./databases.ts";
+import { SaveError } from "./failure.ts";
+import { List } from "./list.ts";
+import { type Draft, Outbox } from "./outbox.ts";
+import { applyRow, mismatches, type Table } from "./rows.ts";
+
+const seal = async (bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(bytes).reverse();
+const draft = (value: string): Draft => ({
+  area: "a1", by: "technical", entity: "citizen", entity_id: "c1", field: "step.bhyt", value, after: [], at_ms: 1,
+});
+const latin1 = (bytes: Uint8Array = new Uint8Array()): string => String.fromCharCode(...bytes);
+const receipt = (id: string, received_ms = 1): { id: string; status: string; received_ms: number } => ({ id, status: "accepted", received_ms });
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe("outbox", () => {
+  const two = async (): Promise<[Outbox, Outbox]> => {
+    const key = await makeBoxKey();
+    return [new Outbox(await openOutbox(), key), new Outbox(await openOutbox(), key)];
+  };
+
+  it("writes with strict durability and resolves only after the transaction is complete", async () => {
+    const [outbox] = await two();
+    const steps: string[] = [];
+    const real = IDBDatabase.prototype.transaction;
+    vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(function (this: IDBDatabase, names, mode, options) {
+      const made = real.call(this, names, mode, options);
+      if (mode === "readwrite") {
+        steps.push(String(options?.durability));
+        made.addEventListener("complete", () => steps.push("complete"));
+      }
+      return made;
+    });
+    await outbox.append("dev", [draft("done")], seal);
+    steps.push("saved");
+    expect(steps).toEqual(["strict", "complete", "saved"]);
+  });
+
+  it("two tabs at once never share or skip a number", async () => {
+    const [one, other] = await two();
+    await Promise.all(Array.from({ length: 20 }, (_, at) =>
+      (at % 2 ? one : other).append("dev", [draft("done"), draft("waiting")], seal)));
+    await one.refresh();
+    const seqs = one.pending("dev").map(({ seq }) => seq);
+    expect(seqs).toEqual(Array.from({ length: 40 }, (_, at) => at + 1));
+    expect(one.pending("dev").every(({ seq, operation }) => operation.id === `dev.${seq}`)).toBe(true);
+    expect(await other.head("dev")).toBe(40);
+  });
+
+  it("a full phone is a failed save, and nothing of it stays", async () => {
+    const [outbox, fresh] = await two();
+    const real = IDBObjectStore.prototype.add;
+    let calls = 0;
+    vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(function (this: IDBObjectStore, ...given: unknown[]) {
+      calls += 1;
+      if (calls === 2) throw new DOMException("full", "QuotaExceededError");
+      return real.apply(this, given as never);
+    } as never);
+    await expect(outbox.append("dev", [draft("done"), draft("waiting")], seal)).rejects.toMatchObject(
+      { name: "SaveError", code: "storage_full" });
+    vi.restoreAllMocks();
+    await fresh.refresh();
+    expect(fresh.own.size).toBe(0);
+    expect(outbox.own.size).toBe(0);
+    expect(await fresh.head("dev")).toBe(0);
+    await expect(outbox.append("dev", [draft("done")], seal)).resolves.toHaveLength(1);
+  });
+
+  it("no error carries what was being saved", async () => {
+    expect(new SaveError("storage_failed").message).toBe("storage_failed");
+  });
+
+  it("keeps nothing readable, and a sealed copy of each", async () => {
+    const [outbox] = await two();
+    await outbox.append("dev", [draft("done")], seal);
+    const [stored] = await (await openOutbox()).getAll("operations");
+    expect(latin1(stored?.own)).not.toContain("bhyt");
+    expect(latin1(stored?.sealed.reverse())).toContain('"id":"dev.1"');
+  });
+
+  it("survives a closed app: another start reads what was pending, sent and set aside", async () => {
+    const [one, other] = await two();
+    await one.append("dev", [draft("a"), draft("b"), draft("c")], seal);
+    await one.settle("dev", [
+      { id: "dev.1", state: "sent", receipt: receipt("dev.1") },
+      { id: "dev.2", state: "aside", receipt: { id: "dev.2", status: "malformed" } }]);
+    await other.refresh();
+    expect([...other.own.values()].map(({ state }) => state).sort()).toEqual(["aside", "pending", "sent"]);
+    expect((await other.sealed("dev")).map(({ seq }) => seq)).toEqual([2, 3]);
+  });
+
+  it("archives, replays to a restored server, and purges only by the server's clock", async () => {
+    const [outbox] = await two();
+    const day = 86_400_000;
+    await outbox.append("dev", [draft("a"), draft("b")], seal);
+    await outbox.settle("dev", [
+      { id: "dev.1", state: "sent", receipt: receipt("dev.1", 10 * day) },
+      { id: "dev.2", state: "sent", receipt: receipt("dev.2", 30 * day) }]);
+    await outbox.archive("dev", ["dev.1"]);
+    expect([...outbox.own.keys()]).toEqual(["dev.2"]);
+    await outbox.purge("dev", 39 * day);
+    await outbox.replay("dev");
+    expect(outbox.pending("dev").map(({ seq }) => seq)).toEqual([1, 2]);
+    await outbox.settle("dev", [{ id: "dev.1", state: "sent", receipt: receipt("dev.1", 10 * day) }]);
+    await outbox.purge("dev", 41 * day);
+    expect([...outbox.own.keys()]).toEqual(["dev.2"]);
+  });
+
+  it("counts requests upwards across tabs", async () => {
+    const [one, other] = await two();
+    const counts = await Promise.all([one, other, one, other].map((box) => box.nextRequest("dev")));
+    expect(counts.sort()).toEqual([1, 2, 3, 4]);
+  });
+});
+
+const row = (i: string, s: number, more: object = {}): Row => ({ b: "area:a1", e: "citizen", i, s, ...more });
+const sumsFor = (...rows: Row[]): Record<string, [number, number]> => ({
+  "area:a1": [rows.length, rows.reduce((sum, { e, i, s }) => (sum + crc32(`${e}/${i}/${s}`)) % 2 ** 32, 0)],
+});
+
+describe("rows", () => {
+  it("crc32 is the one of zlib", () => {
+    expect(crc32("123456789")).toBe(0xcbf43926);
+    expect(crc32("")).toBe(0);
+  });
+
+  it("fields given replace, operations are added once, full replaces, x removes", () => {
+    const table: Table = new Map();
+    applyRow(table, row("c1", 1, { n: "A", y: 1970, ops: [["d.1", "citizen.step.bhyt", "done"]] }), 1);
+    applyRow(table, row("c1", 2, { y: 1971, ops: [["d.1", "citizen.step.bhyt", "done"], ["d.2", "x.y", 1]] }), 1);
+    expect(table.get("area:a1|citizen|c1")?.row).toEqual(
+      row("c1", 2, { n: "A", y: 1971, ops: [["d.1", "citizen.step.bhyt", "done"], ["d.2", "x.y", 1]] }));
+    applyRow(table, row("c1", 3, { full: 1, n: "B" }), 1);
+    expect(table.get("area:a1|citizen|c1")?.row).toEqual(row("c1", 3, { n: "B" }));
+    applyRow(table, row("c1", 4, { x: 1 }), 1);
+    expect(table.size).toBe(0);
+  });
+
+  it("a marker empties its bucket and no other", () => {
+    const table: Table = new Map();
+    for (const each of [row("c1", 1), row("c2", 2), { ...row("c3", 3), b: "area:a10" }]) applyRow(table, each, 1);
+    expect(applyRow(table, { b: "area:a1", e: "*", x: 1 } as Row, 1)).toHaveLength(2);
+    expect([...table.keys()]).toEqual(["area:a10|citizen|c3"]);
+  });
+
+  it("finds a missing row, a stale one and a surplus one by the sums", () => {
+    const table: Table = new Map();
+    for (const each of [row("c1", 1), row("c2", 2)]) applyRow(table, each, 1);
+    expect(mismatches(table, sumsFor(row("c1", 1), row("c2", 2)))).toEqual([]);
+    expect(mismatches(table, sumsFor(row("c1", 1), row("c2", 3)))).toEqual(["area:a1"]);
+    expect(mismatches(table, sumsFor(row("c1", 1)))).toEqual(["area:a1"]);
+    expect(mismatches(table, { ...sumsFor(row("c1", 1), row("c2", 2)), "area:a2": [1, 5] })).toEqual(["area:a2"]);
+  });
+});
+
+describe("list", () => {
+  const page = (rows: Row[], cursor: string, done: boolean, sums = {}): Parameters<List["apply"]>[0] =>
+    ({ rows, cursor, epoch: "e1", done, sums });
+
+  it("a download that is cut off goes on where it stopped", async () => {
+    const key = await makeBoxKey();
+    const list = new List(await openList(), key, "dev");
+    await list.apply(page([row("c1", 1)], "cur1", false));
+    const again = new List(await openList(), key, "dev");
+    await again.load();
+    expect([again.cursor, again.complete, again.table.size]).toEqual(["cur1", false, 1]);
+    const { repair } = await again.apply(page([row("c2", 2)], "cur2", true, sumsFor(row("c1", 1), row("c2", 2))));
+    expect([repair, again.complete]).toEqual([false, true]);
+  });
+
+  it("cursor and pages commit together or not at all", async () => {
+    const key = await makeBoxKey();
+    const list = new List(await openList(), key, "dev");
+    await list.apply(page([row("c1", 1)], "cur1", false));
+    const real = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...given: unknown[]) {
+      if (given[1] === "head") this.transaction.abort();
+      return real.apply(this, given as never);
+    } as never);
+    await expect(list.apply(page([row("c2", 2)], "cur2", false))).rejects.toBeInstanceOf(SaveError);
+    vi.restoreAllMocks();
+    const again = new List(await openList(), key, "dev");
+    await again.load();
+    expect([again.cursor, again.table.size]).toEqual(["cur1", 1]);
+    await list.apply(page([row("c3", 3)], "cur3", false));
+    await again.load();
+    expect([again.cursor, [...again.table.keys()].sort()]).toEqual(
+      ["cur3", ["area:a1|citizen|c1", "area:a1|citizen|c2", "area:a1|citizen|c3"]]);
+  });
+
+  it("a download from the start keeps rows until it ends, then drops what did not come again", async () => {
+    const list = new List(await openList(), await makeBoxKey(), "dev");
+    await list.apply(page([row("c1", 1), row("c2", 2)], "cur1", true, sumsFor(row("c1", 1), row("c2", 2))));
+    await list.restart();
+    expect([list.cursor, list.table.size, list.complete]).toEqual([null, 2, true]);
+    await list.apply(page([row("c2", 2, { full: 1 })], "cur2", false));
+    expect(list.table.size).toBe(2);
+    const { repair } = await list.apply(page([row("c3", 3)], "cur3", true, sumsFor(row("c2", 2), row("c3", 3))));
+    expect([repair, [...list.table.keys()]]).toEqual([false, ["area:a1|citizen|c2", "area:a1|citizen|c3"]]);
+  });
+
+  it("rows of a bucket that the server no longer lists leave the phone, disk included", async () => {
+    const key = await makeBoxKey();
+    const list = new List(await openList(), key, "dev");
+    await list.apply(page([row("c1", 1), { ...row("c9", 9), b: "area:a2" }], "cur1", true, sumsFor(row("c1", 1))));
+    const again = new List(await openList(), key, "dev");
+    await again.load();
+    expect([...again.table.keys()]).toEqual(["area:a1|citizen|c1"]);
+  });
+
+  it("nothing readable on disk, and a wrong key or device opens nothing", async () => {
+    const key = await makeBoxKey();
+    const database = await openList();
+    await new List(database, key, "dev").apply(page([row("c1", 1, { n: "LE THI NHAN" })], "secret-cursor", false));
+    const dump = (await database.getAll("pages")).map(latin1).join("");
+    expect(dump).not.toMatch(/NHAN|secret-cursor|area:a1/);
+    await expect(new List(database, await makeBoxKey(), "dev").load()).rejects.toThrow();
+    await expect(new List(database, key, "other").load()).rejects.toThrow();
+  });
+});

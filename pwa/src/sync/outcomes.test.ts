@@ -1,0 +1,3 @@
+import { cases, compare } from "./testing/vectors.ts";
+
+cases("outcomes", null, compare);

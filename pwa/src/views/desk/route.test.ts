@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { href, readRoute, type Route } from "./route";
+
+describe("addresses", () => {
+  const routes: Route[] = [
+    { screen: "live" }, { screen: "areas" }, { screen: "roster" }, { screen: "quarantine" },
+    { screen: "village", id: "ben gao/2" },
+    { screen: "conflicts", id: null, closed: false }, { screen: "conflicts", id: "Yz-_3", closed: true },
+    { screen: "report", village: null, atMs: null }, { screen: "report", village: "v&1", atMs: 1_776_004_200_000 },
+  ];
+  it("are read back as what they were made from", () => {
+    for (const route of routes) expect(readRoute(href(route))).toEqual(route);
+  });
+  it("lead to the live table when they say nothing known", () => {
+    for (const hash of ["", "#", "#/", "#/nowhere/at/all", "#/%"]) expect(readRoute(hash)).toEqual({ screen: "live" });
+    expect(readRoute("#/report?at=abc")).toEqual({ screen: "report", village: null, atMs: null });
+  });
+});

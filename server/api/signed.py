@@ -1,0 +1,53 @@
+"""Which phone signed the request: every route of phones starts here (docs/adr/0003).
+
+The proof is checked over the bytes as they were sent. The registry is asked for rights; the token
+only says who it was made for.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import current_app, request
+
+from server import logs
+from server.repositories.devices import Phone
+from server.services import devices
+from server.services.devices import Request, Signed
+from server.services.dpop import Proof
+
+
+def _request() -> Request:
+    return Request(
+        request.method,
+        request.path,
+        _hosts(),
+        request.get_data(cache=True),
+        request.headers.get("Authorization"),
+        request.headers.get("DPoP"),
+    )
+
+
+def proof_of_request() -> Proof:
+    """The key that signed a request without a token. Raises ApiError 401 proof_*."""
+    return devices.signed_without_token(_request())
+
+
+def signed_request() -> Signed:
+    """Proof and token, both right and of one key. Raises ApiError 401 proof_*, token_invalid."""
+    who = devices.signed(_request())
+    logs.note(commune=who.claims.commune, device=who.claims.device)
+    return who
+
+
+def signed_lead() -> Phone:
+    """The lead's phone that signed. Raises ApiError 401 and 403 as `devices.of_lead` does."""
+    return devices.of_lead(signed_request())
+
+
+def _hosts() -> frozenset[str]:
+    """Names this server answers to: the request's own and the public one."""
+    origin = current_app.extensions["settings"].public_origin
+    names = {request.host.lower()} | ({urlsplit(origin).netloc.lower()} if origin else set())
+    bare = {name.removesuffix(port) for name in names for port in (":80", ":443")}
+    return frozenset(names | bare)

@@ -1,0 +1,55 @@
+"""One round trip of a phone: its work comes in, then what it has not seen goes out (R47, R52)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from schemas.operation import read
+from server import clock
+from server.errors import ApiError
+from server.repositories import feed
+from server.services import contacts, pull, push
+from server.services.contacts import Report
+from server.services.devices import Signed
+from server.services.pull import Page
+
+VERSION = 1
+
+
+def exchange(who: Signed, asked: Mapping[str, Any]) -> str:
+    """The JSON text that answers a loaded `SyncSchema`.
+
+    Raises ApiError `later_version` 400 and what `push.receive` raises.
+    """
+    if asked["v"] != VERSION:
+        raise ApiError("later_version", 400)
+    now = clock.now_ms()
+    report = Report(asked["head"], asked["sent_ms"], asked["unsent"], asked["app"])
+    deliveries = [read(raw, who.claims.device) for raw in asked["operations"]]
+    pushed = push.receive(who, push.Push(deliveries, report, asked["pull"]), now)
+    phone = pushed.phone
+    with feed.snapshot():
+        page = Page([], more=False, cursor=asked["cursor"], sums={})
+        if asked["pull"] and phone.state == "active":
+            page = pull.page(phone, asked["cursor"], now)
+        received = contacts.received(phone, pushed.head, pushed.held, now)
+    answer = {
+        "v": VERSION,
+        "epoch": pushed.epoch,
+        "server_ms": now,
+        "receipts": [one.body() for one in pushed.receipts],
+        "more": page.more,
+        "cursor": page.cursor,
+        "sums": page.sums,
+        "received": {
+            "head": received.head,
+            "operations": received.operations,
+            "citizens": received.citizens,
+            "receipt": received.receipt,
+        },
+        "device": {"state": phone.state, "skew_ms": report.sent_ms - now},
+    }
+    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    return f'{text[:-1]},"rows":[{",".join(page.rows)}]}}'
