@@ -25,10 +25,9 @@ class EveningDevice:
 
     @property
     def holder(self) -> str:
-        """technical, local or both (one phone for the whole pair)."""
-        if len(self.members) > 1:
-            return "both"
-        return self.members[0].role if self.members else "both"
+        """technical, local or both (one phone for the whole pair, and the leads' own)."""
+        roles = {member.role for member in self.members}
+        return roles.pop() if roles in ({"technical"}, {"local"}) else "both"
 
 
 @dataclass(frozen=True, slots=True)

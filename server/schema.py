@@ -47,7 +47,9 @@ def current() -> str | None:
     with db.engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
-        return connection.scalar(select(column("version_num")).select_from(table("alembic_version")))
+        return connection.scalar(
+            select(column("version_num")).select_from(table("alembic_version"))
+        )
 
 
 @cache

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -11,14 +13,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address
 from pathlib import Path
+from urllib.request import urlopen
 
 from server.commands.context import Failure
 from server.commands.words import say
 
 LOCAL = IPv4Address("127.0.0.1")
 NEAR = 40
-START_SECONDS = 20.0
+START_SECONDS = 60.0
 STOP_SECONDS = 15.0
+WORKER_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Listener:
         arguments = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
         arguments += ["--host", str(self.host), "--port", str(self.port)]
         arguments += ["--blocking-threads", str(threads), "--log-level", "warning"]
+        # A worker that is told to stop while it starts never hears it.
+        arguments += ["--workers-kill-timeout", str(WORKER_SECONDS)]
         if self.certificate and self.key:
             arguments += ["--ssl-certificate", str(self.certificate)]
             arguments += ["--ssl-keyfile", str(self.key), "--ssl-protocol-min", "tls1.2"]
@@ -79,7 +85,8 @@ class Running:
     def __init__(self, listeners: Iterable[Listener], origin: str | None, threads: int) -> None:
         environment = os.environ | ({"TUNGNHA_ORIGIN": origin} if origin else {})
         self.processes = [
-            (one, subprocess.Popen(one.command(threads), env=environment))  # noqa: S603 - our own
+            # A session of its own: Ctrl+C reaches only us, and a hanging one goes with its workers.
+            (one, subprocess.Popen(one.command(threads), env=environment, start_new_session=True))  # noqa: S603
             for one in listeners
         ]
 
@@ -87,7 +94,7 @@ class Running:
         """Return once all answer. Raises Failure when one ends or is too slow."""
         end = time.monotonic() + START_SECONDS
         for listener, process in self.processes:
-            while not _accepts(listener):
+            while not _answers(listener):
                 if process.poll() is not None:
                     raise Failure(say("listener_died", url=listener.url))
                 if time.monotonic() > end:
@@ -113,13 +120,18 @@ class Running:
             try:
                 process.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
 
 
-def _accepts(listener: Listener) -> bool:
+def _answers(listener: Listener) -> bool:
+    """Whether the application answers; the port alone is open before it has started."""
+    context = None
+    if listener.certificate:
+        context = ssl.create_default_context(cafile=listener.certificate.with_name("ca.crt"))
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
     try:
-        with socket.create_connection((str(listener.host), listener.port), timeout=1):
-            return True
+        with urlopen(f"{listener.url}/healthz", timeout=2, context=context) as answer:  # noqa: S310
+            return bool(answer.status == 200)
     except OSError:
         return False

@@ -33,7 +33,7 @@ export function takeFragment(window: Window): string | null {
 }
 
 /** One exchange at a time on this phone: in this tab always, across tabs where there are locks. */
-export function tabLocks(locks = (navigator as Navigator & { locks?: LockManager }).locks): Locks {
+export function tabLocks(locks: LockManager | null): Locks {
   let busy = false;
   const here = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     if (busy) return undefined;
@@ -152,7 +152,7 @@ export function browser(): Around {
     now: () => Date.now(), random: () => Math.random(),
     // Called through the global, which refuses to be called as anything else.
     fetch: (...given: Parameters<typeof fetch>) => fetch(...given),
-    origin: window.location.origin, locks: tabLocks(), listen, worker: startWorker,
+    origin: window.location.origin, locks: tabLocks((navigator as Navigator & { locks?: LockManager }).locks ?? null), listen, worker: startWorker,
     persist: persistStorage, room: freeRoom,
     timers: {
       set: (work, ms) => setTimeout(work, ms),

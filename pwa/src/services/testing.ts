@@ -1,8 +1,9 @@
 /** For tests: a commune that keeps the protocol, and a phone in a browser without one. */
 import { Phone } from "./phone.ts";
 import { type Around, Composition } from "./compose.ts";
+import { tabLocks } from "./platform.ts";
 import { text, toBase64url, utf8 } from "../crypto/bytes.ts";
-import type { Json, Row, SyncRequest, WireOperation } from "../network/messages.ts";
+import type { Json, SyncRequest, WireOperation } from "../network/messages.ts";
 import { crc32 } from "../store/crc32.ts";
 
 const BUCKET = "area:a1";
@@ -150,7 +151,7 @@ export async function startApp(commune: Commune, clock: () => number = () => com
   let wake: () => void = () => undefined;
   const around: Around = {
     now, random: () => 0.5, fetch: commune.fetch as typeof fetch, origin: "https://tungnha.test",
-    locks: { alone: (work) => work() },
+    locks: tabLocks(null),
     timers: {
       set: (work) => (waiting.set(++timers, work), timers),
       clear: (timer) => void waiting.delete(timer as number),

@@ -1,0 +1,347 @@
+"""Plays the evening of Bến Gạo (seed/evening_scenario.csv) through the real endpoints.
+
+Phones write at the moment a thing happens and send when the scenario says it arrived; the desk
+and the lead use their own routes. Nothing is put into the database behind the server's back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+
+from seed.evening import Evening, EveningCitizen, EveningDevice, EveningEvent, evening
+from seed.plan import ben_gao, epoch_ms
+from server.clock import ManualClock
+from server.extensions import db
+from server.models import Incident
+from server.services import demo, desk_operations
+from server.services.planting import PRACTICE_ACCOUNTS
+from tests.conftest import https_client
+from tests.sim.phone import SimulatedPhone
+from tests.support.desk import Desk
+
+COMMUNE, VILLAGE = "00000", "ben-gao"
+BEFORE_MS = epoch_ms("2026-04-11T18:45:00+07:00")
+MOMENTS = {
+    "S0": epoch_ms("2026-04-11T21:30:00+07:00"),
+    "S1": epoch_ms("2026-04-12T21:30:00+07:00"),
+    "S2": epoch_ms("2026-04-12T22:00:00+07:00"),
+    "S3": epoch_ms("2026-04-13T07:30:00+07:00"),
+}
+DAY_13_MS = epoch_ms("2026-04-13T21:30:00+07:00")
+# The lead's move shows on the pair's phones as soon as they sync, which they do when he calls.
+AFTER_MOVE_MS = 60_000
+OUTCOMES = {
+    "da_hoan_thanh": "completed",
+    "loi_he_thong": "system_error",
+    "khong_dt_thong_minh": "no_smartphone",
+    "vang_mat": "absent",
+    "": None,
+}
+REASONS = {
+    "ca_nha_di_vang": "family_out",
+    "di_lam_ca": "works_shift",
+    "di_lam_xa": "works_away",
+    "di_choi": "out",
+    "da_ngu": "asleep",
+    "chua_dong_y": "refused",
+    "loi_dinh_danh": "identity_error",
+    "vneid_qua_tai": "vneid_down",
+    "mat_so_dien_thoai": "lost_sim",
+    "cho_duyet": "waiting_approval",
+    "da_co_tu_truoc": "pre_existing",
+    "": None,
+}
+CLAIMS = {"da_chuyen_di": "moved_away", "da_mat": "deceased"}
+STEP_VALUES = {
+    "1": "done",
+    "0": "not_done",
+    "done": "done",
+    "not_done": "not_done",
+    "pending": "waiting",
+}
+
+
+@dataclass
+class JournalPhone(SimulatedPhone):
+    """A phone that keeps a copy of everything it ever wrote, for sending it again."""
+
+    journal: list[dict[str, Any]] = field(default_factory=list)
+
+    def write(self, *args: Any, **kwargs: Any) -> str:
+        key = super().write(*args, **kwargs)
+        self.journal.append(dict(self.outbox[-1]))
+        return key
+
+
+@dataclass
+class Player:
+    """One server, its phones and its desk, while the evening goes by."""
+
+    app: Flask
+    clock: ManualClock
+    phones: dict[str, JournalPhone] = field(default_factory=dict)
+    desk: Desk = field(init=False)
+    script: Evening = field(default_factory=evening)
+    visits: dict[str, str] = field(default_factory=dict)
+    added: dict[str, str] = field(default_factory=dict)
+    tickets: dict[str, str] = field(default_factory=dict)
+    wrote: dict[str, list[str]] = field(default_factory=dict)
+    reports: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Plan, accounts, phones claimed by link and let in by the desk."""
+        self.clock.ms = BEFORE_MS
+        made = ben_gao()
+        demo.plant_commune(made, {VILLAGE: demo.practice_team(self.script)})
+        ((login, password),) = demo.plant_accounts(COMMUNE, PRACTICE_ACCOUNTS)
+        demo.plant_practice(made, self.script)
+        self.desk = Desk(https_client(self.app))
+        assert self.desk.sign_in(login, password).status_code == 200
+        self.login = (login, password)
+        village = self.got(f"villages/{VILLAGE}")
+        for device in self.script.devices:
+            if device.members:
+                self.claim(device, village)
+        waiting = [one["id"] for one in self.got("claims")["claims"]]
+        assert self.posted("claims/confirm", {"ids": waiting})["confirmed"] == waiting
+        for phone in self.phones.values():
+            phone.sync()
+            assert phone.complete()
+
+    def claim(self, device: EveningDevice, village: dict[str, Any]) -> None:
+        """Scan the sheet of the device's place."""
+        if device.pair in {"lead", "head"}:
+            slots = village["lead_slots"]
+            place = ["lead", "head"].index(device.pair)
+        else:
+            area = next(one for one in village["areas"] if one["pair"]["id"] == device.pair)
+            slots, place = area["slots"], 0 if device.id.endswith("t") else 1
+        code = self.got(f"slots/{slots[place]['id']}/code")
+        phone = JournalPhone(https_client(self.app), self.clock.now_ms)
+        answer = phone.claim(code["link"].partition("#")[2], device.holder)
+        assert answer["state"] == "waiting"
+        self.phones[device.id] = phone
+
+    def got(self, path: str) -> dict[str, Any]:
+        """GET at the desk, signing in again after a night."""
+        response = self.desk.get(path)
+        if response.status_code == 401:
+            assert self.desk.sign_in(*self.login).status_code == 200
+            response = self.desk.get(path)
+        assert response.status_code == 200, response.get_json()
+        return dict(response.get_json())
+
+    def posted(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """POST at the desk."""
+        response = self.desk.post(path, body)
+        if response.status_code == 401:
+            assert self.desk.sign_in(*self.login).status_code == 200
+            response = self.desk.post(path, body)
+        assert response.status_code == 200, response.get_json()
+        return dict(response.get_json())
+
+    def play(self, look: Callable[[str], None] = lambda _: None) -> None:
+        """The whole evening in the order of time; `look(moment)` at S0 … S3."""
+        for at_ms, _, act in sorted(self.timeline(look), key=lambda one: one[:2]):
+            assert at_ms >= self.clock.ms
+            self.clock.ms = at_ms
+            act()
+
+    def timeline(self, look: Callable[[str], None]) -> list[tuple[int, int, Callable[[], None]]]:
+        """(moment, order, what happens): writing, sending, the desk's acts, looking."""
+        found: list[tuple[int, int, Callable[[], None]]] = []
+        for order, event in enumerate(self.script.events):
+            if event.kind == "reassign":
+                for key in ("d2t", "d2l"):
+                    at = event.at_ms + AFTER_MOVE_MS
+                    found.append((at, order, self.phones[key].sync))
+            found.append((event.at_ms, order, lambda event=event: self.act(event)))
+            if event.device in self.phones and event.received_ms is not None:
+                later = 1000 + order
+                sync = self.phones[event.device].sync
+                found.append((event.received_ms, later, sync))
+        for name, at_ms in MOMENTS.items():
+            # What arrives at 21:30:00.000 belongs to the next day: look after it.
+            found.append((at_ms, 10_000, lambda name=name: look(name)))
+        return found
+
+    # --- what happens -------------------------------------------------------------------------
+
+    def act(self, event: EveningEvent) -> None:
+        """One line of the scenario."""
+        phone = self.phones.get(event.device)
+        before = phone.head if phone else 0
+        getattr(self, f"do_{event.kind}")(event)
+        if phone:
+            self.wrote[event.id] = [f"{phone.device}.{n}" for n in range(before + 1, phone.head + 1)]
+
+    def do_visit(self, event: EveningEvent) -> None:
+        phone, key = self.phones[event.device], self.person(event)
+        self.steps(phone, key, event)
+        self.visits[event.id] = phone.visit(
+            key,
+            OUTCOMES[event.outcome],
+            REASONS[event.reason],
+            met=OUTCOMES[event.outcome] != "absent",
+            already_done=event.reason == "da_co_tu_truoc",
+        )
+        self.appointment(phone, "citizen", key, event)
+
+    def do_undo(self, event: EveningEvent) -> None:
+        """Sửa lại takes back everything its tap wrote, each by its own operation."""
+        phone, key = self.phones[event.device], self.person(event)
+        wrong = next(one for one in self.script.events if one.id == event.retracts)
+        phone.retract(key, self.visits[wrong.id])
+        phone.record_steps(key, **dict.fromkeys(wrong.steps, None))
+
+    def do_absent_household(self, event: EveningEvent) -> None:
+        phone = self.phones[event.device]
+        for key in event.citizens:
+            phone.visit(key, "absent", REASONS[event.reason])
+        self.appointment(phone, "household", event.household, event)
+
+    def do_steps(self, event: EveningEvent) -> None:
+        phone, key = self.phones[event.device], self.person(event)
+        self.steps(phone, key, event)
+        self.appointment(phone, "citizen", key, event)
+
+    do_activate = do_steps
+
+    def do_roster_claim(self, event: EveningEvent) -> None:
+        phone, key = self.phones[event.device], self.person(event)
+        self.visits[event.id] = phone.claim_roster(key, CLAIMS[event.reason])
+
+    def do_offlist_guide(self, event: EveningEvent) -> None:
+        self.phones[event.device].note(self.person(event), "Đã hướng dẫn mẹ.")
+
+    def do_incident_tap(self, event: EveningEvent) -> None:
+        self.phones[event.device].incident_tap()
+
+    def do_ticket_open(self, event: EveningEvent) -> None:
+        self.tickets[event.household] = self.phones[event.device].ticket_open(
+            self.person(event), "error_phone", "Mất SIM đã đăng ký."
+        )
+
+    def do_sync(self, event: EveningEvent) -> None:
+        """The phone sends at the event's time of receipt, as for every other event."""
+
+    def do_device_dead(self, event: EveningEvent) -> None:
+        """Nobody is told: the commune cannot know."""
+
+    def do_snapshot(self, event: EveningEvent) -> None:
+        """The moments are looked at by the timeline."""
+
+    def do_report_confirm(self, event: EveningEvent) -> None:
+        phone = self.phones[event.device]
+        phone.sync()
+        figure = 23 if event.device == "d0l" else 26
+        body = {"village": VILLAGE, "figure": figure, "cumulative": 23}
+        response = phone.key.post(phone.client, "/api/v1/lead/reports/confirm", body)
+        assert response.status_code == 200, response.get_json()
+
+    def do_reassign(self, event: EveningEvent) -> None:
+        phone = self.phones[event.device]
+        phone.sync()
+        body = {"household": event.household, "area": "kv-n2"}
+        response = phone.key.post(phone.client, "/api/v1/lead/households/move", body)
+        assert response.status_code == 200, response.get_json()
+
+    def do_incident_open(self, event: EveningEvent) -> None:
+        """The server clusters the taps itself."""
+        assert self.incidents() == [None]
+
+    def do_incident_close(self, event: EveningEvent) -> None:
+        incident = db.session.scalars(db.select(Incident.id)).one()
+        desk_operations.incident_close(
+            COMMUNE, staff="desk", incident=incident, now_ms=self.clock.ms
+        )
+
+    def do_ticket_reply(self, event: EveningEvent) -> None:
+        desk_operations.ticket_state(
+            COMMUNE,
+            staff="desk",
+            ticket=self.tickets[event.household],
+            state="waiting",
+            text=event.text,
+            now_ms=self.clock.ms,
+        )
+
+    def do_resolve(self, event: EveningEvent) -> None:
+        """The desk keeps the side that is not the one named as set aside."""
+        case = self.conflict_of(event.citizens[0])
+        (keep,) = [
+            side["visit"] for side in case["sides"] if side["visit"] != self.visits[event.retracts]
+        ]
+        steps = {
+            step: STEP_VALUES[value]
+            for step, value in event.steps.items()
+            if STEP_VALUES[value] == "not_done"
+        }
+        body = {"keep": keep, "heads": case["heads"], "steps": steps, "note": event.text}
+        self.posted(f"conflicts/{case['id']}/resolve", body)
+
+    def do_roster_decision(self, event: EveningEvent) -> None:
+        waiting = self.got("roster-claims")["claims"]
+        (claim,) = [one for one in waiting if one["citizen"]["id"] == event.citizens[0]]
+        self.posted(f"roster-claims/{claim['op']}/decide", {"accept": True, "note": event.text})
+
+    # --- helpers ------------------------------------------------------------------------------
+
+    def steps(self, phone: SimulatedPhone, key: str, event: EveningEvent) -> None:
+        values = {
+            step: STEP_VALUES[value]
+            for step, value in event.steps.items()
+            if value in STEP_VALUES
+        }
+        phone.record_steps(key, **values)
+
+    def appointment(
+        self, phone: SimulatedPhone, entity: str, key: str, event: EveningEvent
+    ) -> None:
+        if event.appointment_ms is not None:
+            phone.register(entity, key, "appointment", event.appointment_ms)
+
+    def person(self, event: EveningEvent) -> str:
+        """Id of the event's citizen; whoever is on no list is added at the door first."""
+        (key,) = event.citizens
+        found: EveningCitizen = next(one for one in self.script.citizens if one.id == key)
+        if found.on_list:
+            return key
+        if key not in self.added:
+            self.added[key] = self.phones[event.device].add_citizen(
+                found.name, found.birth_year, found.household
+            )
+        return self.added[key]
+
+    def conflict_of(self, citizen: str) -> dict[str, Any]:
+        """The open conflict about a citizen, with its sides."""
+        queue = self.got("conflicts?state=open")["conflicts"]
+        (found,) = [one for one in queue if one["citizen"]["id"] == citizen]
+        return self.got(f"conflicts/{found['id']}")
+
+    def incidents(self) -> list[int | None]:
+        """Closing times of the incidents; None: open."""
+        db.session.expire_all()
+        return list(db.session.scalars(db.select(Incident.closed_ms)))
+
+    def report(self, at_ms: int, village: str | None = VILLAGE) -> dict[str, Any]:
+        """The desk's report at a moment."""
+        place = f"village={village}&" if village else ""
+        return self.got(f"reports/daily?{place}at_ms={at_ms}")
+
+    def unsent(self) -> list[str]:
+        """Citizens whom phones have recorded and not yet sent, as only the phones know."""
+        found = set()
+        for phone in self.phones.values():
+            for one in phone.outbox:
+                value = one["value"] if isinstance(one["value"], dict) else {}
+                found.add(value.get("citizen") or one["entity_id"])
+        return sorted(key.upper() for key in found if key.startswith("c"))
+
+    def names(self) -> dict[str, str]:
+        """Device id on this server → its name in the scenario."""
+        return {phone.device: key.upper() for key, phone in self.phones.items()}
