@@ -20,6 +20,7 @@ from sync.values import is_operation_id
 
 OPERATION_BYTES = 8_192
 ID_LENGTH = 60
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 class OperationSchema(Schema):
@@ -54,7 +55,7 @@ class Delivery:
 
 def canonical(raw: object) -> str:
     """The same JSON value always in the same ASCII spelling."""
-    return json.dumps(raw, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(raw)
 
 
 def read(raw: object, device: str) -> Delivery:
@@ -66,7 +67,9 @@ def read(raw: object, device: str) -> Delivery:
         return Delivery(shown, None, "", None, "oversize", "oversize")
     sequence = _sequence(shown, device)
     try:
-        found = parse(_normal(raw), device)
+        # Plain ASCII (the canonical spelling has no escape) is NFC already.
+        plain = cast(JsonValue, raw) if "\\u" not in body else _normal(raw)
+        found = parse(plain, device)
     except (UnicodeError, RecursionError):
         found = Refusal("quarantined" if sequence else "malformed", "schema", "text")
     if isinstance(found, Operation):

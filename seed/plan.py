@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 LOCAL = timezone(timedelta(hours=7))
 DAY_MS = 86_400_000
 COMMUNE_ID = "10750"
-DEMO_COMMUNE_ID = "00000"
+DEMO_COMMUNE_ID = "99999"
 CITIZENS_PER_PAIR = 170
 
 

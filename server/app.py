@@ -12,6 +12,7 @@ import server.api
 from server import database, errors, headers, keys, logs, passwords
 from server.clock import Clock, SystemClock
 from server.config import BODY_CAP, Config
+from server.errors import ApiError
 from server.extensions import api, db, jwt, limiter
 
 
@@ -38,6 +39,7 @@ def create_app(config: Config | None = None, clock: Clock | None = None) -> Flas
     logs.configure()
     logs.register(app)
     app.before_request(_refuse_large_bodies)
+    app.before_request(_refuse_nul)
     _extensions(app)
     server.api.register(app)
     errors.register(app)
@@ -58,6 +60,12 @@ def _refuse_large_bodies() -> None:
     """Before any view: a route that never reads its body would not notice a huge one."""
     if request.content_length is not None and request.content_length > BODY_CAP:
         raise RequestEntityTooLarge
+
+
+def _refuse_nul() -> None:
+    """PostgreSQL takes no NUL in a text, so no address and no query may carry one."""
+    if "\0" in request.path or "%00" in request.query_string.decode("latin-1"):
+        raise ApiError("bad_request", 400)
 
 
 def _flask_settings(settings: Config) -> dict[str, object]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
 import zlib
+from typing import Any, NoReturn
 
 from flask import Request
 
 from server.errors import ApiError
 
 _GZIP = 16 + zlib.MAX_WBITS
+# Escapes are the only way such characters get into a JSON text; most bodies have none.
+_SUSPECT = re.compile(r"\\u(0000|[dD][89a-fA-F])")
+# json.dumps writes NUL as an escape again; a backslash before it is doubled.
+_NUL = re.compile(r"(?<!\\)(\\\\)*\\u0000")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def inflated(request: Request, cap: int) -> bytes:
@@ -29,6 +37,31 @@ def inflated(request: Request, cap: int) -> bytes:
     if len(body) > cap:
         raise ApiError("too_large", 413)
     return body
+
+
+def parsed(text: str | bytes) -> Any:  # noqa: ANN401 - any JSON
+    """JSON value of a body. Raises json.JSONDecodeError for whatever is none, and for what a
+    database or a standard cannot hold: NaN, NUL characters, halves of a surrogate pair, nesting
+    beyond the interpreter's depth.
+    """
+    try:
+        value = json.loads(text, parse_constant=_refuse)
+        if _SUSPECT.search(text if isinstance(text, str) else text.decode("latin-1")):
+            _check_text(value)
+    except RecursionError:
+        raise json.JSONDecodeError("too deep", "", 0) from None
+    return value
+
+
+def _check_text(value: object) -> None:
+    """No NUL and no lone surrogate in any string or key."""
+    text = json.dumps(value, ensure_ascii=False)
+    if _NUL.search(text) or _SURROGATE.search(text):
+        raise json.JSONDecodeError("characters that cannot be stored", "", 0)
+
+
+def _refuse(name: str) -> NoReturn:
+    raise json.JSONDecodeError(f"{name} is no JSON", "", 0)
 
 
 def _gunzip(raw: bytes, cap: int) -> bytes:

@@ -3,7 +3,7 @@ import { render } from "preact";
 import "../src/views/shared/tokens.css";
 import "../src/views/shared/base.css";
 import { Services } from "../src/views/field/context";
-import { Stage } from "../src/views/field/app";
+import { App, Stage } from "../src/views/field/app";
 import { standAt } from "../src/views/field/nav";
 import { scenes } from "./scenes";
 import { createFixture } from "./fixture";
@@ -12,7 +12,12 @@ const wanted = new URLSearchParams(location.search).get("see");
 const scene = wanted ? scenes[wanted] : undefined;
 const root = document.getElementById("app");
 
-if (root && scene) {
+if (root && wanted === "walk") {
+  // The whole app on the fixture: taps and the back key work as on a phone.
+  const services = createFixture({ status: { unsentPeople: 0 } });
+  Object.assign(window, { services });
+  render(<App services={services} />, root);
+} else if (root && scene) {
   const { start = {}, here, sheet = null } = scene;
   const services = createFixture(start);
   standAt(here ?? { at: "next" }, sheet);

@@ -70,7 +70,7 @@ self.addEventListener("sync", (event) =>
   (event as ExtendableEvent).waitUntil(
     self.clients
       .matchAll({ type: "window" })
-      .then((pages) => pages.forEach((page) => page.postMessage("sync-now"))),
+      .then((pages) => pages.forEach((page) => page.postMessage("sync-now", []))),
   ),
 );
 

@@ -8,11 +8,26 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
+from typing import Any
 
 import flask_smorest
-from flask import Flask
+from flask import Flask, Request
+from webargs import core
+from webargs.flaskparser import FlaskParser
 
+from server.bodies import parsed
 from server.extensions import api
+
+
+class StrictParser(FlaskParser):
+    """Bodies by `server.bodies.parsed`: what could not be stored is refused like other non-JSON."""
+
+    def _raw_load_json(self, req: Request) -> Any:  # noqa: ANN401 - any JSON
+        return parsed(req.get_data(cache=True)) if req.is_json else core.missing
+
+
+# Before any module of this package decorates a view.
+flask_smorest.Blueprint.ARGUMENTS_PARSER = StrictParser()
 
 
 def register(app: Flask) -> None:

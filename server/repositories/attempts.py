@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from server.extensions import db
 from server.models import Attempt
 
 
-def get(subject: str) -> Attempt | None:
-    """The counted guesses at `subject`, if there were any."""
-    return db.session.get(Attempt, subject, populate_existing=True)
-
-
-def count(subject: str, failures: int, now_ms: int) -> None:
-    """Store `failures` guesses, the last one now."""
-    db.session.merge(Attempt(subject=subject, failures=failures, last_ms=now_ms))
-    db.session.flush()
+def held(subject: str) -> Attempt:
+    """The counted guesses at `subject`, its row locked until the transaction ends."""
+    fresh = {"subject": subject, "failures": 0, "last_ms": 0}
+    make = postgres_insert if db.engine.dialect.name == "postgresql" else sqlite_insert
+    db.session.execute(make(Attempt).values(fresh).on_conflict_do_nothing())
+    found = select(Attempt).where(Attempt.subject == subject).with_for_update()
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
 
 
 def forget(subject: str) -> None:
@@ -25,5 +25,5 @@ def forget(subject: str) -> None:
 
 
 def forget_before(ms: int) -> None:
-    """Forget all whose last guess is older than `ms`."""
-    db.session.execute(delete(Attempt).where(Attempt.last_ms < ms))
+    """Forget all whose last guess is `ms` or older."""
+    db.session.execute(delete(Attempt).where(Attempt.last_ms <= ms))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
-from sqlalchemy import insert, update
+from sqlalchemy import Table, bindparam, insert
 from sqlalchemy.orm import Session
 
 from server.ids import new_id
@@ -19,6 +19,11 @@ from server.models import CommuneCounter
 from server.repositories.transactions import writing
 
 _HELD = "tungnha_commune_lock"
+_T = cast(Table, CommuneCounter.__table__)
+# Made once: every push of every phone executes them.
+_MINE = _T.update().where(_T.c.commune_id == bindparam("commune"))
+_LOCK = _MINE.values(seq=_T.c.seq).returning(_T.c.seq, _T.c.desk_sequence, _T.c.epoch)
+_STORE = _MINE.values(seq=bindparam("taken"), desk_sequence=bindparam("desk"))
 
 
 class CommuneCounterHandle:
@@ -76,13 +81,7 @@ def create(session: Session, commune_id: str) -> None:
 
 
 def _lock(session: Session, commune_id: str) -> CommuneCounterHandle:
-    row = session.execute(
-        update(CommuneCounter)
-        .where(CommuneCounter.commune_id == commune_id)
-        .values(seq=CommuneCounter.seq)
-        .returning(CommuneCounter.seq, CommuneCounter.desk_sequence, CommuneCounter.epoch)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
+    row = session.connection().execute(_LOCK, {"commune": commune_id}).one_or_none()
     if row is None:
         message = f"commune {commune_id} has no counter"
         raise LookupError(message)
@@ -90,9 +89,5 @@ def _lock(session: Session, commune_id: str) -> CommuneCounterHandle:
 
 
 def _store(session: Session, handle: CommuneCounterHandle) -> None:
-    session.execute(
-        update(CommuneCounter)
-        .where(CommuneCounter.commune_id == handle.commune_id)
-        .values(seq=handle.seq, desk_sequence=handle.desk_sequence)
-        .execution_options(synchronize_session=False)
-    )
+    values = {"taken": handle.seq, "desk": handle.desk_sequence}
+    session.connection().execute(_STORE, {"commune": handle.commune_id, **values})

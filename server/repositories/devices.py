@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import Update, and_, bindparam, func, select, update
 
 from server.extensions import db
 from server.models import Device, DeviceContact, Slot
-from server.repositories.bulk import table, upsert
+from server.repositories.bulk import run, table, upsert
 from server.repositories.rows import AnyRow
 
 _D = table(Device)
@@ -41,20 +42,21 @@ class Phone:
     member_id: str | None
 
 
-def phone(commune_id: str, device_id: str) -> Phone | None:
-    """The phone with that short id, None when the registry has none."""
-    columns = (
+_PHONE = (
+    select(
         _D.c.commune_id, _D.c.id, _D.c.slot_id, _D.c.generation, _D.c.holder, _D.c.actor, _D.c.jkt,
         _D.c.state, _D.c.created_ms, _D.c.last_contact_ms, _D.c.head, _D.c.received_head,
         _D.c.request_seq, _S.c.kind, _S.c.pair_id, _S.c.village_id, _S.c.member_id,
-    )  # fmt: skip
-    row = db.session().execute(
-        select(*columns)
-        .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.id == _D.c.slot_id))
-        .where(_D.c.commune_id == commune_id, _D.c.id == device_id)
     )
-    found = row.one_or_none()
-    return Phone(*tuple(found)) if found else None
+    .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.id == _D.c.slot_id))
+    .where(_D.c.commune_id == bindparam("commune"), _D.c.id == bindparam("device"))
+)  # fmt: skip
+
+
+def phone(commune_id: str, device_id: str) -> Phone | None:
+    """The phone with that short id, None when the registry has none."""
+    found = run(_PHONE, commune=commune_id, device=device_id).one_or_none()
+    return Phone(*found) if found else None
 
 
 def exists(commune_id: str, device_id: str) -> bool:
@@ -65,8 +67,15 @@ def exists(commune_id: str, device_id: str) -> bool:
 
 def change(commune_id: str, device_id: str, values: Mapping[str, Any]) -> None:
     """Set columns of a phone."""
-    db.session().connection().execute(
-        update(_D).where(_D.c.commune_id == commune_id, _D.c.id == device_id).values(dict(values))
+    run(_change(tuple(values)), commune=commune_id, device=device_id, **values)
+
+
+@lru_cache(maxsize=16)
+def _change(columns: tuple[str, ...]) -> Update:
+    return (
+        update(_D)
+        .where(_D.c.commune_id == bindparam("commune"), _D.c.id == bindparam("device"))
+        .values({name: bindparam(name) for name in columns})
     )
 
 
@@ -81,27 +90,23 @@ def add_contact(commune_id: str, device_id: str, head: int, received_ms: int) ->
     upsert(db.session(), DeviceContact, [row], ["received_ms"])
 
 
+_MINE = and_(_C.c.commune_id == bindparam("commune"), _C.c.device_id == bindparam("device"))
+_BELOW = select(func.max(_C.c.head)).where(_MINE, _C.c.head < bindparam("lowest"))
+_CONTACTS = (
+    select(_C.c.head, _C.c.received_ms)
+    .where(_MINE, _C.c.head < bindparam("highest"))
+    .where(_C.c.head >= func.coalesce(_BELOW.scalar_subquery(), 0))
+    .order_by(_C.c.head)
+)
+
+
 def contacts(commune_id: str, device_id: str, lowest: int, highest: int) -> list[tuple[int, int]]:
     """(head, received_ms) ascending, as far as they bound operations `lowest` … `highest`.
 
     These are the contacts with `lowest` ≤ head < `highest` and the last one below `lowest`.
     """
-    mine = (_C.c.commune_id == commune_id, _C.c.device_id == device_id)
-    below = select(func.max(_C.c.head)).where(*mine, _C.c.head < lowest).scalar_subquery()
-    rows = db.session().execute(
-        select(_C.c.head, _C.c.received_ms)
-        .where(*mine, _C.c.head < highest, _C.c.head >= func.coalesce(below, 0))
-        .order_by(_C.c.head)
-    )
+    rows = run(_CONTACTS, commune=commune_id, device=device_id, lowest=lowest, highest=highest)
     return [(head, received_ms) for head, received_ms in rows]
-
-
-def head_before(commune_id: str, device_id: str, before_ms: int) -> int:
-    """The highest head the phone had reported before an instant; 0 when it had not."""
-    query = select(func.max(_C.c.head)).where(
-        _C.c.commune_id == commune_id, _C.c.device_id == device_id, _C.c.received_ms < before_ms
-    )
-    return db.session().scalar(query) or 0
 
 
 def of_pairs(commune_id: str, pair_ids: Collection[str]) -> list[AnyRow]:

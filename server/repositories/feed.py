@@ -9,15 +9,36 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from server.extensions import db
 from server.models import CommuneCounter, Feed
-from server.repositories.bulk import table, upsert
+from server.repositories.bulk import run, run_many, table, upsert
 from server.repositories.counter import CommuneCounterHandle
 
 _F = table(Feed)
+
+
+_REMOVE = (
+    _F.update()
+    .where(
+        _F.c.commune_id == bindparam("commune"),
+        _F.c.bucket == bindparam("b"),
+        _F.c.entity == bindparam("e"),
+        _F.c.entity_id == bindparam("i"),
+        _F.c.removed.is_(False),
+    )
+    .values(seq=bindparam("new_seq"), removed=true())
+)
+_BUCKET = and_(_F.c.commune_id == bindparam("commune"), _F.c.bucket == bindparam("bucket"))
+_CHANGES = (
+    select(_F.c.entity, _F.c.entity_id, _F.c.seq, _F.c.base_seq, _F.c.removed)
+    .where(_BUCKET, _F.c.seq > bindparam("above"))
+    .order_by(_F.c.seq)
+    .limit(bindparam("most"))
+)
+_HELD = select(_F.c.entity, _F.c.entity_id, _F.c.seq).where(_BUCKET, _F.c.removed.is_(False))
 
 
 class Change(NamedTuple):
@@ -60,22 +81,16 @@ def put(handle: CommuneCounterHandle, puts: Sequence[Put], *, base: bool) -> Non
 def remove(handle: CommuneCounterHandle, removed: Iterable[Put]) -> None:
     """Take rows out of buckets, those that were there."""
     rows = [
-        {"b": one.bucket, "e": one.entity, "i": one.entity_id, "new_seq": one.seq}
+        {
+            "commune": handle.commune_id,
+            "b": one.bucket,
+            "e": one.entity,
+            "i": one.entity_id,
+            "new_seq": one.seq,
+        }
         for one in removed
     ]
-    if rows:
-        statement = (
-            _F.update()
-            .where(
-                _F.c.commune_id == handle.commune_id,
-                _F.c.bucket == bindparam("b"),
-                _F.c.entity == bindparam("e"),
-                _F.c.entity_id == bindparam("i"),
-                _F.c.removed.is_(False),
-            )
-            .values(seq=bindparam("new_seq"), removed=True)
-        )
-        db.session().connection().execute(statement, rows)
+    run_many(db.session(), _REMOVE, rows)
 
 
 def buckets_of(commune_id: str, entity: str, ids: Collection[str]) -> dict[str, list[str]]:
@@ -98,23 +113,14 @@ def buckets_of(commune_id: str, entity: str, ids: Collection[str]) -> dict[str, 
 
 def changes(commune_id: str, bucket: str, above: int, limit: int) -> list[Change]:
     """Changes of a bucket above a sequence, ascending, at most `limit`."""
-    rows = db.session().execute(
-        select(_F.c.entity, _F.c.entity_id, _F.c.seq, _F.c.base_seq, _F.c.removed)
-        .where(_F.c.commune_id == commune_id, _F.c.bucket == bucket, _F.c.seq > above)
-        .order_by(_F.c.seq)
-        .limit(limit)
-    )
+    rows = run(_CHANGES, commune=commune_id, bucket=bucket, above=above, most=limit)
     return [Change(*row) for row in rows]
 
 
 def held(commune_id: str, bucket: str) -> list[tuple[str, str, int]]:
     """(entity, id, seq) of the rows that are in a bucket."""
-    rows = db.session().execute(
-        select(_F.c.entity, _F.c.entity_id, _F.c.seq).where(
-            _F.c.commune_id == commune_id, _F.c.bucket == bucket, _F.c.removed.is_(False)
-        )
-    )
-    return [(row.entity, row.entity_id, row.seq) for row in rows]
+    rows = run(_HELD, commune=commune_id, bucket=bucket)
+    return [(entity, key, seq) for entity, key, seq in rows]
 
 
 def epoch(commune_id: str) -> str:

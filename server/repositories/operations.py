@@ -6,15 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
 from server.extensions import db
-from server.models import OperationRecord, OperationText
-from server.repositories.bulk import insert_rows, table
+from server.models import DeviceContact, OperationRecord, OperationText
+from server.repositories.bulk import insert_rows, run, table
+from server.repositories.rows import AnyRow
 from sync.types import AdmittedOperation, By, Operation, Stamp
 
 _O = table(OperationRecord)
 _T = table(OperationText)
+_CONTACT = table(DeviceContact)
 CHUNK = 5_000
 
 
@@ -86,16 +88,33 @@ def _key(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("commune_id", "device_id", "sequence")}
 
 
+_MINE = and_(_O.c.commune_id == bindparam("commune"), _O.c.device_id == bindparam("device"))
+_STORED = select(
+    _O.c.sequence, _O.c.seq, _O.c.received_ms, _O.c.effective_ms, _O.c.actor, _O.c.body_mac
+).where(_MINE)
+_STORED_BETWEEN = _STORED.where(_O.c.sequence.between(bindparam("first"), bindparam("last")))
+_STORED_IN = _STORED.where(_O.c.sequence.in_(bindparam("sequences", expanding=True)))
+# What was reported before that day began is older than it.
+_ABOVE = select(func.max(_CONTACT.c.head)).where(
+    _CONTACT.c.commune_id == bindparam("commune"),
+    _CONTACT.c.device_id == bindparam("device"),
+    _CONTACT.c.received_ms < bindparam("since"),
+)
+_PEOPLE = select(func.count(func.distinct(_O.c.subject_id))).where(
+    _MINE,
+    _O.c.sequence > func.coalesce(_ABOVE.scalar_subquery(), 0),
+    _O.c.effective_ms >= bindparam("since"),
+    _O.c.entity.in_(("citizen", "visit")),
+)
+
+
 def stored(commune_id: str, device_id: str, sequences: Collection[int]) -> dict[int, Stored]:
     """Operations of a device that are already there, by sequence."""
-    columns = (_O.c.sequence, _O.c.seq, _O.c.received_ms, _O.c.effective_ms, _O.c.actor)
-    rows = db.session().execute(
-        select(*columns, _O.c.body_mac).where(
-            _O.c.commune_id == commune_id,
-            _O.c.device_id == device_id,
-            _O.c.sequence.between(min(sequences), max(sequences)),
-        )
-    )
+    first, last = min(sequences), max(sequences)
+    if last - first < 2 * len(sequences):
+        rows = run(_STORED_BETWEEN, commune=commune_id, device=device_id, first=first, last=last)
+    else:
+        rows = run(_STORED_IN, commune=commune_id, device=device_id, sequences=list(sequences))
     return {row[0]: Stored(*row[1:]) for row in rows}
 
 
@@ -132,20 +151,32 @@ def subjects_of(commune_id: str, operation_ids: Collection[str]) -> dict[str, tu
     return found
 
 
-def people_of(commune_id: str, device_id: str, above: int, since_ms: int) -> int:
-    """Distinct citizens with a visit, step or claim of a device, above a sequence, since a time."""
-    return (
-        db.session().scalar(
-            select(func.count(func.distinct(_O.c.subject_id))).where(
-                _O.c.commune_id == commune_id,
-                _O.c.device_id == device_id,
-                _O.c.sequence > above,
-                _O.c.effective_ms >= since_ms,
-                _O.c.entity.in_(("citizen", "visit")),
-            )
-        )
-        or 0
-    )
+def people_of(commune_id: str, device_id: str, since_ms: int) -> int:
+    """Distinct citizens with a visit, step or claim of a device since a time (epoch ms)."""
+    return run(_PEOPLE, commune=commune_id, device=device_id, since=since_ms).scalar() or 0
+
+
+def _select() -> Select[Any]:
+    return select(
+        _O.c.device_id, _O.c.sequence, _O.c.seq, _O.c.area_id, _O.c.by, _O.c.entity,
+        _O.c.entity_id, _O.c.field, _O.c.value, _O.c.after, _O.c.at_ms, _O.c.actor,
+        _O.c.received_ms, _O.c.effective_ms, _O.c.flags, _O.c.subject_id, _O.c.v,
+        _T.c.value.label("text"),
+    ).outerjoin(
+        _T,
+        and_(
+            _T.c.commune_id == _O.c.commune_id,
+            _T.c.device_id == _O.c.device_id,
+            _T.c.sequence == _O.c.sequence,
+        ),
+    )  # fmt: skip
+
+
+_HISTORY = _select().where(
+    _O.c.commune_id == bindparam("commune"),
+    _O.c.subject_id.in_(bindparam("subjects", expanding=True)),
+    _O.c.seq > bindparam("above"),
+)
 
 
 def history(
@@ -158,12 +189,8 @@ def history(
     found: dict[str, list[AdmittedOperation]] = {}
     ids = list(subject_ids)
     for start in range(0, len(ids), CHUNK):
-        query = _select().where(
-            _O.c.commune_id == commune_id, _O.c.subject_id.in_(ids[start : start + CHUNK])
-        )
-        if above_seq:
-            query = query.where(_O.c.seq > above_seq)
-        for row in db.session().execute(query):
+        part = ids[start : start + CHUNK]
+        for row in run(_HISTORY, commune=commune_id, subjects=part, above=above_seq):
             found.setdefault(row.subject_id, []).append(admitted(row))
     for operations in found.values():
         operations.sort(key=lambda one: one.stamp.seq)
@@ -200,23 +227,7 @@ def history_of_village(
     return found
 
 
-def _select() -> Select[Any]:
-    return select(
-        _O.c.device_id, _O.c.sequence, _O.c.seq, _O.c.area_id, _O.c.by, _O.c.entity,
-        _O.c.entity_id, _O.c.field, _O.c.value, _O.c.after, _O.c.at_ms, _O.c.actor,
-        _O.c.received_ms, _O.c.effective_ms, _O.c.flags, _O.c.subject_id, _O.c.v,
-        _T.c.value.label("text"),
-    ).outerjoin(
-        _T,
-        and_(
-            _T.c.commune_id == _O.c.commune_id,
-            _T.c.device_id == _O.c.device_id,
-            _T.c.sequence == _O.c.sequence,
-        ),
-    )  # fmt: skip
-
-
-def admitted(row: Row[Any]) -> AdmittedOperation:
+def admitted(row: AnyRow) -> AdmittedOperation:
     """The core's value of a row of `_select`."""
     by: By = row.by
     operation = Operation(

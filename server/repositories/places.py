@@ -9,28 +9,27 @@ from sqlalchemy import bindparam, func, select
 
 from server.extensions import db
 from server.models import AreaHousehold, Citizen, Household
-from server.repositories.bulk import insert_rows, table
+from server.repositories.bulk import insert_rows, run_many, table
 from sync.text import fold
 
 _AH = table(AreaHousehold)
 _H = table(Household)
 STEP = 1024
+_LEAVE = (
+    _AH.update()
+    .where(
+        _AH.c.commune_id == bindparam("commune"),
+        _AH.c.household_id == bindparam("h"),
+        _AH.c.to_seq.is_(None),
+    )
+    .values(to_seq=bindparam("s"))
+)
 
 
 def leave(commune_id: str, moves: Sequence[tuple[str, int]]) -> None:
     """Houses (with the sequence of the move) leave the area they are in."""
-    rows = [{"h": household, "s": seq} for household, seq in moves]
-    if rows:
-        statement = (
-            _AH.update()
-            .where(
-                _AH.c.commune_id == commune_id,
-                _AH.c.household_id == bindparam("h"),
-                _AH.c.to_seq.is_(None),
-            )
-            .values(to_seq=bindparam("s"))
-        )
-        db.session().connection().execute(statement, rows)
+    rows = [{"commune": commune_id, "h": household, "s": seq} for household, seq in moves]
+    run_many(db.session(), _LEAVE, rows)
 
 
 def enter(commune_id: str, moves: Sequence[tuple[str, str, int]]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import Text, and_, bindparam, cast, select
 
 from server.extensions import db
 from server.models import (
@@ -20,7 +22,7 @@ from server.models import (
     Phase,
     Village,
 )
-from server.repositories.bulk import table
+from server.repositories.bulk import run, table
 from server.repositories.devices import Phone
 from server.repositories.rows import AnyRow
 from sync.scope import DeviceScope, DeviceStatus, EntityScope
@@ -32,11 +34,17 @@ _AS = table(Assignment)
 _C = table(Citizen)
 _H = table(Household)
 _ST = table(CitizenStateRecord)
+_V = table(Village)
+_P = table(Phase)
+_CA = table(Campaign)
 
 
 @dataclass(frozen=True, slots=True)
 class CitizenPlace:
-    """A citizen's roster facts, village, household by the merged register and its area now."""
+    """A citizen's roster facts, village, household by the merged register and its area now.
+
+    `known`: a merged state is stored, with `conflicts` open ones; `rule` is his campaign's.
+    """
 
     facts: RosterFacts
     village: str
@@ -44,11 +52,23 @@ class CitizenPlace:
     area: str | None
     past: frozenset[str]
     known: bool
+    rule: Rule = field(default_factory=Rule)
+    conflicts: int = 0
 
     @property
     def scope(self) -> EntityScope:
         """For `sync.scope.judge`."""
         return EntityScope(self.area, self.past, self.village)
+
+
+_AREAS_OF_VILLAGE = select(_A.c.id, _A.c.retired_ms).where(
+    _A.c.commune_id == bindparam("commune"), _A.c.village_id == bindparam("village")
+)
+_AREAS_OF_PAIR = (
+    select(_A.c.id, _A.c.village_id, _A.c.retired_ms, _AS.c.from_ms, _AS.c.to_ms)
+    .join(_A, and_(_A.c.commune_id == _AS.c.commune_id, _A.c.id == _AS.c.area_id))
+    .where(_AS.c.commune_id == bindparam("commune"), _AS.c.pair_id == bindparam("pair"))
+)
 
 
 def areas_of_phone(
@@ -59,19 +79,11 @@ def areas_of_phone(
     A pair's phone: the pair's assignments. A lead's: every area of the village.
     """
     if phone.kind == "lead":
-        rows = db.session().execute(
-            select(_A.c.id, _A.c.retired_ms).where(
-                _A.c.commune_id == phone.commune_id, _A.c.village_id == phone.village_id
-            )
-        )
+        rows = run(_AREAS_OF_VILLAGE, commune=phone.commune_id, village=phone.village_id)
         found = [(row.id, row.retired_ms is None) for row in rows]
         villages = frozenset({phone.village_id})
     else:
-        rows = db.session().execute(
-            select(_A.c.id, _A.c.village_id, _A.c.retired_ms, _AS.c.from_ms, _AS.c.to_ms)
-            .join(_A, and_(_A.c.commune_id == _AS.c.commune_id, _A.c.id == _AS.c.area_id))
-            .where(_AS.c.commune_id == phone.commune_id, _AS.c.pair_id == phone.pair_id)
-        )
+        rows = run(_AREAS_OF_PAIR, commune=phone.commune_id, pair=phone.pair_id)
         held = [row for row in rows if row.from_ms <= now_ms]
         found = [
             (row.id, row.retired_ms is None and (row.to_ms is None or row.to_ms > now_ms))
@@ -100,15 +112,18 @@ def villages_of_areas(commune_id: str, area_ids: Collection[str]) -> dict[str, s
     return {row.id: row.village_id for row in rows}
 
 
+_HOUSEHOLDS = (
+    select(_H.c.id, _H.c.village_id, _AH.c.area_id, _AH.c.to_seq)
+    .outerjoin(_AH, and_(_AH.c.commune_id == _H.c.commune_id, _AH.c.household_id == _H.c.id))
+    .where(_H.c.commune_id == bindparam("commune"), _H.c.id.in_(bindparam("ids", expanding=True)))
+)
+
+
 def households(commune_id: str, household_ids: Collection[str]) -> dict[str, EntityScope]:
     """Where houses lie, by id; unknown ids are left out."""
     if not household_ids:
         return {}
-    rows = db.session().execute(
-        select(_H.c.id, _H.c.village_id, _AH.c.area_id, _AH.c.to_seq)
-        .outerjoin(_AH, and_(_AH.c.commune_id == _H.c.commune_id, _AH.c.household_id == _H.c.id))
-        .where(_H.c.commune_id == commune_id, _H.c.id.in_(list(household_ids)))
-    )
+    rows = run(_HOUSEHOLDS, commune=commune_id, ids=list(household_ids))
     return {row.id: scope for row, scope in _scopes(rows)}
 
 
@@ -132,7 +147,7 @@ def citizens(
     commune_id: str, citizen_ids: Collection[str], also: Collection[str] = ()
 ) -> tuple[dict[str, CitizenPlace], dict[str, EntityScope]]:
     """Places of citizens, and of their households and those in `also`; unknown ids left out."""
-    rows = list(_citizen_rows(commune_id, citizen_ids)) if citizen_ids else []
+    rows = list(run(_CITIZENS, commune=commune_id, ids=list(citizen_ids))) if citizen_ids else []
     homes = {row.id: row.merged_household if row.state_of else row.household_id for row in rows}
     houses = households(commune_id, {home for home in homes.values() if home} | set(also))
     nowhere = EntityScope(None, frozenset(), None)
@@ -141,23 +156,33 @@ def citizens(
         home = homes[row.id]
         lies = houses.get(home, nowhere) if home else nowhere
         found[row.id] = CitizenPlace(
-            facts_of(row), row.village_id, home, lies.area, lies.past, row.state_of is not None
+            facts_of(row),
+            row.village_id,
+            home,
+            lies.area,
+            lies.past,
+            row.state_of is not None,
+            rule_in(row.rule),
+            row.conflicts or 0,
         )
     return found, houses
 
 
-def _citizen_rows(commune_id: str, citizen_ids: Collection[str]) -> Iterable[AnyRow]:
-    return db.session().execute(
-        select(
-            _C.c.id, _C.c.village_id, _C.c.household_id, _C.c.need, _C.c.activated, _C.c.on_list,
-            _C.c.elsewhere, _ST.c.household_id.label("merged_household"),
-            _ST.c.citizen_id.label("state_of"),
-        )
-        .outerjoin(
-            _ST, and_(_ST.c.commune_id == _C.c.commune_id, _ST.c.citizen_id == _C.c.id)
-        )
-        .where(_C.c.commune_id == commune_id, _C.c.id.in_(list(citizen_ids)))
-    )  # fmt: skip
+_CITIZENS = (
+    select(
+        _C.c.id, _C.c.village_id, _C.c.household_id, _C.c.need, _C.c.activated, _C.c.on_list,
+        _C.c.elsewhere, _ST.c.household_id.label("merged_household"),
+        _ST.c.citizen_id.label("state_of"), _ST.c.conflicts,
+        cast(_CA.c.rule, Text).label("rule"),
+    )
+    .outerjoin(_ST, and_(_ST.c.commune_id == _C.c.commune_id, _ST.c.citizen_id == _C.c.id))
+    .outerjoin(_V, and_(_V.c.commune_id == _C.c.commune_id, _V.c.id == _C.c.village_id))
+    .outerjoin(_P, and_(_P.c.commune_id == _V.c.commune_id, _P.c.id == _V.c.phase_id))
+    .outerjoin(_CA, and_(_CA.c.commune_id == _P.c.commune_id, _CA.c.id == _P.c.campaign_id))
+    .where(
+        _C.c.commune_id == bindparam("commune"), _C.c.id.in_(bindparam("ids", expanding=True))
+    )
+)  # fmt: skip
 
 
 def facts_of(row: AnyRow) -> RosterFacts:
@@ -188,18 +213,24 @@ def members_of_households(commune_id: str, household_ids: Collection[str]) -> li
     return found
 
 
+_RULES = (
+    select(_V.c.id, _CA.c.rule)
+    .join(_P, and_(_P.c.commune_id == _V.c.commune_id, _P.c.id == _V.c.phase_id))
+    .join(_CA, and_(_CA.c.commune_id == _P.c.commune_id, _CA.c.id == _P.c.campaign_id))
+    .where(_V.c.commune_id == bindparam("commune"), _V.c.id.in_(bindparam("ids", expanding=True)))
+)
+
+
 def rules(commune_id: str, village_ids: Collection[str]) -> dict[str, Rule]:
     """The campaign's completion rule by village; the default where the village has no phase."""
-    rows = db.session().execute(
-        select(Village.id, Campaign.rule)
-        .join(Phase, and_(Phase.commune_id == Village.commune_id, Phase.id == Village.phase_id))
-        .join(
-            Campaign,
-            and_(Campaign.commune_id == Phase.commune_id, Campaign.id == Phase.campaign_id),
-        )
-        .where(Village.commune_id == commune_id, Village.id.in_(list(village_ids)))
-    )
+    rows = run(_RULES, commune=commune_id, ids=list(village_ids))
     return {village: rule_of(body) for village, body in rows}
+
+
+@lru_cache(maxsize=64)
+def rule_in(text: str | None) -> Rule:
+    """The rule in a campaign's JSON text; the default without a campaign."""
+    return Rule() if text is None else rule_of(json.loads(text))
 
 
 def rule_of(body: dict[str, Any]) -> Rule:

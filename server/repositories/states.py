@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from server.extensions import db
 from server.models import CitizenStateRecord, ConflictRecord, Incident
-from server.repositories.bulk import table, upsert
+from server.repositories.bulk import run, table, upsert
 from sync.incidents import Incident as Outage
 from sync.types import CitizenState, Conflict
 
@@ -71,17 +71,17 @@ def conflict_key(conflict: Conflict) -> str:
     return hashlib.sha256(conflict.id.encode()).hexdigest()[:24]
 
 
+_OPEN = select(_CO.c.citizen_id, _CO.c.id).where(
+    _CO.c.commune_id == bindparam("commune"),
+    _CO.c.citizen_id.in_(bindparam("ids", expanding=True)),
+    _CO.c.closed_ms.is_(None),
+)
+
+
 def open_conflicts(commune_id: str, citizen_ids: Collection[str]) -> dict[str, set[str]]:
     """Row ids of open conflicts by citizen."""
-    rows = db.session().execute(
-        select(_CO.c.citizen_id, _CO.c.id).where(
-            _CO.c.commune_id == commune_id,
-            _CO.c.citizen_id.in_(list(citizen_ids)),
-            _CO.c.closed_ms.is_(None),
-        )
-    )
     found: dict[str, set[str]] = {}
-    for citizen, key in rows:
+    for citizen, key in run(_OPEN, commune=commune_id, ids=list(citizen_ids)):
         found.setdefault(citizen, set()).add(key)
     return found
 

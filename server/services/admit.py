@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from server.repositories import feed, operations, places, scope, states
+from server.repositories import feed, operations, places, states
 from server.repositories.counter import CommuneCounterHandle
 from server.repositories.feed import Put
 from server.repositories.operations import Admitted
@@ -58,9 +58,18 @@ class Receipt:
 
     def body(self) -> dict[str, Any]:
         """As JSON, without what is empty."""
-        names = self.__slots__
-        values = {name: getattr(self, name) for name in names}
-        return {k: value for k, value in values.items() if value is not None or k == "id"}
+        if self.seq is not None:
+            return {
+                "id": self.id,
+                "status": self.status,
+                "seq": self.seq,
+                "effective_ms": self.effective_ms,
+                "received_ms": self.received_ms,
+                "actor": self.actor,
+            }
+        given = {"reason": self.reason, "retry_after_ms": self.retry_after_ms}
+        present = {name: value for name, value in given.items() if value is not None}
+        return {"id": self.id, "status": self.status, **present}
 
 
 def admit(
@@ -134,8 +143,10 @@ def remember(concerned: Concerned, operation: Operation, subject: Subject) -> No
         household = home if isinstance(home, str) else None
         facts = RosterFacts(subject.id, household, on_list=False)
         area = lies.area if household else None
+        village = lies.village or ""
+        rule = concerned.rules.get(village, Rule())
         concerned.citizens[subject.id] = CitizenPlace(
-            facts, lies.village or "", household, area, frozenset(), known=False
+            facts, village, household, area, frozenset(), known=False, rule=rule
         )
 
 
@@ -170,21 +181,20 @@ def _project(
     if not people:
         return {}
     commune = handle.commune_id
-    rules = scope.rules(commune, {concerned.citizens[key].village for key in people})
-    known = states.open_conflicts(commune, people)
+    disputed = [key for key in people if concerned.citizens[key].conflicts]
+    known = states.open_conflicts(commune, disputed) if disputed else {}
     projected: list[Projected] = []
     opened = []
     for key, fresh in people.items():
         place = concerned.citizens[key]
-        rule = rules.get(place.village, Rule())
         history = before.get(key, [])
-        state = project(place.facts, [*history, *fresh], rule)
+        state = project(place.facts, [*history, *fresh], place.rule)
         keys = {states.conflict_key(one): one for one in state.conflicts}
         was_open = known.get(key, set())
         new = [(one, place.village) for name, one in keys.items() if name not in was_open]
         opened += new
         if new:
-            statuses |= _exact_statuses(place.facts, history, fresh, rule)
+            statuses |= _exact_statuses(place.facts, history, fresh, place.rule)
         closed = was_open - keys.keys()
         if closed:
             stamp = fresh[-1].stamp

@@ -47,11 +47,13 @@ def take(policy: Policy, *parts: str) -> str:
     subject = _subject(policy.kind, parts)
     now = clock.now_ms()
     with writing():
-        found = attempts.get(subject)
-        failures = found.failures if found and found.last_ms > now - DAY_MS else 0
-        left = found.last_ms + policy.wait_ms(failures) - now if found and failures else 0
+        found = attempts.held(subject)
+        failures = found.failures if found.last_ms > now - DAY_MS else 0
+        wait = policy.wait_ms(failures)
+        # Never more than the wait itself, should the server's clock have been set back.
+        left = min(found.last_ms + wait - now, wait)
         if left <= 0:
-            attempts.count(subject, failures + 1, now)
+            found.failures, found.last_ms = failures + 1, now
     if left > 0:
         seconds = -(-left // 1000)
         raise ApiError(policy.code, 429, {"retry_after_s": [str(seconds)]}, retry_after_s=seconds)

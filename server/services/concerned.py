@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from server.repositories import operations, scope
 from server.repositories.scope import CitizenPlace
 from sync.scope import EntityScope
-from sync.types import Operation
+from sync.types import Operation, Rule
 
 INCIDENT = "incident"
 _BY_NAME = frozenset({("note", "amend"), ("ticket", "message"), ("desk", "ticket_state")})
@@ -36,6 +36,7 @@ class Concerned:
     households: dict[str, EntityScope] = field(default_factory=dict)
     named: dict[str, tuple[str, str]] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
 
     def subject(self, operation: Operation) -> Subject:
         """Whom the operation concerns and where that is."""
@@ -117,4 +118,5 @@ def gather(commune_id: str, batch: Iterable[Operation]) -> Concerned:
         households.add(subject)
     found, houses = scope.citizens(commune_id, citizens - {""}, households - {""})
     places = scope.villages_of_areas(commune_id, areas - {""}) if areas - {""} else {}
-    return Concerned(found, houses, named, places)
+    rules = scope.rules(commune_id, set(places.values())) if places else {}
+    return Concerned(found, houses, named, places, rules)

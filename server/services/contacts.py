@@ -64,8 +64,8 @@ def record(
     report: Report,
     sequences: Collection[int],
     now_ms: int,
-) -> tuple[int, int]:
-    """Write the contact down; returns (highest contiguous sequence held, operations held).
+) -> Received:
+    """Write the contact down; returns what is held of the phone.
 
     Cards that show the phone's last contact are refreshed at most every five minutes.
     """
@@ -84,7 +84,7 @@ def record(
         commune,
         phone.id,
         {
-            "head": report.head,
+            "head": max(report.head, phone.head, *sequences),
             "received_head": head,
             "unsent": report.unsent,
             "app": report.app,
@@ -96,7 +96,7 @@ def record(
     _new_day(handle, now_ms)
     if phone.last_contact_ms is None or now_ms - phone.last_contact_ms > FRESH_MS:
         seen(handle, phone, now_ms)
-    return head, head + len(beyond)
+    return received(phone, head, head + len(beyond), now_ms)
 
 
 def _new_day(handle: CommuneCounterHandle, now_ms: int) -> None:
@@ -123,8 +123,7 @@ def received(phone: Phone, head: int, held: int, now_ms: int) -> Received:
     """For "Kết thúc buổi": people of this evening, and the receipt both sides can compare."""
     day = (now_ms + VIETNAM_MS) // DAY_MS
     midnight = day * DAY_MS - VIETNAM_MS
-    above = devices.head_before(phone.commune_id, phone.id, midnight)
-    people = operations.people_of(phone.commune_id, phone.id, above, midnight)
+    people = operations.people_of(phone.commune_id, phone.id, midnight)
     return Received(head, held, people, receipt(phone, head, day))
 
 

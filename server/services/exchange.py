@@ -10,7 +10,7 @@ from schemas.operation import read
 from server import clock
 from server.errors import ApiError
 from server.repositories import feed
-from server.services import contacts, pull, push
+from server.services import pull, push
 from server.services.contacts import Report
 from server.services.devices import Signed
 from server.services.pull import Page
@@ -30,11 +30,11 @@ def exchange(who: Signed, asked: Mapping[str, Any]) -> str:
     deliveries = [read(raw, who.claims.device) for raw in asked["operations"]]
     pushed = push.receive(who, push.Push(deliveries, report, asked["pull"]), now)
     phone = pushed.phone
-    with feed.snapshot():
-        page = Page([], more=False, cursor=asked["cursor"], sums={})
-        if asked["pull"] and phone.state == "active":
+    page = Page([], more=False, cursor=asked["cursor"], sums={})
+    if asked["pull"] and phone.state == "active":
+        with feed.snapshot():
             page = pull.page(phone, asked["cursor"], now)
-        received = contacts.received(phone, pushed.head, pushed.held, now)
+    received = pushed.received
     answer = {
         "v": VERSION,
         "epoch": pushed.epoch,

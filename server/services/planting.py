@@ -26,6 +26,7 @@ from server.services.roster_import import import_roster
 from sync.days import VIETNAM_MS
 
 Tell: TypeAlias = Callable[[str, int, int], None]
+ACCOUNTS_FILE = "accounts.txt"
 ACCOUNTS = (
     AccountPlan("canbo", "Cán bộ Phòng VH-XH (mẫu)", ("staff",)),
     AccountPlan("congan", "Công an xã (mẫu)", ("police",)),
@@ -54,24 +55,37 @@ class ListRefusedAtSeedError(Exception):
     """The importer refused a list that the seed itself wrote."""
 
 
-def plant(var: Path, tell: Tell, *, real_dates: bool) -> Planted:
-    """Plan, accounts, teams, lists, areas and places of both communes; `tell(step, done, of)`."""
+def plant(var: Path, tell: Tell, *, real_dates: bool, practice_evening: bool = True) -> Planted:
+    """Plan, accounts, teams, lists, areas and places of both communes; `tell(step, done, of)`.
+
+    `practice_evening`: also the fictional commune of Bến Gạo.
+    """
     done = Planted()
     shift = 0 if real_dates else days_to(_tonight().date())
-    main, practice_plan = phu_thai().moved(shift), ben_gao().moved(shift)
+    main = phu_thai().moved(shift)
     if demo.plant_commune(main, {one.id: village_team(one) for one in main.villages}):
         done.communes.append(main.id)
-    done.accounts += demo.plant_accounts(main.id, ACCOUNTS)
+    _accounts(main.id, ACCOUNTS, var, done)
     _lists(main, var / "roster", tell, done)
     _areas(main, tell, done)
-    evening = practice.evening()
-    if demo.plant_commune(practice_plan, {"ben-gao": demo.practice_team(evening)}):
-        done.communes.append(practice_plan.id)
-    done.accounts += demo.plant_accounts(practice_plan.id, PRACTICE_ACCOUNTS)
-    demo.plant_practice(practice_plan, evening)
-    if done.accounts:
-        _keep(var / "accounts.txt", done.accounts)
+    if practice_evening:
+        _practice(ben_gao().moved(shift), var, done)
     return done
+
+
+def _practice(made: CommunePlan, var: Path, done: Planted) -> None:
+    evening = practice.evening()
+    if demo.plant_commune(made, {made.villages[0].id: demo.practice_team(evening)}):
+        done.communes.append(made.id)
+    _accounts(made.id, PRACTICE_ACCOUNTS, var, done)
+    demo.plant_practice(made, evening)
+
+
+def _accounts(commune_id: str, wanted: tuple[AccountPlan, ...], var: Path, done: Planted) -> None:
+    fresh = demo.plant_accounts(commune_id, wanted)
+    if fresh:
+        _keep(var / ACCOUNTS_FILE, fresh)
+        done.accounts += fresh
 
 
 def shift_days(commune_id: str) -> int:

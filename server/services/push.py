@@ -8,7 +8,6 @@ the batch is taken again one by one, and only the operation that fails waits in 
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -29,7 +28,7 @@ from server.services import contacts
 from server.services import devices as registry
 from server.services.admit import PendingOperation, Receipt, admit, remember
 from server.services.concerned import Concerned, gather
-from server.services.contacts import Report
+from server.services.contacts import Received, Report
 from server.services.devices import Signed
 from sync import scope as scopes
 from sync.admission import effective_ms
@@ -60,8 +59,7 @@ class Pushed:
     receipts: list[Receipt]
     phone: Phone
     epoch: str
-    head: int
-    held: int
+    received: Received
 
 
 @dataclass(slots=True)
@@ -83,7 +81,7 @@ class _Batch:
 
 def body_mac(body: str) -> bytes:
     """Keyed hash of an operation's canonical JSON: equal for a repetition, secret otherwise."""
-    return hmac.new(keys.body_mac_key(), body.encode("ascii"), hashlib.sha256).digest()[:16]
+    return hmac.digest(keys.body_mac_key(), body.encode("ascii"), "sha256")[:16]
 
 
 def receive(who: Signed, push: Push, now_ms: int) -> Pushed:
@@ -112,9 +110,9 @@ def _receive(who: Signed, push: Push, now_ms: int, *, one_by_one: bool) -> Pushe
             batch.receipts[place] = _repeated(batch.receipts[first])
         quarantine.add(phone.commune_id, phone.id, now_ms, batch.waiting)
         stored = _sequences(batch, push)
-        head, held = contacts.record(handle, phone, push.report, stored, now_ms)
+        received = contacts.record(handle, phone, push.report, stored, now_ms)
         receipts = [batch.receipts[place] for place in range(len(push.deliveries))]
-        return Pushed(receipts, phone, handle.epoch, head, held)
+        return Pushed(receipts, phone, handle.epoch, received)
 
 
 def _admit_all(handle: CommuneCounterHandle, batch: _Batch) -> None:
@@ -151,7 +149,9 @@ def _sort(batch: _Batch, push: Push) -> None:
             batch.receipts[place] = Receipt(one.id, "retry", retry_after_ms=RETRY_MS)
         return
     sequences = {one.sequence for one in push.deliveries if one.sequence is not None}
-    stored = operations.stored(phone.commune_id, phone.id, sequences) if sequences else {}
+    # Nothing above the highest head that was ever reported can be here already.
+    known = sequences and min(sequences) <= phone.head
+    stored = operations.stored(phone.commune_id, phone.id, sequences) if known else {}
     fresh: list[tuple[int, Delivery, Operation, bytes]] = []
     aside: list[tuple[int, Delivery, str]] = []
     macs = {sequence: known.body_mac for sequence, known in stored.items()}

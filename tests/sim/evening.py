@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from flask import Flask
 
 from seed.evening import Evening, EveningCitizen, EveningDevice, EveningEvent, evening
-from seed.plan import ben_gao, epoch_ms
+from seed.plan import DEMO_COMMUNE_ID, ben_gao, epoch_ms
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Incident
@@ -23,7 +24,7 @@ from tests.conftest import https_client
 from tests.sim.phone import SimulatedPhone
 from tests.support.desk import Desk
 
-COMMUNE, VILLAGE = "00000", "ben-gao"
+COMMUNE, VILLAGE = DEMO_COMMUNE_ID, "ben-gao"
 BEFORE_MS = epoch_ms("2026-04-11T18:45:00+07:00")
 MOMENTS = {
     "S0": epoch_ms("2026-04-11T21:30:00+07:00"),
@@ -64,6 +65,8 @@ STEP_VALUES = {
     "pending": "waiting",
 }
 
+Act: TypeAlias = Callable[[], object]
+
 
 @dataclass
 class JournalPhone(SimulatedPhone):
@@ -71,7 +74,7 @@ class JournalPhone(SimulatedPhone):
 
     journal: list[dict[str, Any]] = field(default_factory=list)
 
-    def write(self, *args: Any, **kwargs: Any) -> str:
+    def write(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - passed on
         key = super().write(*args, **kwargs)
         self.journal.append(dict(self.outbox[-1]))
         return key
@@ -151,22 +154,20 @@ class Player:
             self.clock.ms = at_ms
             act()
 
-    def timeline(self, look: Callable[[str], None]) -> list[tuple[int, int, Callable[[], None]]]:
+    def timeline(self, look: Callable[[str], None]) -> list[tuple[int, float, Act]]:
         """(moment, order, what happens): writing, sending, the desk's acts, looking."""
-        found: list[tuple[int, int, Callable[[], None]]] = []
+        found: list[tuple[int, float, Act]] = []
         for order, event in enumerate(self.script.events):
             if event.kind == "reassign":
                 for key in ("d2t", "d2l"):
                     at = event.at_ms + AFTER_MOVE_MS
                     found.append((at, order, self.phones[key].sync))
-            found.append((event.at_ms, order, lambda event=event: self.act(event)))
+            found.append((event.at_ms, order, partial(self.act, event)))
             if event.device in self.phones and event.received_ms is not None:
-                later = 1000 + order
-                sync = self.phones[event.device].sync
-                found.append((event.received_ms, later, sync))
+                found.append((event.received_ms, order + 0.5, self.phones[event.device].sync))
         for name, at_ms in MOMENTS.items():
             # What arrives at 21:30:00.000 belongs to the next day: look after it.
-            found.append((at_ms, 10_000, lambda name=name: look(name)))
+            found.append((at_ms, 10_000, partial(look, name)))
         return found
 
     # --- what happens -------------------------------------------------------------------------
@@ -177,7 +178,9 @@ class Player:
         before = phone.head if phone else 0
         getattr(self, f"do_{event.kind}")(event)
         if phone:
-            self.wrote[event.id] = [f"{phone.device}.{n}" for n in range(before + 1, phone.head + 1)]
+            self.wrote[event.id] = [
+                f"{phone.device}.{n}" for n in range(before + 1, phone.head + 1)
+            ]
 
     def do_visit(self, event: EveningEvent) -> None:
         phone, key = self.phones[event.device], self.person(event)
@@ -250,11 +253,11 @@ class Player:
         response = phone.key.post(phone.client, "/api/v1/lead/households/move", body)
         assert response.status_code == 200, response.get_json()
 
-    def do_incident_open(self, event: EveningEvent) -> None:
+    def do_incident_open(self, _: EveningEvent) -> None:
         """The server clusters the taps itself."""
         assert self.incidents() == [None]
 
-    def do_incident_close(self, event: EveningEvent) -> None:
+    def do_incident_close(self, _: EveningEvent) -> None:
         incident = db.session.scalars(db.select(Incident.id)).one()
         desk_operations.incident_close(
             COMMUNE, staff="desk", incident=incident, now_ms=self.clock.ms
@@ -293,9 +296,7 @@ class Player:
 
     def steps(self, phone: SimulatedPhone, key: str, event: EveningEvent) -> None:
         values = {
-            step: STEP_VALUES[value]
-            for step, value in event.steps.items()
-            if value in STEP_VALUES
+            step: STEP_VALUES[value] for step, value in event.steps.items() if value in STEP_VALUES
         }
         phone.record_steps(key, **values)
 

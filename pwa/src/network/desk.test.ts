@@ -88,6 +88,10 @@ describe("failures", () => {
     const failure = failureOf(429, { error: { code: "too_many", vi: "chậm lại", en: "slower", fields: { name: ["x"] } } }, "60");
     expect([failure.vi, failure.en, failure.fields]).toEqual(["chậm lại", "slower", { retry_after_s: ["60"], name: ["x"] }]);
   });
+  it("wait only where the server said too many", async () => {
+    answers = [() => json({ error: { code: "signin_wrong", vi: "sai", en: "wrong" } }, 401, { "Retry-After": "58" })];
+    expect((await failureFrom(openSession("a", "b"))).fields).toEqual({});
+  });
   it("read cookies by exact name", () => {
     expect(cookieValue("xcsrf=1; csrf=2", "csrf")).toBe("2");
     expect(cookieValue("", "csrf")).toBeNull();

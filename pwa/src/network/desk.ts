@@ -59,6 +59,11 @@ export async function deskPost<T>(path: string, body: unknown): Promise<T> {
   return read<T>(await send("POST", path, body));
 }
 
+/** Whether this browser holds a session at all; without one nothing need be asked. */
+export function mayHaveSession(): boolean {
+  return cookieValue(document.cookie, "csrf_access_token") !== null || cookieValue(document.cookie, "csrf_refresh_token") !== null;
+}
+
 /** The name and password go once, and a refusal here is an answer, not a lapsed session. */
 export async function openSession(name: string, password: string): Promise<void> {
   await read(await once("POST", "session", { name, password }));
@@ -129,7 +134,8 @@ async function read<T>(response: Response): Promise<T> {
     throw new DeskFailure(response.status, both(response.ok ? "bad_answer" : "no_answer"));
   }
   if (response.ok) return body as T;
-  throw failureOf(response.status, body, response.headers.get("Retry-After"));
+  // Answers that are not refusals for haste carry the header too: there it means nothing.
+  throw failureOf(response.status, body, response.status === 429 ? response.headers.get("Retry-After") : null);
 }
 
 /** The server's own sentence when it has the agreed shape, ours when a proxy spoke instead. */

@@ -1,115 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { afterMs, backoffMs } from "./backoff.ts";
-import { firstBatch } from "./batch.ts";
-import { type End, Engine, type Heard } from "./engine.ts";
-import type { Receipt, Row, SyncRequest, WireOperation } from "./messages.ts";
 import type { Answer } from "./ports.ts";
-import { judge } from "./receipts.ts";
+import { many, refused, World } from "./testing.ts";
 
-const operation = (seq: number, value = "done"): WireOperation => ({
-  id: `dev.${seq}`, v: 1, by: "technical", entity: "citizen", entity_id: "c1", field: "step.bhyt", value, at_ms: 1,
-});
-const many = (count: number): WireOperation[] => Array.from({ length: count }, (_, at) => operation(at + 1));
-const refused = (status: number, code = "x", retryAfterMs: number | null = null): Answer =>
-  ({ kind: "refused", status, failure: { code, vi: "v", en: "e" }, retryAfterMs });
-
-/** A phone and a server in one: everything an engine touches, and a record of what it did. */
-class World {
-  now = 1_000;
-  pending: WireOperation[];
-  settled = new Map<string, string>();
-  asked: SyncRequest[] = [];
-  heard: Heard[] = [];
-  locked = false;
-  restarts = 0;
-  replays = 0;
-  archived: string[] = [];
-  cursor: string | null = "c0";
-  epoch: string | null = "e1";
-  repairs: boolean[] = [];
-  status: (operation: WireOperation) => Omit<Receipt, "id"> = () => ({ status: "accepted" });
-  server: (request: SyncRequest) => Answer | null = () => null;
-  more: (request: SyncRequest) => object = () => ({});
-  readonly engine: Engine;
-
-  constructor(count = 0) {
-    this.pending = many(count);
-    const list = {
-      load: () => Promise.resolve(),
-      restart: async () => void ((this.restarts += 1), (this.cursor = null)),
-      apply: async (page: { rows: readonly Row[]; cursor: string | null; epoch: string; done: boolean }) => {
-        this.cursor = page.cursor;
-        this.epoch = page.epoch;
-        return { repair: this.repairs.shift() ?? false, changed: page.rows };
-      },
-    };
-    const self = this;
-    const port = { ...list, get cursor() { return self.cursor; }, get epoch() { return self.epoch; } };
-    this.engine = new Engine({
-      device: "dev", app: "t", clock: { now: () => this.now },
-      list: () => (this.locked ? null : port),
-      heard: (heard) => void this.heard.push(heard),
-      network: { sync: async (request) => this.#answer(request) },
-      outbox: {
-        pending: async () => this.pending,
-        head: async () => 99,
-        settle: async (settled) => {
-          for (const { id, state } of settled) this.settled.set(id, state);
-          this.pending = this.pending.filter(({ id }) => !this.settled.has(id));
-        },
-        archive: async (ids) => void this.archived.push(...ids),
-        replay: async () => void (this.replays += 1),
-        purge: async () => undefined,
-      },
-    });
-  }
-
-  run(): Promise<End> {
-    return this.engine.run();
-  }
-
-  #answer(request: SyncRequest): Answer {
-    this.asked.push(request);
-    const special = this.server(request);
-    if (special) return special;
-    const receipts = request.operations.map((each) => ({ id: each.id, ...this.status(each) }));
-    return { kind: "answer", body: {
-      v: 1, epoch: "e1", server_ms: this.now + 5, receipts, rows: [], more: false, cursor: "c1", sums: {},
-      received: { head: 0, operations: 0, citizens: 0, receipt: "ABCDEF" }, device: { state: "active", skew_ms: 0 },
-      ...this.more(request),
-    } as never };
-  }
-}
-
-describe("receipts", () => {
-  it.each([
-    ["accepted", "sent"], ["merged", "sent"], ["conflict", "sent"], ["duplicate", "sent"],
-    ["quarantined", "sent"], ["malformed", "aside"], ["oversize", "aside"],
-  ])("%s: %s", (status, state) => {
-    expect(judge([operation(1)], [{ id: "dev.1", status }])).toEqual(
-      { settled: [{ id: "dev.1", state, receipt: { id: "dev.1", status } }], later: [] });
-  });
-
-  it.each(["retry", "a_later_word"])("%s: stays", (status) => {
-    expect(judge([operation(1)], [{ id: "dev.1", status, retry_after_ms: 7 }])).toEqual(
-      { settled: [], later: [{ id: "dev.1", waitMs: 7 }] });
-  });
-
-  it("no receipt of its own: stays; a receipt for another: ignored", () => {
-    expect(judge([operation(1)], [{ id: "dev.2", status: "accepted" }])).toEqual(
-      { settled: [], later: [{ id: "dev.1", waitMs: 0 }] });
-  });
-});
-
-describe("batches", () => {
-  it("at most 200 operations and 240 kB, at least one", () => {
-    expect(firstBatch(many(201))).toHaveLength(200);
-    const big = [operation(1, "x".repeat(150_000)), operation(2, "x".repeat(150_000))];
-    expect(firstBatch(big)).toHaveLength(1);
-    expect(firstBatch([operation(1, "x".repeat(500_000))])).toHaveLength(1);
-    expect(firstBatch([operation(1, "ế".repeat(100_000))], 200, 240_000)).toHaveLength(1);
-  });
-
+describe("a run", () => {
   it("a long outbox goes out in device order, in as few requests as the limits allow", async () => {
     const world = new World(450);
     expect(await world.run()).toEqual({ kind: "done" });
@@ -117,9 +10,7 @@ describe("batches", () => {
     expect(world.asked.flatMap(({ operations }) => operations.map(({ id }) => id))).toEqual(many(450).map(({ id }) => id));
     expect(world.pending).toEqual([]);
   });
-});
 
-describe("a run", () => {
   it("one household is one round trip", async () => {
     const world = new World(6);
     await world.run();
@@ -170,7 +61,9 @@ describe("a run", () => {
     await world.run();
     expect([...world.settled]).toEqual([["dev.1", "sent"], ["dev.2", "aside"], ["dev.3", "sent"]]);
   });
+});
 
+describe("a refused batch", () => {
   it("repeated 500s: halves until the one operation stands alone, all others pass", async () => {
     const world = new World(64);
     world.server = ({ operations }) => (operations.some(({ id }) => id === "dev.37") ? refused(500) : null);
@@ -231,7 +124,9 @@ describe("a run", () => {
       expect(world.restarts).toBe(0);
     }
   });
+});
 
+describe("a pull", () => {
   it("pushes without a PIN and pulls nothing then", async () => {
     const world = new World(2);
     world.locked = true;
@@ -293,18 +188,5 @@ describe("a run", () => {
     const world = new World();
     await world.run();
     expect(world.heard[0]).toMatchObject({ serverMs: 1_005, offsetMs: 5 });
-  });
-});
-
-describe("waiting", () => {
-  it("doubles, stays within bounds, and is spread", () => {
-    expect(backoffMs(0, () => 0)).toBe(1_000);
-    expect(backoffMs(3, () => 0.999)).toBeLessThan(16_000);
-    expect(backoffMs(50, () => 1)).toBe(120_000);
-    expect(backoffMs(2, () => 0)).not.toBe(backoffMs(2, () => 0.5));
-  });
-  it("never comes back before the server asked", () => {
-    expect(afterMs(30_000, () => 0)).toBe(30_000);
-    expect(afterMs(30_000, () => 0.9)).toBeGreaterThan(30_000);
   });
 });

@@ -18,16 +18,15 @@ export interface Place {
 export function placeOf(source: Pick<Source, "table" | "device" | "now">): Place {
   const rows = [...source.table.values()].map(({ row }) => row);
   const { device, holder, look } = source.device;
-  const area = rows.find(({ e }) => e === "area");
+  const lead = look.kind === "lead"; // holds many areas and walks none of them as its own
+  const area = lead ? undefined : rows.find(({ e }) => e === "area");
+  const cards = rows.filter(({ e }) => e === "area");
   const village = rows.find(({ e }) => e === "village");
   const campaign = rows.find(({ e }) => e === "campaign");
   const pair = textIn(area, "pair") ?? look.pair ?? "";
-  const lead = look.kind === "lead";
+  const actor = lead ? `lead:${look.members[0]?.id ?? device}` : (textIn(area, "actor") ?? `pair:${device}`);
   return {
-    who: {
-      device, now: source.now(), pair, holders: holdersOf(area),
-      actor: textIn(area, "actor") ?? (lead ? `lead:${device}` : `pair:${device}`),
-    },
+    who: { device, now: source.now(), pair, actor, holders: holdersOf(cards) },
     area: {
       id: area?.i ?? village?.i ?? look.area ?? "", name: textIn(area, "n") ?? look.area ?? "",
       village: textIn(area, "v") ?? textIn(village, "n") ?? look.village, pair,
@@ -51,8 +50,8 @@ function membersOf(area: Row | undefined, look: AreaView["members"] | readonly A
   return members.length > 0 ? members : [...look];
 }
 
-function holdersOf(area: Row | undefined): Map<string, string> {
-  return new Map(lists(area?.["devices"]).map(([device, name]) => [String(device), String(name ?? "")]));
+function holdersOf(cards: readonly Row[]): Map<string, string> {
+  return new Map(cards.flatMap((card) => lists(card["devices"])).map(([device, name]) => [String(device), String(name ?? "")]));
 }
 
 /** Sessions are [id, phase, start, end, mode]; tonight's is the one of this local date. */

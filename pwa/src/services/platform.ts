@@ -73,6 +73,7 @@ export function listen(wakes: Wakes): () => void {
   if (typeof BroadcastChannel === "undefined") return () => undefined;
   const channel = new BroadcastChannel("tungnha");
   channel.addEventListener("message", wakes.elsewhere);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
   return () => channel.postMessage("changed");
 }
 
@@ -109,7 +110,7 @@ export function startWorker(updateReady: () => void): Worker {
     applyUpdate() {
       if (!waiting) return;
       navigator.serviceWorker.addEventListener("controllerchange", () => window.location.reload(), { once: true });
-      waiting.postMessage("use-new-version");
+      waiting.postMessage("use-new-version", []);
     },
     askForTurn() {
       void registered

@@ -1,6 +1,7 @@
 /** For tests: a commune that keeps the protocol, and a phone in a browser without one. */
 import { Phone } from "./phone.ts";
 import { type Around, Composition } from "./compose.ts";
+import type { CitizenView, HouseholdView } from "./contract.ts";
 import { tabLocks } from "./platform.ts";
 import { text, toBase64url, utf8 } from "../crypto/bytes.ts";
 import type { Json, SyncRequest, WireOperation } from "../network/messages.ts";
@@ -102,7 +103,7 @@ export class Commune {
     else if (entity_id !== usual) parts.push(0);
     if (entity_id !== usual) parts.push(entity_id);
     const ops = (row["ops"] as Json[] | undefined) ?? [];
-    this.rows.set(key, { ...row, s: ++this.seq, ops: [...ops, parts] });
+    this.rows.set(key, { ...row, s: ++this.seq, ops: ops.concat([parts]) });
   }
 
   private look(): object {
@@ -133,6 +134,37 @@ async function inflated(body: Uint8Array<ArrayBuffer>, headers: Record<string, s
   const plain = new Response(body).body?.pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(plain).text());
 }
+
+export const PIN = "482915";
+
+/** Stretching the PIN is tested in src/crypto; elsewhere it would only make every test slow. */
+export function stretchLittle(): void {
+  const stretch = crypto.subtle.deriveBits.bind(crypto.subtle);
+  crypto.subtle.deriveBits = (algorithm, key, length) =>
+    stretch("iterations" in (algorithm as object) ? { ...(algorithm as Pbkdf2Params), iterations: 1 } : algorithm, key, length);
+}
+
+/** A phone that has its area and stands at the first house. */
+export async function claimed(commune: Commune): Promise<Kit> {
+  const kit = await startApp(commune);
+  await kit.field.lookLink("https://tungnha.test/field/c#v1.phuthai-s1.abcdefghijklmnopqrstuv");
+  await kit.field.takeClaim("technical");
+  await kit.field.setPin(PIN);
+  await settled();
+  if (kit.field.claim.value.step !== "ready") throw new Error(`The claim ended in ${kit.field.claim.value.step}.`);
+  kit.field.start();
+  await settled();
+  return kit;
+}
+
+export function person(kit: Kit, id: string): CitizenView {
+  const found = kit.field.households.value.flatMap(({ members }) => members).find((each) => each.id === id);
+  if (!found) throw new Error(`${id} is not on the phone.`);
+  return found;
+}
+
+export const house = (kit: Kit, id: string): HouseholdView | undefined =>
+  kit.field.households.value.find((each) => each.id === id);
 
 export interface Kit {
   readonly app: Composition;
@@ -167,7 +199,7 @@ export async function startApp(commune: Commune, clock: () => number = () => com
   return {
     app, field: app.field, phone, wake: () => wake(),
     fire: async () => {
-      for (const [timer, work] of [...waiting]) {
+      for (const [timer, work] of Array.from(waiting)) {
         waiting.delete(timer);
         work();
       }

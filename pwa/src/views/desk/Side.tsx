@@ -57,7 +57,7 @@ function Account(): JSX.Element | null {
     <div class="me">
       {at.me.shifted && <p class="trial"><Icon name="clock" /><span>{t.shifted}</span></p>}
       <p><b>{at.me.commune.name}</b></p>
-      <p>{t.signedAs} <span class="nb">{at.me.account.name}</span></p>
+      <p>{t.signedAs} <span class="blk">{at.me.account.name}</span></p>
       <p class="me-acts">
         <button type="button" class="lnk" disabled={leaving.busy} onClick={() => void leaving.run(signOut)}>{t.nav.signOut}</button>
         <button type="button" class="lnk" lang={otherLanguage()} aria-label={t.otherLanguageLabel} onClick={switchLanguage}>{t.otherLanguage}</button>

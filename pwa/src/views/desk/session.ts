@@ -1,6 +1,6 @@
 /** Who is signed in, the server's clock, and what waits for the desk. */
 import { signal } from "@preact/signals";
-import { closeSession, DeskFailure, openSession, whenSignedOut } from "../../network/desk";
+import { closeSession, DeskFailure, mayHaveSession, openSession, whenSignedOut } from "../../network/desk";
 import { getAttention, getMe, type Attention, type Me } from "./api";
 
 export type Session =
@@ -14,6 +14,10 @@ export const now = signal(Date.now());
 let offsetMs = 0;
 
 export async function resume(): Promise<void> {
+  if (!mayHaveSession()) {
+    session.value = { state: "out", ended: false };
+    return;
+  }
   try {
     enter(await getMe());
   } catch (thrown) {

@@ -39,7 +39,7 @@ export function SilentPhones({ report }: { report: Report }): JSX.Element {
   return (
     <section class="panel" aria-labelledby="silent-title">
       <h2 class="ph" id="silent-title">{silent.length === 0 ? t.noSilent : t.silentTitle(number(silent.length, words()))}</h2>
-      <ul class="list">{silent.slice(0, MOST_SHOWN).map((phone) => <Phone key={phone.device} phone={phone} />)}</ul>
+      {silent.length > 0 && <ul class="list">{silent.slice(0, MOST_SHOWN).map((phone) => <Phone key={phone.device} phone={phone} />)}</ul>}
       {rest > 0 && <p class="pb sub">{t.more(number(rest, words()))}</p>}
     </section>
   );

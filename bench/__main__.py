@@ -1,0 +1,100 @@
+"""`make bench`: measures everything, prints one table, writes docs/performance.md.
+
+`python -m bench pages phone` measures only those parts and leaves the document alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+
+from bench import pages, pwa
+from bench.table import Row, Section, document, machine, plain, unmeasured, write
+from tests.support.tree import ROOT
+
+DOCUMENT = ROOT / "docs" / "performance.md"
+DIST = ROOT / "pwa" / "dist"
+ELSEWHERE = """
+## Measured by other commands
+
+What the simulation holds (300 seeds, crashes, lost answers) is in `make sim`; what a killed \
+server or a full disk may cost is in `make durability`; both count, neither times. `make soak` \
+repeats the simulation for hours and can be stopped and taken up again.
+"""
+ABSOLUTE = re.compile(r"(?<![\w.])/(?:[\w.\-]+/)+[\w.\-]*")
+
+
+def page_sizes() -> list[Section]:
+    return [pages.measure(DIST)]
+
+
+def phone() -> list[Section]:
+    return [pwa.measure()]
+
+
+def exchange() -> list[Section]:
+    """What bench/sync.py measures, in whatever of the two shapes it answers."""
+    module = importlib.import_module("bench.sync")
+    found = module.measure()
+    return [found] if isinstance(found, Section) else [as_section(one) for one in found]
+
+
+def as_section(found: Section | Iterable[Row]) -> Section:
+    """Bare rows get a title of their own."""
+    if isinstance(found, Section):
+        return found
+    return Section("The exchange", "See bench/sync.py.", list(found))
+
+
+PARTS: dict[str, tuple[str, Callable[[], list[Section]]]] = {
+    "exchange": ("The exchange", exchange),
+    "pages": (pages.TITLE, page_sizes),
+    "phone": (pwa.TITLE, phone),
+}
+
+
+def measured(title: str, part: Callable[[], list[Section]]) -> list[Section]:
+    """The part's sections, or one that says why there are none."""
+    try:
+        return part()
+    except Exception as trouble:  # noqa: BLE001 (one part must not take the others along)
+        traceback.print_exc()
+        lines = str(trouble).strip().splitlines() or [type(trouble).__name__]
+        return [unmeasured(title, ABSOLUTE.sub("…", lines[0])[:200])]
+
+
+def facts() -> list[str]:
+    """The machine, and the browser when there is one."""
+    found = machine()
+    try:
+        found.append(pwa.chromium_version())
+    except Exception as trouble:  # noqa: BLE001 (no browser is a fact, too)
+        found.append(f"no Chromium ({type(trouble).__name__})")
+    return found
+
+
+def main() -> int:
+    asked = sys.argv[1:] or list(PARTS)
+    unknown = sorted(set(asked) - set(PARTS))
+    if unknown:
+        print(f"There are: {', '.join(PARTS)}. Not: {', '.join(unknown)}.", file=sys.stderr)
+        return 2
+    known = facts()
+    sections: list[Section] = []
+    for name in asked:
+        title, part = PARTS[name]
+        print(f"measuring {name} …", file=sys.stderr, flush=True)
+        sections += measured(title, part)
+    print(plain(sections))
+    print("; ".join(known))
+    if len(asked) == len(PARTS):
+        write(DOCUMENT, document(sections, known, ELSEWHERE))
+        print(f"written: {DOCUMENT.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,265 @@
+"""How fast phones get their work in, and how many bytes a pull costs, on the real server."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import json
+import random
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from pysqlite3 import dbapi2
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from bench.table import Row, Section, figure, percentile
+from bench.table import plain as plain_table
+from server import schema
+from server.app import create_app
+from server.clock import SystemClock
+from server.config import Config
+from server.extensions import db
+from server.models import OperationRecord, Slot
+from server.repositories.bulk import table
+from server.services import links
+from tests.sim.phone import SimulatedPhone
+from tests.support.factory import MadeCommune, make_commune
+from tests.support.server_process import running_server
+
+TITLE = "The exchange"
+HOW = """A server process as `tungnha serve` starts it (SQLite, `synchronous=FULL`), eight phones \
+in another process with signed and compressed requests made beforehand; half of the operations \
+name a remote head. "Raw" is one process that inserts the same operation rows into the same table \
+in the same batches, with no server, no rules and nothing else written, right after on the same \
+disk. Row sizes are of gzip answers."""
+CLIENTS = 8
+BATCH = 50
+ROUNDS = 25
+WARM = 3
+HOUSEHOLDS = 196
+STEPS = ("smartphone", "level2", "bhyt", "sskdt")
+
+
+@dataclass
+class Load:
+    """One phone's requests, ready to be sent: (body, headers)."""
+
+    phone: SimulatedPhone
+    requests: list[tuple[bytes, dict[str, str]]] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+
+def claimed(app: Flask, commune: MadeCommune) -> list[SimulatedPhone]:
+    """Eight phones that have taken their slots by the leads' live codes."""
+    clock = SystemClock()
+    phones = []
+    for slot_id in (*commune.pair_slots, *commune.lead_slots)[:CLIENTS]:
+        slot = db.session.get(Slot, (commune.id, slot_id))
+        if slot is None:
+            raise LookupError(slot_id)
+        minute = clock.now_ms() // links.MINUTE_MS
+        client = app.test_client()
+        client.environ_base["HTTP_HOST"] = "tungnha.test"
+        phone = SimulatedPhone(client, clock.now_ms)
+        phone.claim(links.live_link(commune.id, slot_id, links.live_key(slot), minute))
+        phones.append(phone)
+    return phones
+
+
+def batch(phone: SimulatedPhone, people: list[str], area: str, heads: list[str]) -> bytes:
+    """Fifty operations on ten people, as a phone sends them."""
+    now = phone.now()
+    operations: list[dict[str, Any]] = []
+
+    def write(entity: str, target: str | None, name: str, value: object) -> None:
+        phone.head += 1
+        key = f"{phone.device}.{phone.head}"
+        made = {
+            "id": key, "v": 1, "area": area, "by": "both", "entity": entity,
+            "entity_id": target or key, "field": name, "value": value,
+            "at_ms": now - random.randrange(60_000),
+        }  # fmt: skip
+        if len(operations) % 2:
+            made["after"] = [random.choice(heads)]
+        operations.append(made)
+
+    for citizen in random.sample(people, BATCH // (len(STEPS) + 1)):
+        for step in STEPS:
+            write("citizen", citizen, f"step.{step}", "done")
+        value = {"citizen": citizen, "outcome": "system_error", "reason": "other"}
+        write("visit", None, "record", value | {"met": True, "already_done": False, "mode": "home"})
+    request = {
+        "v": 1, "head": phone.head, "sent_ms": now, "unsent": 10, "app": "bench",
+        "operations": operations, "cursor": None, "pull": False,
+    }  # fmt: skip
+    return gzip.compress(json.dumps(request, separators=(",", ":")).encode(), 6, mtime=0)
+
+
+def loads(phones: list[SimulatedPhone], commune: MadeCommune, origin: str) -> list[Load]:
+    """Requests of every phone, signed for `origin`."""
+    made = []
+    for place, phone in enumerate(phones):
+        area = commune.areas[min(place // 2, 2)] if place < 6 else commune.areas[0]
+        others = [one.device for one in phones if one is not phone]
+        heads = [f"{random.choice(others)}.{n}" for n in range(1, 2_000)]
+        load = Load(phone)
+        for _ in range(WARM + ROUNDS):
+            body = batch(phone, commune.citizens_of[area], area, heads)
+            proof = phone.key.proof("POST", "/api/v1/sync", body, htu=f"{origin}/api/v1/sync")
+            headers = {
+                "Content-Type": "application/json", "Content-Encoding": "gzip", "DPoP": proof,
+                "Accept-Encoding": "gzip", "Authorization": f"DPoP {phone.key.token}",
+            }  # fmt: skip
+            load.requests.append((body, headers))
+        made.append(load)
+    return made
+
+
+def send(load: Load, origin: str, requests: list[tuple[bytes, dict[str, str]]]) -> None:
+    """Send requests one after the other on one connection; every operation must be held."""
+    connection = http.client.HTTPConnection(urlsplit(origin).netloc)
+    for body, headers in requests:
+        began = time.perf_counter()
+        connection.request("POST", "/api/v1/sync", body, headers)
+        answer = connection.getresponse()
+        text = answer.read()
+        load.seconds.append(time.perf_counter() - began)
+        if answer.status != 200:
+            raise RuntimeError(f"{answer.status}: {text[:300]!r}")
+    connection.close()
+
+
+def pushed(made: list[Load], origin: str) -> float:
+    """Operations a second of all phones at once, after a few rounds to warm up."""
+    for load in made:
+        send(load, origin, load.requests[:WARM])
+        load.seconds.clear()
+    threads = [
+        threading.Thread(target=send, args=(load, origin, load.requests[WARM:])) for load in made
+    ]
+    began = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if any(len(load.seconds) != ROUNDS for load in made):
+        raise RuntimeError("a phone did not get through")
+    return CLIENTS * ROUNDS * BATCH / (time.perf_counter() - began)
+
+
+def raw(folder: Path, source: Path) -> float:
+    """Operations a second of plain inserts of the rows that the server has just written."""
+    operation = table(OperationRecord)
+    dialect = sqlite.dialect()
+    with dbapi2.connect(str(source)) as held:
+        rows = held.execute("SELECT * FROM operation ORDER BY seq").fetchall()
+    connection = dbapi2.connect(str(folder / "raw.db"), isolation_level=None)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-16000"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(str(CreateTable(operation).compile(dialect=dialect)))
+    for index in operation.indexes:
+        connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
+    insert = f"INSERT INTO operation VALUES ({','.join('?' * len(rows[0]))})"
+    began = time.perf_counter()
+    for start in range(0, len(rows), BATCH):
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(insert, rows[start : start + BATCH])
+        connection.execute("COMMIT")
+    taken = time.perf_counter() - began
+    connection.close()
+    return len(rows) / taken
+
+
+def first_pull(phone: SimulatedPhone) -> tuple[int, int, float]:
+    """(gzip bytes, requests, seconds) of everything from the start."""
+    phone.rows.clear()
+    phone.cursor, phone.bytes_down, requests = None, 0, 0
+    began = time.perf_counter()
+    while True:
+        requests += 1
+        if not phone.exchange()["more"]:
+            return phone.bytes_down, requests, time.perf_counter() - began
+
+
+def touch_all(commune: MadeCommune, phone: SimulatedPhone) -> None:
+    """Everybody of the first area gets four steps, step 3 and a result."""
+    phone.sync()
+    for citizen in commune.citizens_of[commune.areas[0]]:
+        phone.record_steps(citizen, **dict.fromkeys((*STEPS, "confirmed"), "done"))
+        phone.visit(citizen, "completed")
+    phone.sync()
+
+
+def at_least(what: str, value: float, limit: float, unit: str) -> Row:
+    """A row that is met when `value` is not below `limit`."""
+    return Row(what, f"≥ {figure(limit)} {unit}", f"{figure(value)} {unit}", value >= limit)
+
+
+def pulls(app: Flask, section: Section) -> None:
+    """Sizes of what a phone pulls, on a commune of its own."""
+    commune = make_commune(SystemClock(), "pulls", households=HOUSEHOLDS)
+    phones = claimed(app, commune)
+    size, requests, seconds = first_pull(phones[1])
+    people = len(phones[1].ids("citizen"))
+    section.at_most(f"First pull of {people} untouched people", size / 1000, 25, "kB")
+    section.at_most("… requests", requests, 1, "")
+    section.at_most("… time", seconds, 1, "s")
+    size, _, _ = first_pull(phones[6])
+    whole = len(phones[6].ids("citizen"))
+    section.at_most(f"First pull of a lead's {whole} people", size / 1000, 60, "kB")
+    touch_all(commune, phones[0])
+    before = phones[1].bytes_down
+    phones[1].sync()
+    changed = (phones[1].bytes_down - before) / people
+    section.told("Bytes per person pulled, six new operations each", f"{changed:.1f} B")
+    size, _, _ = first_pull(phones[1])
+    section.at_most(f"First pull of {people} people, all touched", size / 1000, 45, "kB")
+    for citizen in commune.citizens_of[commune.areas[0]]:
+        phones[0].record_steps(citizen, licence="done")
+    phones[0].sync()
+    before = phones[1].bytes_down
+    phones[1].sync()
+    changed = (phones[1].bytes_down - before) / people
+    section.at_most("Bytes per changed row pulled", changed, 60, "B")
+
+
+def measure() -> Section:
+    """Push, p95 and sizes against their bars (docs/performance.md)."""
+    section = Section(TITLE, HOW)
+    random.seed(7)
+    with tempfile.TemporaryDirectory() as folder:
+        var = Path(folder)
+        app = create_app(Config(var=var, public_origin="https://tungnha.test", rate_limits=False))
+        with app.app_context():
+            schema.upgrade()
+            commune = make_commune(SystemClock(), households=HOUSEHOLDS)
+            phones = claimed(app, commune)
+            for phone in phones:
+                phone.sync()
+            pulls(app, section)
+            db.session.remove()
+            db.engine.dispose()
+        with running_server(var) as server:
+            made = loads(phones, commune, server.origin)
+            speed = pushed(made, server.origin)
+        plain = raw(var, var / "tungnha.db")
+    waits = [seconds for load in made for seconds in load.seconds]
+    sent = sum(len(body) for load in made for body, _ in load.requests)
+    section.told(f"Push, {CLIENTS} clients, batches of {BATCH}", f"{speed:,.0f} operations/s")
+    section.told("Raw SQLite FULL, the same rows", f"{plain:,.0f} operations/s")
+    section.rows.append(at_least("… push as a share of raw", 100 * speed / plain, 15, "%"))
+    section.at_most("… p95 of a push", percentile(waits, 0.95) * 1000, 100, "ms")
+    each = sent / (len(made) * (WARM + ROUNDS) * BATCH)
+    section.at_most("Bytes per operation pushed", each, 45, "B")
+    return section
+
+
+if __name__ == "__main__":
+    print(plain_table([measure()]))

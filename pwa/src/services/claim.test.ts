@@ -1,0 +1,83 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, it } from "vitest";
+import { Commune, claimed, PIN, settled, startApp, stretchLittle } from "./testing.ts";
+
+let commune: Commune;
+stretchLittle();
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  commune = new Commune();
+});
+
+
+describe("claim", () => {
+  it("look, take, PIN, download, go; the walk is there in order", async () => {
+    const { field } = await claimed(commune);
+    expect(field.phase.value).toBe("open");
+    expect(field.area.value).toMatchObject({ id: "a1", village: "Bến Gạo", holder: "technical" });
+    expect(field.households.value.map(({ knownAs }) => knownAs)).toEqual(["Nhà Hùng Nhàn", "Nhà ông Quyết"]);
+    expect(field.next.value?.id).toBe("h1");
+    expect(field.status.value).toMatchObject({ kind: "received", unsentPeople: 0 });
+  });
+
+  it("waits for the lead, also over a restart, then goes on", async () => {
+    commune.state = "waiting";
+    const first = await startApp(commune);
+    await first.field.lookTyped("7k o9-il");
+    expect(commune.requests[0]?.body).toEqual({ typed: "7K0911" });
+    await first.field.takeClaim("both");
+    expect(first.field.claim.value).toMatchObject({ step: "waiting", code: "7K4 92M" });
+    const again = await startApp(commune);
+    await settled();
+    expect(again.field.claim.value).toMatchObject({ step: "waiting", code: "7K4 92M" });
+    commune.state = "confirmed";
+    await again.fire();
+    expect(again.field.claim.value).toEqual({ step: "pin" });
+  });
+
+  it("asks with the same key again when the answer was lost", async () => {
+    const kit = await startApp(commune);
+    await kit.field.lookLink("#v1.phuthai-s1.abcdefghijklmnopqrstuv");
+    commune.online = false;
+    await kit.field.takeClaim("both");
+    expect(kit.field.claim.value).toMatchObject({ step: "failed", code: "claim_offline", retry: true });
+    const key = (await kit.phone.claimKey()).jwk;
+    commune.online = true;
+    await kit.field.lookLink("#v1.phuthai-s1.abcdefghijklmnopqrstuv");
+    await kit.field.takeClaim("both");
+    expect(kit.phone.device?.key.jwk).toEqual(key);
+  });
+
+  it("shows the server's own sentence, and refuses what is no code before asking", async () => {
+    const kit = await startApp(commune);
+    await kit.field.lookLink("https://zalo.me/abc");
+    expect(kit.field.claim.value).toMatchObject({ step: "failed", code: "code_wrong" });
+    expect(commune.requests).toEqual([]);
+    commune.refuse = () => Response.json({ error: { code: "claim_used", vi: "Mã đã dùng.", en: "Used." } }, { status: 409 });
+    await kit.field.lookTyped("7K492M");
+    expect(kit.field.claim.value).toEqual({ step: "failed", code: "claim_used", vi: "Mã đã dùng.", en: "Used.", retry: false });
+  });
+
+  it("a download that is cut off by a closed app goes on after the PIN", async () => {
+    commune.pageSize = 3;
+    const kit = await startApp(commune);
+    await kit.field.lookLink("#v1.phuthai-s1.abcdefghijklmnopqrstuv");
+    await kit.field.takeClaim("both");
+    let syncs = 0;
+    commune.refuse = (path) => (path === "/api/v1/sync" && ++syncs > 1 ? Response.json({}, { status: 502 }) : null);
+    await kit.field.setPin(PIN);
+    await settled();
+    expect(kit.field.claim.value).toMatchObject({ step: "download", of: 4 });
+    commune.refuse = null;
+    const before = commune.requests.length;
+    const again = await startApp(commune);
+    expect(again.field.phase.value).toBe("locked");
+    expect(await again.field.unlock(PIN)).toEqual({ ok: true });
+    await settled();
+    expect(again.field.claim.value).toMatchObject({ step: "ready", citizens: 4 });
+    const pull = commune.requests.slice(before).find(({ body }) => body.pull);
+    expect(pull?.body.cursor).toEqual(expect.any(String));
+  });
+});

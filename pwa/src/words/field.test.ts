@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { en } from "./field.en";
+import { vi } from "./field.vi";
+
+/** Every leaf of a word list, by its path. */
+function leaves(words: object, path = ""): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const [key, word] of Object.entries(words)) {
+    if (word !== null && typeof word === "object") for (const [deeper, leaf] of leaves(word, `${path}${key}.`)) found.set(deeper, leaf);
+    else found.set(path + key, word);
+  }
+  return found;
+}
+
+const vietnamese = leaves(vi);
+const said = [...vietnamese].filter((pair): pair is [string, string] => typeof pair[1] === "string");
+
+describe("the words of the field app", () => {
+  it("are the same in both languages, key by key", () => expect([...leaves(en).keys()].sort()).toEqual([...vietnamese.keys()].sort()));
+  it("are composed letters, as phones and searches expect", () => expect(said.filter(([, word]) => word !== word.normalize("NFC"))).toEqual([]));
+  it("never address people by a pronoun", () => expect(said.filter(([, word]) => /(^|[^\p{L}])(bạn|tôi)([^\p{L}]|$)/iu.test(word))).toEqual([]));
+  it("are never empty", () => expect(said.filter(([, word]) => word.trim() === "")).toEqual([]));
+});

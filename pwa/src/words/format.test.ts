@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { atHour, dayMonth, figure, hour, sameDay } from "./format";
+
+describe("figures", () => {
+  it.each([[1985, 0, "1.985"], [63.33, 1, "63,3"], [10169, 0, "10.169"], [0, 0, "0"], [-3, 0, "−3"], [1234567.5, 1, "1.234.567,5"]])(
+    "%d is written %s", (value, decimals, written) => expect(figure(value, decimals)).toBe(written));
+});
+
+describe("hours stand at +07:00", () => {
+  const late = Date.UTC(2026, 3, 12, 14, 30);
+  it("whatever the phone's zone", () => expect([hour(late), dayMonth(late)]).toEqual(["21:30", "12/4"]));
+  it("midnight in Hanoi parts the days, not midnight in London", () => {
+    expect(sameDay(late, Date.UTC(2026, 3, 12, 16, 59))).toBe(true);
+    expect(sameDay(late, Date.UTC(2026, 3, 12, 17, 0))).toBe(false);
+  });
+  it("finds an hour of the same evening", () => expect(hour(atHour(late, 22, 0))).toBe("22:00"));
+});

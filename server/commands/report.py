@@ -1,0 +1,33 @@
+"""`tungnha report`: the figures of a cut-off."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from server.commands.context import application
+from server.commands.places import commune_meant, moment_meant, village_meant
+from server.services import reports
+
+
+@click.group()
+def command() -> None:
+    """Reports."""
+
+
+@command.command()
+@click.option("--at", help="2026-04-12T21:30 or 21:30; else the cut-off that is meant now.")
+@click.option("--village", help="Id or name; else the whole commune.")
+@click.option("--commune", help="Id of the commune (needed where there are several).")
+@click.option("--json", "as_json", is_flag=True, help="All figures, for machines.")
+def daily(at: str | None, village: str | None, commune: str | None, *, as_json: bool) -> None:
+    """The report of 21:30 or of a lock, as text for Zalo."""
+    with application():
+        commune_id = commune_meant(commune)
+        village_id = village_meant(commune_id, village) if village else None
+        report = reports.daily(commune_id, village_id, moment_meant(at))
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        click.echo(report["text"])

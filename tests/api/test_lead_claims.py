@@ -1,0 +1,82 @@
+"""POST /api/v1/lead/claims and …/confirm: leads let phones of their own village in."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from server.services import claims
+from tests.support.claiming import claimed_phone
+from tests.support.factory import MadeCommune
+
+LIST, CONFIRM = "/api/v1/lead/claims", "/api/v1/lead/claims/confirm"
+
+
+def test_the_lead_sees_names_beside_codes_and_lets_all_in(
+    client: FlaskClient, commune: MadeCommune
+) -> None:
+    lead = claimed_phone(client, commune, commune.lead_slots[0])
+    waiting = [
+        claimed_phone(client, commune, slot, confirmed=False) for slot in commune.pair_slots[:2]
+    ]
+    listed = lead.post(client, LIST, {}).json
+    assert listed is not None
+    assert [one["pair"] for one in listed["claims"]] == ["Nhóm 11", "Nhóm 11"]
+    assert all(one["holder_name"] and len(one["code"]) == 6 for one in listed["claims"])
+    ids = [one["id"] for one in listed["claims"]]
+    assert lead.post(client, CONFIRM, {"ids": ids}).json == {"confirmed": ids}
+    for phone in waiting:
+        assert phone.post(client, "/api/v1/claims/state", {}).json == {"state": "confirmed"}
+
+
+def test_a_lead_of_another_village_sees_and_confirms_nothing(
+    client: FlaskClient, commune: MadeCommune
+) -> None:
+    other = claimed_phone(client, commune, commune.lead_slots[2])
+    claimed_phone(client, commune, commune.pair_slots[0], confirmed=False)
+    assert other.post(client, LIST, {}).json == {"claims": []}
+    ids = [claims.waiting(commune.id)[0].id]
+    assert other.post(client, CONFIRM, {"ids": ids}).json == {"confirmed": []}
+
+
+def test_another_commune_sees_nothing(
+    client: FlaskClient, commune: MadeCommune, other_commune: MadeCommune
+) -> None:
+    lead = claimed_phone(client, other_commune, other_commune.lead_slots[0])
+    claimed_phone(client, commune, commune.pair_slots[0], confirmed=False)
+    ids = [claims.waiting(commune.id)[0].id]
+    assert lead.post(client, LIST, {}).json == {"claims": []}
+    assert lead.post(client, CONFIRM, {"ids": ids}).json == {"confirmed": []}
+
+
+@pytest.mark.parametrize("path", [LIST, CONFIRM])
+def test_a_pair_a_waiting_and_a_revoked_phone_may_not(
+    client: FlaskClient, commune: MadeCommune, path: str
+) -> None:
+    body = {"ids": ["x"]} if path == CONFIRM else {}
+    pair = claimed_phone(client, commune, commune.pair_slots[0])
+    assert pair.post(client, path, body).json["error"]["code"] == "not_allowed"  # type: ignore[index]
+    new = claimed_phone(client, commune, commune.lead_slots[0], confirmed=False)
+    assert new.post(client, path, body).json["error"]["code"] == "device_waiting"  # type: ignore[index]
+    gone = claimed_phone(client, commune, commune.lead_slots[1])
+    claims.reissue(commune.id, commune.lead_slots[1], "staff:test")
+    assert gone.post(client, path, body).json["error"]["code"] == "device_revoked"  # type: ignore[index]
+
+
+def test_a_replayed_request_is_refused(client: FlaskClient, commune: MadeCommune) -> None:
+    lead = claimed_phone(client, commune, commune.lead_slots[0])
+    assert lead.post(client, LIST, {}).status_code == 200
+    lead.seq -= 1
+    answer = lead.post(client, LIST, {})
+    assert (answer.status_code, answer.json["error"]["code"]) == (401, "proof_replayed")  # type: ignore[index]
+
+
+@pytest.mark.parametrize("body", [{}, {"ids": "x"}, {"ids": [1]}, {"ids": []}])
+def test_a_wrong_type_is_refused(client: FlaskClient, commune: MadeCommune, body: object) -> None:
+    lead = claimed_phone(client, commune, commune.lead_slots[0])
+    assert lead.post(client, CONFIRM, body).status_code == 422
+
+
+def test_a_huge_body_is_refused(client: FlaskClient, commune: MadeCommune) -> None:
+    lead = claimed_phone(client, commune, commune.lead_slots[0])
+    assert lead.post(client, CONFIRM, b"x" * 300_000).status_code == 413
