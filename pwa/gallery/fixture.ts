@@ -71,6 +71,48 @@ export function createFixture(start: FixtureStart = {}): Fixture {
       const plain = fold(text);
       return houses.value.filter((h) => [h.knownAs, h.landmark, h.head, ...h.members.map((m) => m.name)].some((word) => word !== null && fold(word).includes(plain)));
     },
+    ...citizenTaps({ saved, note, edit }),
+    recordAbsentHousehold: async (id) => {
+      note("recordAbsentHousehold", id);
+      const before = houses.value;
+      const open = find(id)?.members.filter((m) => m.outcome === null) ?? [];
+      for (const m of open) houses.value = change(houses.value, m.id, (c) => ({ ...c, outcome: "absent", row: "absent", at: 4 }));
+      say({ kind: "absent_household", count: open.length }, before);
+      return open.length;
+    },
+    setAppointment: async (target, when, reason) => {
+      note("setAppointment", target, when, reason);
+      const house = find(target.household ?? houses.value.find((h) => h.members.some((m) => m.id === target.citizen))?.id);
+      say({ kind: "appointment", household: house?.knownAs ?? "", when }, houses.value);
+    },
+    rename: async (id, fields) => {
+      note("rename", id, fields);
+      const before = houses.value;
+      houses.value = before.map((h) => (h.id === id ? { ...h, ...fields } : h));
+      say({ kind: "renamed", household: find(id)?.knownAs ?? "" }, before);
+    },
+    skip: (id) => {
+      note("skip", id);
+      nextId.value = houses.value[houses.value.findIndex((h) => h.id === id) + 1]?.id ?? null;
+    },
+    incidentTap: async () => note("incidentTap"),
+    settleConflict: async (conflict, keep) => {
+      note("settleConflict", conflict.id, keep);
+      houses.value = change(houses.value, conflict.citizen, (c) => ({ ...c, conflict: null }));
+    },
+    dismissSaved: () => { saved.value = null; },
+  };
+}
+
+interface Taps {
+  saved: Signal<Saved | null>;
+  note: (name: string, ...rest: unknown[]) => void;
+  edit: (id: string, how: (c: CitizenView) => CitizenView, text: (c: CitizenView) => SavedText) => void;
+}
+
+/** What a tap writes about one person. */
+function citizenTaps({ saved, note, edit }: Taps): Pick<FieldServices, "setSteps" | "confirmSeen" | "recordOutcome" | "recordReason" | "rosterClaim"> {
+  return {
     setSteps: async (id, steps, need) => {
       note("setSteps", id, steps, need);
       edit(id, (c) => stepped(c, steps, need), (c) => ({ kind: "step", name: c.name }));
@@ -94,39 +136,10 @@ export function createFixture(start: FixtureStart = {}): Fixture {
       note("recordReason", id, reason);
       edit(id, (c) => ({ ...c, reason, row: reason.startsWith("refused") ? "refused" : c.row, met: true }), (c) => ({ kind: "reason", reason, name: c.name }));
     },
-    recordAbsentHousehold: async (id) => {
-      note("recordAbsentHousehold", id);
-      const before = houses.value;
-      const open = find(id)?.members.filter((m) => m.outcome === null) ?? [];
-      for (const m of open) houses.value = change(houses.value, m.id, (c) => ({ ...c, outcome: "absent", row: "absent", at: 4 }));
-      say({ kind: "absent_household", count: open.length }, before);
-      return open.length;
-    },
-    setAppointment: async (target, when, reason) => {
-      note("setAppointment", target, when, reason);
-      const house = find(target.household ?? houses.value.find((h) => h.members.some((m) => m.id === target.citizen))?.id);
-      say({ kind: "appointment", household: house?.knownAs ?? "", when }, houses.value);
-    },
     rosterClaim: async (id, claim) => {
       note("rosterClaim", id, claim);
       edit(id, (c) => ({ ...c, claim, row: "roster_claim" }), (c) => ({ kind: "claim", claim, name: c.name }));
     },
-    rename: async (id, fields) => {
-      note("rename", id, fields);
-      const before = houses.value;
-      houses.value = before.map((h) => (h.id === id ? { ...h, ...fields } : h));
-      say({ kind: "renamed", household: find(id)?.knownAs ?? "" }, before);
-    },
-    skip: (id) => {
-      note("skip", id);
-      nextId.value = houses.value[houses.value.findIndex((h) => h.id === id) + 1]?.id ?? null;
-    },
-    incidentTap: async () => note("incidentTap"),
-    settleConflict: async (conflict, keep) => {
-      note("settleConflict", conflict.id, keep);
-      houses.value = change(houses.value, conflict.citizen, (c) => ({ ...c, conflict: null }));
-    },
-    dismissSaved: () => { saved.value = null; },
   };
 }
 

@@ -17,6 +17,7 @@ from server.config import INFLATED_CAP
 from server.errors import ApiError, flattened
 from server.extensions import limiter
 from server.services.exchange import exchange
+from server.services.gate import gate
 
 GZIP_FROM = 500
 GZIP_LEVEL = 6
@@ -31,8 +32,10 @@ _SCHEMA = SyncSchema()
 @blueprint.doc(requestBody={"content": {"application/json": {"schema": SyncSchema}}})
 def sync() -> Response:
     """Take what the phone has written, answer with receipts and what it has not seen."""
-    who = signed_request()
-    return _answer(exchange(who, _asked()))
+    with gate():
+        who = signed_request()
+        text = exchange(who, _asked())
+        return _answer(text)
 
 
 def _asked() -> dict[str, Any]:

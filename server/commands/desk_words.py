@@ -31,7 +31,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "would_import": (
         "Xem trước, chưa nhập: {rows} người, {new} mới, {changed} đổi, {gone} không còn ({file}).",
-        "Dry run, nothing stored: {rows} people, {new} new, {changed} changed, {gone} gone ({file}).",
+        "Dry run: {rows} people, {new} new, {changed} changed, {gone} gone ({file}).",
     ),
     "row": ("  Dòng {row}: {text}", "  Row {row}: {text}"),
     "more": ("  … và {number} dòng nữa", "  … and {number} more rows"),

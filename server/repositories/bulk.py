@@ -23,6 +23,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from server.extensions import db
 from server.models import Base
+from server.repositories.rows import AnyRow
 
 Rows = Sequence[Mapping[str, Any]]
 Processor = Callable[[Any], Any]
@@ -36,6 +37,11 @@ def table(model: type[Base]) -> Table:
 def run(statement: Executable, **parameters: object) -> CursorResult[*tuple[Any, ...]]:
     """Execute a statement made at import, in the transaction that is open."""
     return db.session().connection().execute(statement, parameters)
+
+
+def rows_of(statement: Executable, **parameters: object) -> Sequence[AnyRow]:
+    """All rows of a query made at import."""
+    return run(statement, **parameters).all()
 
 
 def run_many(session: Session, statement: ClauseElement, rows: Rows) -> None:

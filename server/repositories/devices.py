@@ -11,7 +11,7 @@ from sqlalchemy import Update, and_, bindparam, func, select, update
 
 from server.extensions import db
 from server.models import Device, DeviceContact, Slot
-from server.repositories.bulk import run, table, upsert
+from server.repositories.bulk import rows_of, run, table, upsert
 from server.repositories.rows import AnyRow
 
 _D = table(Device)
@@ -105,7 +105,7 @@ def contacts(commune_id: str, device_id: str, lowest: int, highest: int) -> list
 
     These are the contacts with `lowest` ≤ head < `highest` and the last one below `lowest`.
     """
-    rows = run(_CONTACTS, commune=commune_id, device=device_id, lowest=lowest, highest=highest)
+    rows = rows_of(_CONTACTS, commune=commune_id, device=device_id, lowest=lowest, highest=highest)
     return [(head, received_ms) for head, received_ms in rows]
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from server.extensions import db
 from server.models import CommuneCounter, Feed
-from server.repositories.bulk import run, run_many, table, upsert
+from server.repositories.bulk import rows_of, run_many, table, upsert
 from server.repositories.counter import CommuneCounterHandle
 
 _F = table(Feed)
@@ -113,13 +113,13 @@ def buckets_of(commune_id: str, entity: str, ids: Collection[str]) -> dict[str, 
 
 def changes(commune_id: str, bucket: str, above: int, limit: int) -> list[Change]:
     """Changes of a bucket above a sequence, ascending, at most `limit`."""
-    rows = run(_CHANGES, commune=commune_id, bucket=bucket, above=above, most=limit)
+    rows = rows_of(_CHANGES, commune=commune_id, bucket=bucket, above=above, most=limit)
     return [Change(*row) for row in rows]
 
 
 def held(commune_id: str, bucket: str) -> list[tuple[str, str, int]]:
     """(entity, id, seq) of the rows that are in a bucket."""
-    rows = run(_HELD, commune=commune_id, bucket=bucket)
+    rows = rows_of(_HELD, commune=commune_id, bucket=bucket)
     return [(entity, key, seq) for entity, key, seq in rows]
 
 

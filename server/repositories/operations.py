@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, bindparam, func, select
 
 from server.extensions import db
 from server.models import DeviceContact, OperationRecord, OperationText
-from server.repositories.bulk import insert_rows, run, table
+from server.repositories.bulk import insert_rows, rows_of, run, table
 from server.repositories.rows import AnyRow
 from sync.types import AdmittedOperation, By, Operation, Stamp
 
@@ -112,9 +112,11 @@ def stored(commune_id: str, device_id: str, sequences: Collection[int]) -> dict[
     """Operations of a device that are already there, by sequence."""
     first, last = min(sequences), max(sequences)
     if last - first < 2 * len(sequences):
-        rows = run(_STORED_BETWEEN, commune=commune_id, device=device_id, first=first, last=last)
+        rows = rows_of(
+            _STORED_BETWEEN, commune=commune_id, device=device_id, first=first, last=last
+        )
     else:
-        rows = run(_STORED_IN, commune=commune_id, device=device_id, sequences=list(sequences))
+        rows = rows_of(_STORED_IN, commune=commune_id, device=device_id, sequences=list(sequences))
     return {row[0]: Stored(*row[1:]) for row in rows}
 
 
@@ -190,7 +192,7 @@ def history(
     ids = list(subject_ids)
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]
-        for row in run(_HISTORY, commune=commune_id, subjects=part, above=above_seq):
+        for row in rows_of(_HISTORY, commune=commune_id, subjects=part, above=above_seq):
             found.setdefault(row.subject_id, []).append(admitted(row))
     for operations in found.values():
         operations.sort(key=lambda one: one.stamp.seq)

@@ -22,7 +22,7 @@ from server.models import (
     Phase,
     Village,
 )
-from server.repositories.bulk import run, table
+from server.repositories.bulk import rows_of, table
 from server.repositories.devices import Phone
 from server.repositories.rows import AnyRow
 from sync.scope import DeviceScope, DeviceStatus, EntityScope
@@ -79,11 +79,11 @@ def areas_of_phone(
     A pair's phone: the pair's assignments. A lead's: every area of the village.
     """
     if phone.kind == "lead":
-        rows = run(_AREAS_OF_VILLAGE, commune=phone.commune_id, village=phone.village_id)
+        rows = rows_of(_AREAS_OF_VILLAGE, commune=phone.commune_id, village=phone.village_id)
         found = [(row.id, row.retired_ms is None) for row in rows]
         villages = frozenset({phone.village_id})
     else:
-        rows = run(_AREAS_OF_PAIR, commune=phone.commune_id, pair=phone.pair_id)
+        rows = rows_of(_AREAS_OF_PAIR, commune=phone.commune_id, pair=phone.pair_id)
         held = [row for row in rows if row.from_ms <= now_ms]
         found = [
             (row.id, row.retired_ms is None and (row.to_ms is None or row.to_ms > now_ms))
@@ -123,7 +123,7 @@ def households(commune_id: str, household_ids: Collection[str]) -> dict[str, Ent
     """Where houses lie, by id; unknown ids are left out."""
     if not household_ids:
         return {}
-    rows = run(_HOUSEHOLDS, commune=commune_id, ids=list(household_ids))
+    rows = rows_of(_HOUSEHOLDS, commune=commune_id, ids=list(household_ids))
     return {row.id: scope for row, scope in _scopes(rows)}
 
 
@@ -147,7 +147,7 @@ def citizens(
     commune_id: str, citizen_ids: Collection[str], also: Collection[str] = ()
 ) -> tuple[dict[str, CitizenPlace], dict[str, EntityScope]]:
     """Places of citizens, and of their households and those in `also`; unknown ids left out."""
-    rows = list(run(_CITIZENS, commune=commune_id, ids=list(citizen_ids))) if citizen_ids else []
+    rows = rows_of(_CITIZENS, commune=commune_id, ids=list(citizen_ids)) if citizen_ids else []
     homes = {row.id: row.merged_household if row.state_of else row.household_id for row in rows}
     houses = households(commune_id, {home for home in homes.values() if home} | set(also))
     nowhere = EntityScope(None, frozenset(), None)
@@ -223,7 +223,7 @@ _RULES = (
 
 def rules(commune_id: str, village_ids: Collection[str]) -> dict[str, Rule]:
     """The campaign's completion rule by village; the default where the village has no phase."""
-    rows = run(_RULES, commune=commune_id, ids=list(village_ids))
+    rows = rows_of(_RULES, commune=commune_id, ids=list(village_ids))
     return {village: rule_of(body) for village, body in rows}
 
 

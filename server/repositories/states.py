@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, select
 
 from server.extensions import db
 from server.models import CitizenStateRecord, ConflictRecord, Incident
-from server.repositories.bulk import run, table, upsert
+from server.repositories.bulk import rows_of, table, upsert
 from sync.incidents import Incident as Outage
 from sync.types import CitizenState, Conflict
 
@@ -81,7 +81,7 @@ _OPEN = select(_CO.c.citizen_id, _CO.c.id).where(
 def open_conflicts(commune_id: str, citizen_ids: Collection[str]) -> dict[str, set[str]]:
     """Row ids of open conflicts by citizen."""
     found: dict[str, set[str]] = {}
-    for citizen, key in run(_OPEN, commune=commune_id, ids=list(citizen_ids)):
+    for citizen, key in rows_of(_OPEN, commune=commune_id, ids=list(citizen_ids)):
         found.setdefault(citizen, set()).add(key)
     return found
 

@@ -10,7 +10,7 @@ from schemas.operation import read
 from server import clock
 from server.errors import ApiError
 from server.repositories import feed
-from server.services import pull, push
+from server.services import pull, push, snapshots
 from server.services.contacts import Report
 from server.services.devices import Signed
 from server.services.pull import Page
@@ -28,6 +28,8 @@ def exchange(who: Signed, asked: Mapping[str, Any]) -> str:
     now = clock.now_ms()
     report = Report(asked["head"], asked["sent_ms"], asked["unsent"], asked["app"])
     deliveries = [read(raw, who.claims.device) for raw in asked["operations"]]
+    # What arrives after a cut-off must not be in its figures, nor its contact in its silence.
+    snapshots.take_in_time(who.claims.commune, now)
     pushed = push.receive(who, push.Push(deliveries, report, asked["pull"]), now)
     phone = pushed.phone
     page = Page([], more=False, cursor=asked["cursor"], sums={})

@@ -108,7 +108,7 @@ def _lists(main: CommunePlan, folder: Path, tell: Tell, done: Planted) -> None:
 
 
 def _list(main: CommunePlan, village: VillagePlan, folder: Path) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{village.id}.xlsx"
     write_roster(path, main, village, village_people(village))
     result = import_roster(main.id, path.read_bytes(), path.name, publish=False)

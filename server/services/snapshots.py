@@ -13,7 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
+from flask import current_app
+
 from server import clock
+from server.extensions import db
 from server.models import Campaign, Snapshot
 from server.reports.figures import Figures, as_json, figures_of, from_json, total
 from server.reports.silence import SilentPhone, silent_phones
@@ -23,6 +27,7 @@ from sync.days import DAY_MS, VIETNAM_MS
 from sync.tally import Completion
 
 DAILY, LOCK = "daily", "lock"
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,24 @@ def figures_at(commune_id: str, at_ms: int, village_id: str | None = None) -> Fi
     return _live(commune_id, campaign, at_ms, min(at_ms, now), village_id)
 
 
+def take_in_time(commune_id: str, now_ms: int) -> None:
+    """Freeze a cut-off that has just passed, before anything more is received.
+
+    Called with every push: a look at a dictionary but for the first one after a cut-off. A figure
+    that cannot be made must not keep a phone from sending, so a failure is logged and tried again
+    by whoever looks at the report.
+    """
+    known: dict[str, int] = current_app.extensions.setdefault("next_cuts", {})
+    if now_ms < known.get(commune_id, 0):
+        return
+    try:
+        known[commune_id] = _next_cut(commune_id, now_ms)
+        take_due(commune_id)
+    except Exception as error:  # noqa: BLE001 - see above
+        db.session.rollback()
+        log.error("snapshot_failed", error=type(error).__name__)
+
+
 def take_due(commune_id: str) -> int | None:
     """Freeze the latest cut-off that has passed; returns it when there was one to take."""
     campaign = plan.campaign(commune_id)
@@ -86,10 +109,19 @@ def take_due(commune_id: str) -> int | None:
     locks = [phase.lock_ms for phase in plan.phases(commune_id) if phase.lock_ms <= now]
     due = max([cut_before(now + 1, campaign.report_minute), *locks])
     kind = kind_of(commune_id, campaign, due)
-    if kind is None or _stored(commune_id, due) is not None:
+    if kind is None or figures.snapshot(commune_id, None, due) is not None:
         return None
     _take(commune_id, campaign, kind, due)
     return due
+
+
+def _next_cut(commune_id: str, now_ms: int) -> int:
+    """The first cut-off after `now_ms`."""
+    campaign = plan.campaign(commune_id)
+    if campaign is None:
+        return now_ms + DAY_MS
+    locks = [phase.lock_ms for phase in plan.phases(commune_id) if phase.lock_ms > now_ms]
+    return min([cut_before(now_ms + 1, campaign.report_minute) + DAY_MS, *locks])
 
 
 def _live(

@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.clock import ManualClock
-from server.models import Claim
 from server.extensions import db
+from server.models import Claim
 from server.services import claims, links
 from tests.support.claiming import claimed_phone, link_of, slot_of
 from tests.support.factory import MadeCommune

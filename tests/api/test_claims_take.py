@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Device
-from server.services import claims, links
+from server.services import claim_codes, claims, links
 from tests.conftest import https_client
 from tests.support.claiming import claimed_phone, link_of, slot_of
 from tests.support.factory import MadeCommune, make_commune
@@ -72,7 +72,7 @@ def test_a_claim_nobody_agreed_to_lets_go_after_ten_minutes(
     body = _body(commune, commune.pair_slots[0])
     first = PhoneKey()
     first.token = first.post(client, TAKE, body).json["token"]  # type: ignore[index]
-    clock.advance(claims.WAIT_MS)
+    clock.advance(claim_codes.WAIT_MS)
     assert PhoneKey().post(client, TAKE, body).status_code == 201
     state = first.post(client, "/api/v1/claims/state", {})
     assert state.json == {"state": "expired"}

@@ -227,3 +227,18 @@ def test_shuffled_split_and_repeated_deliveries_give_the_same_figures(
         assert first["late"] == [{"day": "2026-04-11", "n": 1}]
         assert player.report(MOMENTS["S2"])["lock"]["amended"] == EXPECTED["phase_after_amendment"]
         assert player.got("quarantine")["operations"] == []
+
+
+def test_figures_freeze_in_time_though_nobody_looks(
+    evening: tuple[Player, Seen], tmp_path: Path
+) -> None:
+    _, on_time = evening
+    with begun(tmp_path) as player:
+        player.play()
+        for name in ("S0", "S1", "S2"):
+            late = player.report(MOMENTS[name])
+            assert late["frozen"]
+            first = on_time[name]["report"]
+            for key in ("rows", "in_day", "late", "withdrawn", "households", "met", "text"):
+                assert late[key] == first[key], (name, key)
+            assert len(late["silent"]) == len(first["silent"])

@@ -33,7 +33,7 @@ class PhoneKey:
         self.seq = 0
         self.token: str | None = None
 
-    def proof(self, method: str, path: str, body: bytes, **changes: Any) -> str:
+    def proof(self, method: str, path: str, body: bytes, **changes: object) -> str:
         """A proof for one request; `changes` replace claims (None leaves one out)."""
         self.seq += 1
         claims: dict[str, Any] = {
@@ -52,7 +52,7 @@ class PhoneKey:
         r, s = decode_dss_signature(self.key.sign(signed.encode(), ec.ECDSA(hashes.SHA256())))
         return f"{signed}.{b64url(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
 
-    def post(self, client: FlaskClient, path: str, body: Any, **changes: Any) -> TestResponse:
+    def post(self, client: FlaskClient, path: str, body: object, **changes: object) -> TestResponse:
         """POST `body` as JSON (bytes go as they are), signed."""
         sent = body if isinstance(body, bytes) else json.dumps(body).encode()
         headers = {"DPoP": self.proof("POST", path, sent, **changes)}

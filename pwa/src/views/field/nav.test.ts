@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type * as Nav from "./nav";
 
 /** As much of a browser's history as the way needs. */
 function fakeHistory() {
@@ -19,7 +20,7 @@ function fakeHistory() {
 }
 
 let browser: ReturnType<typeof fakeHistory>;
-let nav: typeof import("./nav");
+let nav: typeof Nav;
 
 beforeEach(async () => {
   browser = fakeHistory();
