@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
 import re
 import sys
 import traceback
@@ -38,7 +40,8 @@ def phone() -> list[Section]:
 def exchange() -> list[Section]:
     """What bench/sync.py measures, in whatever of the two shapes it answers."""
     module = importlib.import_module("bench.sync")
-    found = module.measure()
+    with contextlib.redirect_stderr(io.StringIO()):  # the server's log, a line per request
+        found = module.measure()
     return [found] if isinstance(found, Section) else [as_section(one) for one in found]
 
 

@@ -71,7 +71,7 @@ export function createFixture(start: FixtureStart = {}): Fixture {
       const plain = fold(text);
       return houses.value.filter((h) => [h.knownAs, h.landmark, h.head, ...h.members.map((m) => m.name)].some((word) => word !== null && fold(word).includes(plain)));
     },
-    ...citizenTaps({ saved, note, edit }),
+    ...citizenTaps({ note, edit }),
     recordAbsentHousehold: async (id) => {
       note("recordAbsentHousehold", id);
       const before = houses.value;
@@ -105,18 +105,16 @@ export function createFixture(start: FixtureStart = {}): Fixture {
 }
 
 interface Taps {
-  saved: Signal<Saved | null>;
   note: (name: string, ...rest: unknown[]) => void;
   edit: (id: string, how: (c: CitizenView) => CitizenView, text: (c: CitizenView) => SavedText) => void;
 }
 
 /** What a tap writes about one person. */
-function citizenTaps({ saved, note, edit }: Taps): Pick<FieldServices, "setSteps" | "confirmSeen" | "recordOutcome" | "recordReason" | "rosterClaim"> {
+function citizenTaps({ note, edit }: Taps): Pick<FieldServices, "setSteps" | "confirmSeen" | "recordOutcome" | "recordReason" | "rosterClaim"> {
   return {
     setSteps: async (id, steps, need) => {
       note("setSteps", id, steps, need);
       edit(id, (c) => stepped(c, steps, need), (c) => ({ kind: "step", name: c.name }));
-      saved.value = null;
     },
     confirmSeen: async (id, already) => {
       note("confirmSeen", id, already);

@@ -109,6 +109,7 @@ export const scenes: Record<string, Scene> = {
   "citizen-1": { start: { houses: done(fresh, "hung") }, here: citizen("nhan") },
   "citizen-2": { start: { houses: nhanReady }, here: citizen("nhan") },
   "citizen-2-fresh": { start: { houses: nhanAt2 }, here: citizen("nhan") },
+  "citizen-2-saved": { start: { houses: nhanReady, saved: { kind: "step", name: "Lê Thị Nhàn" } }, here: citizen("nhan") },
   "citizen-2-apart": { start: { houses: waitingCard }, here: citizen("nhan") },
   "citizen-2-policy": { start: { houses: change(fresh, "xuan", (c) => ({ ...c, row: "half_done", at: 2, steps: { ...CHECKED } })) }, here: citizen("xuan") },
   "citizen-not-activated": { start: { houses: change(fresh, "tuyen", (c) => ({ ...c, row: "half_done", at: 2, steps: { ...CHECKED, level2: "not_done" } })) }, here: citizen("tuyen") },

@@ -11,6 +11,7 @@ from flask import Flask
 from server import schema
 from server.app import create_app
 from server.commands.words import say
+from server.extensions import db
 from server.repositories import staff
 
 
@@ -26,9 +27,13 @@ def application(*, tables: bool = True) -> Iterator[Flask]:
     """
     app = create_app()
     with app.app_context():
-        if tables and schema.current() != schema.head():
-            raise Failure(say("upgrade_first"))
-        yield app
+        try:
+            if tables and schema.current() != schema.head():
+                raise Failure(say("upgrade_first"))
+            yield app
+        finally:  # an open read would keep SQLite's log from being emptied
+            db.session.remove()
+            db.engine.dispose()
 
 
 def the_commune(commune_id: str | None) -> str:

@@ -28,28 +28,25 @@ from server.services import links
 @click.option("--threads", default=4, show_default=True, help="Requests worked on at once.")
 def command(port: int, https_port: int, lan: str | None, threads: int, *, no_https: bool) -> None:
     """Start Từng Nhà and print its addresses, accounts and a QR to claim the first area."""
-    with application() as app:
-        local = Listener(LOCAL, listeners.free_port(LOCAL, port))
-        address = None if no_https else _lan(lan)
-        phones = _phones(app, address, https_port) if address else None
-        settings = app.extensions["settings"]
-        origin = settings.public_origin or (phones[0].url if phones else None)
-        signal.signal(signal.SIGTERM, _interrupt)
-        running = Running([local, phones[0]] if phones else [local], origin, threads)
-        try:
-            _run(running, [*_addresses(local, phones), *_people(app, origin or local.url)])
-        finally:
-            running.stop()
-
-
-def _run(running: Running, lines: list[str]) -> None:
+    running = None
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
+        with application() as app:
+            local = Listener(LOCAL, listeners.free_port(LOCAL, port))
+            address = None if no_https else _lan(lan)
+            phones = _phones(app, address, https_port) if address else None
+            origin = app.extensions["settings"].public_origin or (phones[0].url if phones else None)
+            running = Running([local, phones[0]] if phones else [local], origin, threads)
+            lines = [*_addresses(local, phones), *_people(app, origin or local.url)]
         running.wait_until_ready()
         click.echo("\n".join(lines))
         sys.stdout.flush()
         running.wait()
     except KeyboardInterrupt:
         click.echo("\n" + say("stopped"))
+    finally:
+        if running is not None:
+            running.stop()
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -97,7 +97,7 @@ def take_in_time(commune_id: str, now_ms: int) -> None:
         take_due(commune_id)
     except Exception as error:  # noqa: BLE001 - see above
         db.session.rollback()
-        log.error("snapshot_failed", error=type(error).__name__)
+        log.warning("snapshot_failed", error=type(error).__name__)
 
 
 def take_due(commune_id: str) -> int | None:

@@ -1,136 +1,170 @@
-"""POST /api/v1/claims: one phone takes a slot; the answer can be asked for again."""
+"""POST /api/v1/claims: one phone takes a slot."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import threading
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
 from server.clock import ManualClock
 from server.extensions import db
-from server.models import Device
-from server.services import claim_codes, claims, links
+from server.models import Claim, Device
+from server.services import claims, dpop, links
 from tests.conftest import https_client
-from tests.support.claiming import claimed_phone, link_of, slot_of
+from tests.support.claiming import link_of, live_of, slot_of
 from tests.support.factory import MadeCommune, make_commune
 from tests.support.signing import PhoneKey
 
-TAKE = "/api/v1/claims"
+PATH = "/api/v1/claims"
+TEN_MINUTES = 10 * 60_000
 
 
-def _body(commune: MadeCommune, slot: str) -> dict[str, str]:
-    return {"link": link_of(commune, slot), "holder": "technical"}
+def asked(link: str, **changes: object) -> dict[str, object]:
+    return {"link": link, "holder": "technical", "app": "test", **changes}
 
 
-def test_a_printed_code_waits_for_six_characters(client: FlaskClient, commune: MadeCommune) -> None:
-    phone = PhoneKey()
-    answer = phone.post(client, TAKE, _body(commune, commune.pair_slots[0]))
+def code(answer: object) -> tuple[int, str]:
+    return answer.status_code, answer.json["error"]["code"]  # type: ignore[attr-defined]
+
+
+def test_a_phone_takes_a_printed_slot_and_waits(
+    client: FlaskClient, commune: MadeCommune, clock: ManualClock
+) -> None:
+    phone, slot_id = PhoneKey(), commune.pair_slots[0]
+    answer = phone.post(client, PATH, asked(link_of(commune, slot_id)))
     assert answer.status_code == 201
-    assert answer.json is not None
-    assert answer.json["state"] == "waiting"
-    assert len(answer.json["code"]) == 6
-    assert answer.json["server_key"]["jwk"]["crv"] == "P-256"
-    device = db.session.get(Device, (commune.id, answer.json["device"]))
-    assert device is not None
-    assert (device.state, device.actor, device.jkt) == ("waiting", "pair:n11", phone.jkt)
+    body = answer.json
+    assert body is not None
+    assert (body["state"], len(body["code"]), len(body["device"])) == ("waiting", 6, 5)
+    assert body["server_ms"] == clock.now_ms()
+    assert body["server_key"]["jwk"]["crv"] == "P-256"
+    claim = dpop.read_token(body["token"], client.application.extensions["keys"].token)
+    assert claim == dpop.TokenClaims(body["device"], commune.id, slot_id, 1, phone.jkt)
+    assert slot_of(commune, slot_id).state == "claimed"
 
 
-def test_a_live_code_is_the_confirmation(
+def test_a_live_code_is_itself_the_confirmation(
     client: FlaskClient, commune: MadeCommune, clock: ManualClock
 ) -> None:
-    slot = slot_of(commune, commune.pair_slots[0])
-    minute = clock.now_ms() // 60_000
-    link = links.live_link(slot.commune_id, slot.id, links.live_key(slot), minute)
-    answer = PhoneKey().post(client, TAKE, {"link": link, "holder": "both"})
+    link = live_of(commune, commune.pair_slots[0], clock.now_ms())
+    answer = PhoneKey().post(client, PATH, asked(link))
     assert answer.json is not None
-    assert (answer.json["state"], answer.json.get("code")) == ("confirmed", None)
+    assert answer.json["state"] == "confirmed"
+    assert "code" not in answer.json
+    assert slot_of(commune, commune.pair_slots[0]).state == "used"
 
 
-def test_the_same_phone_gets_the_same_answer_again(
-    client: FlaskClient, commune: MadeCommune
-) -> None:
-    phone, body = PhoneKey(), _body(commune, commune.pair_slots[0])
-    first, second = phone.post(client, TAKE, body), phone.post(client, TAKE, body)
-    assert second.status_code == 201
-    assert first.json == second.json
-
-
-def test_another_phone_is_told_that_the_code_is_used(
-    client: FlaskClient, commune: MadeCommune
-) -> None:
-    body = _body(commune, commune.pair_slots[0])
-    PhoneKey().post(client, TAKE, body)
-    answer = PhoneKey().post(client, TAKE, body)
-    assert (answer.status_code, answer.json["error"]["code"]) == (409, "claim_used")  # type: ignore[index]
-
-
-def test_a_claim_nobody_agreed_to_lets_go_after_ten_minutes(
+def test_a_waiting_phone_that_scans_the_live_code_is_in(
     client: FlaskClient, commune: MadeCommune, clock: ManualClock
 ) -> None:
-    body = _body(commune, commune.pair_slots[0])
+    phone, slot_id = PhoneKey(), commune.pair_slots[0]
+    first = phone.post(client, PATH, asked(link_of(commune, slot_id))).json
+    second = phone.post(client, PATH, asked(live_of(commune, slot_id, clock.now_ms()))).json
+    assert first is not None
+    assert second is not None
+    assert (first["state"], second["state"]) == ("waiting", "confirmed")
+    assert first["device"] == second["device"]
+
+
+def test_an_answer_that_was_lost_is_given_again(client: FlaskClient, commune: MadeCommune) -> None:
+    phone, link = PhoneKey(), link_of(commune, commune.pair_slots[0])
+    first, second = (phone.post(client, PATH, asked(link)).json for _ in range(2))
+    assert first == second
+    assert db.session.scalar(select(func.count()).select_from(Device)) == 1
+
+
+def test_a_typed_code_takes_it_too(client: FlaskClient, commune: MadeCommune) -> None:
+    typed = links.typed_code(slot_of(commune, commune.pair_slots[0]))
+    body = {"typed": typed, "commune": commune.id, "holder": "both", "app": "test"}
+    answer = PhoneKey().post(client, PATH, body)
+    assert answer.status_code == 201
+
+
+def test_a_second_phone_is_refused_until_the_first_has_run_out(
+    client: FlaskClient, commune: MadeCommune, clock: ManualClock
+) -> None:
+    link = link_of(commune, commune.pair_slots[0])
     first = PhoneKey()
-    first.token = first.post(client, TAKE, body).json["token"]  # type: ignore[index]
-    clock.advance(claim_codes.WAIT_MS)
-    assert PhoneKey().post(client, TAKE, body).status_code == 201
-    state = first.post(client, "/api/v1/claims/state", {})
-    assert state.json == {"state": "expired"}
+    first.token = first.post(client, PATH, asked(link)).json["token"]  # type: ignore[index]
+    assert code(PhoneKey().post(client, PATH, asked(link))) == (409, "claim_used")
+    clock.advance(TEN_MINUTES)
+    assert PhoneKey().post(client, PATH, asked(link)).status_code == 201
+    assert first.post(client, PATH + "/state", {}).json == {"state": "expired"}
+    assert code(first.post(client, PATH, asked(link))) == (409, "claim_used")
 
 
-def _race(app: Flask, commune: MadeCommune, phones: int) -> list[int]:
-    body = _body(commune, commune.pair_slots[0])
-    keys = [PhoneKey() for _ in range(phones)]
-
-    def take(key: PhoneKey) -> int:
-        return key.post(https_client(app), TAKE, body).status_code
-
-    with ThreadPoolExecutor(16) as pool:
-        return list(pool.map(take, keys))
-
-
-def test_of_a_hundred_phones_one_wins(app: Flask, commune: MadeCommune) -> None:
-    statuses = _race(app, commune, 100)
-    assert (statuses.count(201), statuses.count(409)) == (1, 99)
-
-
-@pytest.mark.postgres
-def test_of_forty_phones_one_wins_on_postgres(postgres_app: Flask, clock: ManualClock) -> None:
-    statuses = _race(postgres_app, make_commune(clock), 40)
-    assert (statuses.count(201), statuses.count(409)) == (1, 39)
-
-
-@pytest.mark.parametrize(
-    "change", [{"htu": "https://elsewhere.test/x"}, {"htm": "GET"}, {"bsh": "x"}, {"seq": "1"}]
-)
-def test_a_proof_for_something_else_is_refused(
-    client: FlaskClient, commune: MadeCommune, change: dict[str, object]
+def test_five_claims_that_came_to_nothing_close_the_sheet(
+    client: FlaskClient, commune: MadeCommune, clock: ManualClock
 ) -> None:
-    answer = PhoneKey().post(client, TAKE, _body(commune, commune.pair_slots[0]), **change)
-    assert (answer.status_code, answer.json["error"]["code"]) == (401, "proof_invalid")  # type: ignore[index]
+    slot_id = commune.pair_slots[0]
+    link = link_of(commune, slot_id)
+    for _ in range(5):
+        assert PhoneKey().post(client, PATH, asked(link)).status_code == 201
+        claims.refuse(commune.id, [claims.waiting(commune.id)[0].id], "staff:test")
+    assert code(PhoneKey().post(client, PATH, asked(link))) == (429, "claim_tries")
+    claims.reissue(commune.id, slot_id, "staff:test")
+    assert PhoneKey().post(client, PATH, asked(link_of(commune, slot_id))).status_code == 201
+
+
+def test_reissue_ends_the_old_link_and_the_old_phone(
+    client: FlaskClient, commune: MadeCommune
+) -> None:
+    phone, slot_id = PhoneKey(), commune.pair_slots[0]
+    link = link_of(commune, slot_id)
+    device = phone.post(client, PATH, asked(link)).json["device"]  # type: ignore[index]
+    claims.confirm(commune.id, [claims.waiting(commune.id)[0].id], "staff:test")
+    claims.reissue(commune.id, slot_id, "staff:test")
+    assert code(PhoneKey().post(client, PATH, asked(link))) == (410, "claim_reissued")
+    found = db.session.get(Device, (commune.id, device), populate_existing=True)
+    assert found is not None
+    assert found.state == "revoked"
+
+
+def test_of_a_hundred_phones_one_wins(any_app: Flask, clock: ManualClock) -> None:
+    commune = make_commune(clock)
+    link = link_of(commune, commune.pair_slots[0])
+    statuses: list[int] = []
+
+    def take(client: FlaskClient, phones: list[PhoneKey]) -> None:
+        statuses.extend(one.post(client, PATH, asked(link)).status_code for one in phones)
+
+    keys = [[PhoneKey() for _ in range(10)] for _ in range(10)]
+    threads = [threading.Thread(target=take, args=(https_client(any_app), some)) for some in keys]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(statuses) == [201] + [409] * 99
+    db.session.rollback()
+    assert db.session.scalar(select(func.count()).select_from(Device)) == 1
+    assert db.session.scalar(select(func.count()).select_from(Claim)) == 1
+
+
+@pytest.mark.parametrize("changes", [{"htm": "GET"}, {"htu": "https://evil.test/api/v1/claims"},
+                                     {"bsh": "x"}, {"seq": "1"}, {"seq": None}, {"jti": ""}])  # fmt: skip
+def test_a_proof_for_another_request_is_refused(
+    client: FlaskClient, commune: MadeCommune, changes: dict[str, object]
+) -> None:
+    link = link_of(commune, commune.pair_slots[0])
+    answer = PhoneKey().post(client, PATH, asked(link), **changes)
+    assert code(answer) == (401, "proof_invalid")
     assert slot_of(commune, commune.pair_slots[0]).state == "printed"
 
 
 def test_without_a_proof_nothing_is_taken(client: FlaskClient, commune: MadeCommune) -> None:
-    answer = client.post(TAKE, json=_body(commune, commune.pair_slots[0]))
-    assert (answer.status_code, answer.json["error"]["code"]) == (401, "proof_needed")  # type: ignore[index]
+    answer = client.post(PATH, json=asked(link_of(commune, commune.pair_slots[0])))
+    assert code(answer) == (401, "proof_needed")
 
 
-def test_a_revoked_phone_does_not_come_back_with_the_old_code(
-    client: FlaskClient, commune: MadeCommune
-) -> None:
-    printed = link_of(commune, commune.pair_slots[0])
-    phone = claimed_phone(client, commune, commune.pair_slots[0])
-    claims.reissue(commune.id, commune.pair_slots[0], "staff:test")
-    answer = phone.post(client, TAKE, {"link": printed, "holder": "local"}, ath=None)
-    assert (answer.status_code, answer.json["error"]["code"]) == (410, "claim_reissued")  # type: ignore[index]
-
-
-@pytest.mark.parametrize("holder", [None, "nobody", 3])
-def test_a_wrong_type_is_refused(client: FlaskClient, commune: MadeCommune, holder: object) -> None:
-    body = {"link": link_of(commune, commune.pair_slots[0]), "holder": holder}
-    assert PhoneKey().post(client, TAKE, body).status_code == 422
+@pytest.mark.parametrize(
+    "body", [{"link": "v1.a"}, {"holder": "both"}, {"link": "v1.a", "holder": "me"}, []]
+)
+def test_a_wrong_type_is_refused(client: FlaskClient, commune: MadeCommune, body: object) -> None:
+    assert code(PhoneKey().post(client, PATH, body)) == (422, "invalid")
 
 
 def test_a_huge_body_is_refused(client: FlaskClient, commune: MadeCommune) -> None:
-    assert PhoneKey().post(client, TAKE, b"x" * 300_000).status_code == 413
+    assert code(PhoneKey().post(client, PATH, b"x" * 300_000)) == (413, "too_large")

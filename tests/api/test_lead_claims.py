@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.services import claims
-from tests.support.claiming import claimed_phone
+from tests.support.claiming import claimed_key
 from tests.support.factory import MadeCommune
 
 LIST, CONFIRM = "/api/v1/lead/claims", "/api/v1/lead/claims/confirm"
@@ -15,9 +15,9 @@ LIST, CONFIRM = "/api/v1/lead/claims", "/api/v1/lead/claims/confirm"
 def test_the_lead_sees_names_beside_codes_and_lets_all_in(
     client: FlaskClient, commune: MadeCommune
 ) -> None:
-    lead = claimed_phone(client, commune, commune.lead_slots[0])
+    lead = claimed_key(client, commune, commune.lead_slots[0])
     waiting = [
-        claimed_phone(client, commune, slot, confirmed=False) for slot in commune.pair_slots[:2]
+        claimed_key(client, commune, slot, confirmed=False) for slot in commune.pair_slots[:2]
     ]
     listed = lead.post(client, LIST, {}).json
     assert listed is not None
@@ -32,8 +32,8 @@ def test_the_lead_sees_names_beside_codes_and_lets_all_in(
 def test_a_lead_of_another_village_sees_and_confirms_nothing(
     client: FlaskClient, commune: MadeCommune
 ) -> None:
-    other = claimed_phone(client, commune, commune.lead_slots[2])
-    claimed_phone(client, commune, commune.pair_slots[0], confirmed=False)
+    other = claimed_key(client, commune, commune.lead_slots[2])
+    claimed_key(client, commune, commune.pair_slots[0], confirmed=False)
     assert other.post(client, LIST, {}).json == {"claims": []}
     ids = [claims.waiting(commune.id)[0].id]
     assert other.post(client, CONFIRM, {"ids": ids}).json == {"confirmed": []}
@@ -42,8 +42,8 @@ def test_a_lead_of_another_village_sees_and_confirms_nothing(
 def test_another_commune_sees_nothing(
     client: FlaskClient, commune: MadeCommune, other_commune: MadeCommune
 ) -> None:
-    lead = claimed_phone(client, other_commune, other_commune.lead_slots[0])
-    claimed_phone(client, commune, commune.pair_slots[0], confirmed=False)
+    lead = claimed_key(client, other_commune, other_commune.lead_slots[0])
+    claimed_key(client, commune, commune.pair_slots[0], confirmed=False)
     ids = [claims.waiting(commune.id)[0].id]
     assert lead.post(client, LIST, {}).json == {"claims": []}
     assert lead.post(client, CONFIRM, {"ids": ids}).json == {"confirmed": []}
@@ -54,17 +54,17 @@ def test_a_pair_a_waiting_and_a_revoked_phone_may_not(
     client: FlaskClient, commune: MadeCommune, path: str
 ) -> None:
     body = {"ids": ["x"]} if path == CONFIRM else {}
-    pair = claimed_phone(client, commune, commune.pair_slots[0])
+    pair = claimed_key(client, commune, commune.pair_slots[0])
     assert pair.post(client, path, body).json["error"]["code"] == "not_allowed"  # type: ignore[index]
-    new = claimed_phone(client, commune, commune.lead_slots[0], confirmed=False)
+    new = claimed_key(client, commune, commune.lead_slots[0], confirmed=False)
     assert new.post(client, path, body).json["error"]["code"] == "device_waiting"  # type: ignore[index]
-    gone = claimed_phone(client, commune, commune.lead_slots[1])
+    gone = claimed_key(client, commune, commune.lead_slots[1])
     claims.reissue(commune.id, commune.lead_slots[1], "staff:test")
     assert gone.post(client, path, body).json["error"]["code"] == "device_revoked"  # type: ignore[index]
 
 
 def test_a_replayed_request_is_refused(client: FlaskClient, commune: MadeCommune) -> None:
-    lead = claimed_phone(client, commune, commune.lead_slots[0])
+    lead = claimed_key(client, commune, commune.lead_slots[0])
     assert lead.post(client, LIST, {}).status_code == 200
     lead.seq -= 1
     answer = lead.post(client, LIST, {})
@@ -73,10 +73,10 @@ def test_a_replayed_request_is_refused(client: FlaskClient, commune: MadeCommune
 
 @pytest.mark.parametrize("body", [{}, {"ids": "x"}, {"ids": [1]}, {"ids": []}])
 def test_a_wrong_type_is_refused(client: FlaskClient, commune: MadeCommune, body: object) -> None:
-    lead = claimed_phone(client, commune, commune.lead_slots[0])
+    lead = claimed_key(client, commune, commune.lead_slots[0])
     assert lead.post(client, CONFIRM, body).status_code == 422
 
 
 def test_a_huge_body_is_refused(client: FlaskClient, commune: MadeCommune) -> None:
-    lead = claimed_phone(client, commune, commune.lead_slots[0])
+    lead = claimed_key(client, commune, commune.lead_slots[0])
     assert lead.post(client, CONFIRM, b"x" * 300_000).status_code == 413

@@ -100,6 +100,7 @@ CAPTIONS = {
     "field-citizen-1": "Step 1, check",
     "field-citizen-2": "Step 2, set up",
     "field-citizen-2-fresh": "Step 2, untouched",
+    "field-citizen-2-saved": "Step 2, just saved",
     "field-citizen-2-apart": "Step 2, item by item",
     "field-citizen-2-policy": "Step 2, social security required",
     "field-citizen-not-activated": "Level 2 not activated",

@@ -9,6 +9,7 @@ import functools
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,9 @@ from server.headers import POLICY
 from tests.support.tree import ROOT
 
 WEB = ROOT / "pwa"
-BUILT = WEB / ".vite" / "gallery"
+# A folder of this process alone: two runs at once must not pull it from under each other.
+_folder = tempfile.TemporaryDirectory(prefix="gallery-")
+BUILT = Path(_folder.name)
 FIELD, DESK = "/gallery/index.html", "/gallery/desk.html"
 
 
@@ -32,7 +35,7 @@ def build_gallery() -> None:
     vite = WEB / "node_modules" / "vite" / "bin" / "vite.js"
     tools = Path(sys.executable).parent
     built = subprocess.run(
-        ["node", str(vite), "build", "--config", "gallery/vite.config.ts", "--logLevel", "warn"],
+        ["node", str(vite), "build", "--config", "gallery/vite.config.ts", "--outDir", str(BUILT)],
         cwd=WEB,
         env={**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', os.defpath)}"},
         capture_output=True,

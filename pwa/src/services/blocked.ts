@@ -8,16 +8,10 @@ export function blockedServices(why: NonNullable<FieldServices["blocked"]["value
   const signals = emptyScreens();
   signals.phase.value = "blocked";
   signals.blocked.value = why;
+  const known = { ...signals, claim: signal({ step: "none" }), leadSlots: signal([]), waiting: signal([]) };
   const refuse = (): Promise<never> => Promise.reject(ownFailure("storage_failed"));
-  const nothing = (): void => undefined;
-  return {
-    ...signals, claim: signal({ step: "none" }), leadSlots: signal([]), waiting: signal([]),
-    lookLink: refuse, lookTyped: refuse, takeClaim: refuse, cancelClaim: nothing, setPin: refuse,
-    unlock: refuse, start: nothing, search: () => [], setSteps: refuse, confirmSeen: refuse,
-    recordOutcome: refuse, recordReason: refuse, recordAbsentHousehold: refuse,
-    setAppointment: refuse, rosterClaim: refuse, rename: refuse, skip: nothing, incidentTap: refuse,
-    settleConflict: refuse, syncNow: refuse, dismissSaved: nothing, applyUpdate: nothing,
-    persistStorage: () => Promise.resolve(false), rescueFile: refuse, liveLink: refuse,
-    confirmClaims: refuse, refreshLead: refuse,
-  };
+  return new Proxy(known, {
+    // Without the exception a promise would take the whole for another promise, and never end.
+    get: (target, name) => (name === "then" ? undefined : (Reflect.get(target, name) as unknown) ?? refuse),
+  }) as unknown as FieldServices;
 }

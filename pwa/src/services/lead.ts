@@ -7,6 +7,7 @@ import type { FieldServices, LeadSlot, WaitingClaim } from "./contract.ts";
 import type { Exchange } from "./exchange.ts";
 import { answered, ownFailure } from "./failure.ts";
 import type { Phone } from "./phone.ts";
+import { lists } from "./rows.ts";
 import { MINUTE_MS } from "./time.ts";
 
 type Leading = Pick<FieldServices, "liveLink" | "confirmClaims" | "refreshLead">;
@@ -54,9 +55,6 @@ export class Lead implements Leading {
     await this.refreshLead();
   }
 }
-
-const lists = (value: Json | undefined): readonly (readonly Json[])[] =>
-  Array.isArray(value) ? value.filter((each): each is readonly Json[] => Array.isArray(each)) : [];
 
 const textOr = (value: Json | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
 

@@ -8,7 +8,7 @@ import type { AreaView, CitizenView, DueView, HouseholdView } from "./contract.t
 import type { Row } from "../network/messages.ts";
 import type { StoredDevice } from "../store/databases.ts";
 import type { Outbox, Own } from "../store/outbox.ts";
-import type { Table } from "../store/rows.ts";
+import { keyOf, type Table } from "../store/rows.ts";
 import { dueOf, householdView, isOutage, type Outages } from "./houses.ts";
 import { citizenView, type Who } from "./people.ts";
 import { project } from "../sync/index.ts";
@@ -30,6 +30,9 @@ export interface Subject {
   readonly operations: readonly Admitted[];
   readonly state: State;
 }
+
+/** More than these at once: everything is computed again. */
+const FEW = 60;
 
 export class Model {
   private readonly source: Source;
@@ -112,18 +115,37 @@ export class Model {
 
   /** A record of this phone was added: only whom it concerns changes. */
   wrote(own: readonly Own[]): void {
+    const ids = own.map(({ operation }) => citizenIn(operation) ?? operation.entity_id);
+    this.again(new Set(ids));
+  }
+
+  /** Rows came: mostly the phone's own work coming back, so only that is computed again. */
+  pulled(rows: readonly Row[]): void {
+    const ordinary = rows.length <= FEW && rows.every((row) =>
+      row.x !== 1 && (row.e === "citizen" ? this.citizens.get(row.i)?.b : this.houses.get(row.i)?.b) === row.b);
+    if (!ordinary) return this.rebuild();
+    for (const row of rows) {
+      const held = this.source.table.get(keyOf(row))?.row;
+      const known = row.e === "citizen" ? this.citizens : this.houses;
+      if (held) known.set(row.i, held);
+    }
+    this.again(new Set(rows.map(({ i }) => i)));
+  }
+
+  private again(ids: ReadonlySet<string>): void {
     this.indexOwn();
     this.who = { ...this.who, now: this.source.now() };
     const houses = new Set<string>();
-    for (const { operation } of own) {
-      const citizen = citizenIn(operation);
-      if (citizen !== null && this.citizens.has(citizen)) {
-        const before = this.people.get(citizen)?.view.household;
-        this.person(citizen);
-        const after = this.people.get(citizen)?.view.household;
-        for (const house of [before, after]) if (house !== undefined) houses.add(house);
-        if (before !== after) this.groupMembers();
-      } else if (operation.entity === "household") houses.add(operation.entity_id);
+    for (const id of ids) {
+      if (!this.citizens.has(id)) {
+        houses.add(id);
+        continue;
+      }
+      const before = this.people.get(id)?.view.household;
+      this.person(id);
+      const after = this.people.get(id)?.view.household;
+      for (const house of [before, after]) if (house !== undefined) houses.add(house);
+      if (before !== after) this.groupMembers();
     }
     for (const id of houses) this.house(id);
   }
@@ -155,7 +177,7 @@ export class Model {
     if (!mine) return admitted;
     const known = new Set(admitted.map((operation) => operation.id));
     for (const own of mine)
-      if (true)
+      if (!known.has(own.operation.id))
         admitted.push(provisional(own, this.who.actor, this.source.offsetMs()));
     return admitted;
   }

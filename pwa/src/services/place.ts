@@ -5,7 +5,7 @@ import type { Outages } from "./houses.ts";
 import type { Source } from "./model.ts";
 import type { Who } from "./people.ts";
 import { NEEDS, type Rule, RULE, STEPS } from "../sync/types.ts";
-import { textIn } from "./rows.ts";
+import { lists, textIn } from "./rows.ts";
 import { dayOf } from "./time.ts";
 
 export interface Place {
@@ -41,9 +41,6 @@ type Fields = Readonly<Record<string, Json | undefined>>;
 
 const fields = (value: Json | undefined): Fields =>
   value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Fields) : {};
-
-const lists = (value: Json | undefined): readonly (readonly Json[])[] =>
-  Array.isArray(value) ? value.filter((each): each is readonly Json[] => Array.isArray(each)) : [];
 
 function membersOf(area: Row | undefined, look: AreaView["members"] | readonly AreaView["members"][number][]): AreaView["members"] {
   const members = lists(area?.["members"]).map(([id, name, role]) => ({ id: String(id), name: String(name), role: String(role) }));

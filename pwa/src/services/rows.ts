@@ -1,5 +1,5 @@
 /** From rows and own records to what the projection takes. */
-import type { CompactOperation, Row, WireOperation } from "../network/messages.ts";
+import type { CompactOperation, Json, Row, WireOperation } from "../network/messages.ts";
 import type { Own } from "../store/outbox.ts";
 import { citizenOf } from "../sync/index.ts";
 import type { AdmittedOperation as Admitted } from "../sync/types.ts";
@@ -38,6 +38,10 @@ export const isShown = ({ receipt }: Own): boolean => receipt?.status !== "quara
 export function citizenIn({ id, entity, entity_id, field, value }: WireOperation): string | null {
   return citizenOf({ id, entity, entityId: entity_id, field, value });
 }
+
+/** Rows within a row: anything else is passed over. */
+export const lists = (value: Json | undefined): readonly (readonly Json[])[] =>
+  Array.isArray(value) ? value.filter((each): each is readonly Json[] => Array.isArray(each)) : [];
 
 export const textIn = (row: Row | undefined, field: string): string | null => {
   const value = row?.[field];

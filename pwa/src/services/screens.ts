@@ -1,6 +1,7 @@
 /** Keeps what the screens watch in step with the phone: taps, answers, time. */
 import { batch } from "@preact/signals";
 import type { End, Heard } from "../network/engine.ts";
+import type { Row } from "../network/messages.ts";
 import type { Own } from "../store/outbox.ts";
 import type { SavedText } from "./contract.ts";
 import { type FailureView, failureOf } from "./failure.ts";
@@ -29,6 +30,8 @@ export class Screens {
   private rightsEnded = false;
   private update = false;
   private savedCount = 0;
+  /** Rows of the pages so far, until the last page is there. */
+  private readonly changed: Row[] = [];
   private head = 0;
 
   constructor(parts: Parts) {
@@ -83,7 +86,11 @@ export class Screens {
     this.received = { said: heard.received, atMs: heard.serverMs };
     this.head = heard.received.head;
     this.rightsEnded ||= heard.revoked;
-    if (heard.changed.length > 0 && !heard.more) this.present?.rebuild();
+    this.changed.push(...heard.changed);
+    if (!heard.more) {
+      const changed = this.changed.splice(0);
+      if (changed.length > 0) this.present?.pulled(changed);
+    }
     this.publish();
   }
 

@@ -60,15 +60,14 @@ export function kindOf(exchanged: Exchanged, unsent: number): Pick<Status, "kind
   return { kind: "saved", failure: null };
 }
 
-/** Distinct citizens with a visit, step or claim of this device on the local date of `serverMs`. */
+/** Distinct citizens worked on by this device on the local date of `serverMs`, as the server counts. */
 export function workedTonight(operations: Iterable<Admitted>, device: string, serverMs: number): Set<string> {
   const tonight = dayOf(serverMs);
   const citizens = new Set<string>();
   for (const operation of operations) {
-    const { id, entity, field, effectiveMs } = operation;
+    const { id, entity, effectiveMs } = operation;
     if (deviceOf(id) !== device || dayOf(effectiveMs) !== tonight) continue;
-    const counts = entity === "visit" || (entity === "citizen" && (field.startsWith("step.") || field.startsWith("roster_claim")));
-    const citizen = counts ? citizenOf(operation) : null;
+    const citizen = entity === "visit" || entity === "citizen" ? citizenOf(operation) : null;
     if (citizen !== null) citizens.add(citizen);
   }
   return citizens;

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Commune, claimed, house, person, stretchLittle } from "./testing.ts";
+import { Commune, claimed, house, person, PIN, startApp, stretchLittle } from "./testing.ts";
 
 let commune: Commune;
 stretchLittle();
@@ -65,6 +65,23 @@ describe("the walk", () => {
     expect(house(kit, "h2")?.state).toBe("done");
     await kit.field.saved.value?.undo();
     expect(house(kit, "h2")?.members).toHaveLength(1);
+  });
+
+  it("what was computed step by step is what a fresh start computes", async () => {
+    const kit = await claimed(commune);
+    await kit.field.setSteps("c1", { bhyt: "done", sskdt: "done" });
+    await kit.field.recordAbsentHousehold("h2");
+    commune.admit({ id: "dev2.1", entity: "citizen", entity_id: "c2", field: "roster_claim", value: { claim: "moved_away" }, at_ms: commune.now });
+    await kit.field.syncNow();
+    await kit.field.rename("h1", { knownAs: "Nhà Hùng" });
+    await kit.field.setAppointment({ citizen: "c3" }, "unknown");
+    commune.put("citizen", "c5", { h: "h2", n: "Đỗ Thị Mới", y: 1999 });
+    await kit.field.syncNow();
+    const again = await startApp(commune);
+    await again.field.unlock(PIN);
+    expect(again.field.households.value).toEqual(kit.field.households.value);
+    expect(again.field.due.value).toEqual(kit.field.due.value);
+    expect(house(kit, "h2")?.members).toHaveLength(2);
   });
 
   it("finds by any name without marks", async () => {

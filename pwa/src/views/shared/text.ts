@@ -26,3 +26,8 @@ export function fold(text: string): string {
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLocaleLowerCase("vi") + text.slice(1);
 }
+
+/** "7K492M" → "7K4 92M", to be compared by eye. */
+export function spacedCode(code: string): string {
+  return code.replace(/^(\w{3})(\w{3})$/, "$1 $2");
+}

@@ -3,18 +3,17 @@ import type { JSX } from "preact";
 import type { CitizenView } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { useServices } from "../context";
+import { attempt } from "../frame/attempt";
 import { backTo, openSheet } from "../nav";
 import { CHECKED_LEVEL2, CHECKED_NO_PHONE, CHECKED_NOT_ACTIVATED } from "./steps";
 
 export function CheckStep({ citizen: c, onDone }: { citizen: CitizenView; onDone: () => void }): JSX.Element {
   const services = useServices();
   const write = async (steps: typeof CHECKED_LEVEL2): Promise<void> => {
-    await services.setSteps(c.id, steps);
-    onDone();
+    if (await attempt(services.setSteps(c.id, steps))) onDone();
   };
   const noPhone = async (): Promise<void> => {
-    await services.recordOutcome(c.id, "no_smartphone", null, CHECKED_NO_PHONE);
-    backTo("house", { at: "house", id: c.household });
+    if (await attempt(services.recordOutcome(c.id, "no_smartphone", null, CHECKED_NO_PHONE))) backTo("house", { at: "house", id: c.household });
   };
   return (
     <section class="step now">

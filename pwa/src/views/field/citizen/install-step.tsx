@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { CitizenView, StepValueCode } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { useServices } from "../context";
+import { attempt } from "../frame/attempt";
 import { Choice } from "../parts/choice";
 import { hasBoth, isApart, socialOf, socialWrites, type Social } from "./steps";
 
@@ -19,7 +20,7 @@ export function InstallStep({ citizen: c, already, onAlready }: Props): JSX.Elem
   const both = hasBoth(c);
   const setBoth = (yes: boolean): void => {
     const value = yes ? "done" : null;
-    void services.setSteps(c.id, { bhyt: value, sskdt: value });
+    void attempt(services.setSteps(c.id, { bhyt: value, sskdt: value }));
   };
   const toggleAlready = (): void => {
     onAlready(!already);
@@ -33,7 +34,7 @@ export function InstallStep({ citizen: c, already, onAlready }: Props): JSX.Elem
       </h2>
       {c.steps.level2 === "not_done" && (
         <div class="check-list">
-          <Choice chosen={false} class="wide" onClick={() => void services.setSteps(c.id, { level2: "done" })}>{t.citizen.activated}</Choice>
+          <Choice chosen={false} class="wide" onClick={() => void attempt(services.setSteps(c.id, { level2: "done" }))}>{t.citizen.activated}</Choice>
         </div>
       )}
       {apart ? <Apart citizen={c} /> : (
@@ -60,7 +61,7 @@ function Apart({ citizen: c }: { citizen: CitizenView }): JSX.Element {
     ["sskdt", t.citizen.book, ["done", "not_done"]],
   ] as const;
   const word: Record<"done" | "waiting" | "not_done", string> = { done: t.citizen.done, waiting: t.citizen.waiting, not_done: t.citizen.notYet };
-  const write = (step: "bhyt" | "sskdt", value: StepValueCode): void => void services.setSteps(c.id, { [step]: c.steps[step] === value ? null : value });
+  const write = (step: "bhyt" | "sskdt", value: StepValueCode): void => void attempt(services.setSteps(c.id, { [step]: c.steps[step] === value ? null : value }));
   return (
     <>
       {rows.map(([step, label, values]) => (
@@ -82,7 +83,7 @@ function SocialAsk({ citizen: c }: { citizen: CitizenView }): JSX.Element {
   const chosen = socialOf(c);
   const write = (answer: Social): void => {
     const { steps, need } = socialWrites(c, answer);
-    void (need ? services.setSteps(c.id, steps, need) : services.setSteps(c.id, steps));
+    void attempt(need ? services.setSteps(c.id, steps, need) : services.setSteps(c.id, steps));
   };
   return (
     <div role="group" aria-label={t.citizen.social}>

@@ -4,6 +4,7 @@ import type { CitizenView, OutcomeCode } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
+import { attempt } from "../frame/attempt";
 import { backTo, openSheet } from "../nav";
 import { iconOf, OUTCOMES, toneOf } from "../parts/words";
 import { CHECKED_NO_PHONE } from "./steps";
@@ -20,7 +21,8 @@ export function OutcomeStep({ citizen: c, already, onShow }: Props): JSX.Element
   const record = async (outcome: OutcomeCode): Promise<void> => {
     if (outcome === "system_error") return openSheet({ kind: "errors", citizen: c.id });
     if (outcome === "completed") return seen ? completeSeen(c, already, services) : onShow();
-    await services.recordOutcome(c.id, outcome, null, outcome === "no_smartphone" ? CHECKED_NO_PHONE : undefined);
+    const written = await attempt(services.recordOutcome(c.id, outcome, null, outcome === "no_smartphone" ? CHECKED_NO_PHONE : undefined));
+    if (!written) return undefined;
     if (outcome === "absent") openSheet({ kind: "revisit", household: c.household, citizen: c.id });
     else backTo("house", { at: "house", id: c.household });
   };
@@ -56,7 +58,8 @@ export function OutcomeStep({ citizen: c, already, onShow }: Props): JSX.Element
 
 /** Step 3 was answered before: the rule decides again with what has been added since. */
 async function completeSeen(c: CitizenView, already: boolean, services: ReturnType<typeof useServices>): Promise<void> {
-  const answer = await services.confirmSeen(c.id, already);
+  const answer = (await attempt(services.confirmSeen(c.id, already)))?.value;
+  if (!answer) return;
   if (answer.completed) backTo("house", { at: "house", id: c.household });
   else openSheet({ kind: "missing", citizen: c.id, missing: answer.missing });
 }

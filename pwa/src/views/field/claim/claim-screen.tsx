@@ -5,6 +5,7 @@ import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
 import { language } from "../../../words/index";
 import { Brand, Skyline } from "../../shared/house";
+import { spacedCode } from "../../shared/text";
 import { useServices } from "../context";
 import { Bar, Warn } from "../frame/screen";
 import { PinSet } from "../locked/pin-set";
@@ -65,7 +66,7 @@ function WaitingPage({ code, expiresMs }: { code: string; expiresMs: number }): 
     <Plain top={<><Brand name={t.app} /><Skyline lit={1} /></>} foot={<button class="btn wide" onClick={() => services.cancelClaim()}>{t.claim.cancel}</button>}>
       <main class="main">
         <h1 class="h1">{t.claim.waitingTitle}</h1>
-        <p class="bigcode">{code}</p>
+        <p class="bigcode">{spacedCode(code)}</p>
         <p role="status">{t.claim.waitingHelp}</p>
         <p class="sub num">{t.claim.waitingUntil(hour(expiresMs))}</p>
       </main>

@@ -3,7 +3,7 @@ import { decodeQR } from "qr/decode.js";
 
 const FRAME_MS = 120;
 const LONGEST_SIDE = 800;
-const OURS = /#v1\.[\w.-]+$/;
+const OURS = /#v1\.[\w.~-]+$/;
 
 /** The link, or null when the signal stops it. Throws what getUserMedia throws. */
 export async function scan(video: HTMLVideoElement, signal: AbortSignal, onForeign: () => void): Promise<string | null> {

@@ -1,8 +1,11 @@
 /** The answer to every save: what was written, where it is, and a way to take it back. Eight seconds, longer while held. */
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { language } from "../../../words/index";
+import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
 import { sheet } from "../nav";
+import { attempt, trouble, type Trouble } from "./attempt";
 import { savedWords } from "../parts/words";
 import { t } from "../../../words/field";
 
@@ -12,8 +15,20 @@ const SHOWN_MS = 8_000;
 export function Snack({ inSheet = false }: { inSheet?: boolean }): JSX.Element | null {
   const services = useServices();
   const saved = services.saved.value;
-  if (!saved || (sheet.value !== null) !== inSheet) return null;
-  return <SnackBar key={saved.id} />;
+  if ((sheet.value !== null) !== inSheet) return null;
+  if (trouble.value) return <TroubleBar trouble={trouble.value} />;
+  return saved && <SnackBar key={saved.id} />;
+}
+
+/** Not kept: stays until it is read, or until a tap is kept again. */
+function TroubleBar({ trouble: { vi, en } }: { trouble: Trouble }): JSX.Element {
+  return (
+    <div class="snack bad" role="alert">
+      <Icon name="warn" />
+      <span class="grow">{language.value === "en" ? en : vi}</span>
+      <button onClick={() => (trouble.value = null)}>{t.close}</button>
+    </div>
+  );
 }
 
 function SnackBar(): JSX.Element | null {
@@ -33,13 +48,13 @@ function SnackBar(): JSX.Element | null {
   const undo = (): void => {
     hold();
     services.dismissSaved();
-    void saved.undo();
+    void attempt(saved.undo());
   };
   return (
-    <div class="snack" onFocusCapture={hold} onBlurCapture={release} onPointerEnter={hold} onPointerLeave={release}>
+    <div class={saved.text.kind === "step" ? "snack slim" : "snack"} onFocusCapture={hold} onBlurCapture={release} onPointerEnter={hold} onPointerLeave={release}>
       <span class="grow">
-        {savedWords(saved.text)}
-        <small>{t.saved.onPhone}</small>
+        {saved.text.kind === "step" ? t.saved.onPhone : savedWords(saved.text)}
+        {saved.text.kind !== "step" && <small>{t.saved.onPhone}</small>}
       </span>
       <button onClick={undo}>{t.undo}</button>
     </div>

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { Status } from "../../../services/contract";
 import { t } from "../../../words/field";
+import { language } from "../../../words/index";
 import { Icon, type IconName } from "../../shared/icons";
 import { useServices } from "../context";
 import { go } from "../nav";
@@ -24,12 +25,18 @@ export function statusLine(status: Status): Line {
     case "offline":
       return { icon: "off", tone: "", first: w.offline, second: unsent || w.saved };
     case "failed":
-      return { icon: "send", tone: "warn", first: w.failed, second: "" };
+      return { icon: "send", tone: "warn", first: unkept(status.failure) ?? w.failed, second: "" };
     case "paused":
       return { icon: "lock", tone: "warn", first: w.paused, second: unsent || w.saved };
     case "saved":
       return { icon: "phone", tone: "", first: w.saved, second: unsent };
   }
+}
+
+/** What was not kept, or cannot be read by the commune, mends nothing by waiting: its own words. */
+function unkept(failure: Status["failure"]): string | null {
+  if (!failure || !/^(storage_|aside)/.test(failure.code)) return null;
+  return language.value === "en" ? failure.en : failure.vi;
 }
 
 /** The dot stays with what it follows. */

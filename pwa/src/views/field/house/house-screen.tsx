@@ -8,7 +8,7 @@ import { Bar, Head, Screen } from "../frame/screen";
 import { go, home } from "../nav";
 import { ConflictCard } from "../parts/conflict-card";
 import { PersonRow } from "../parts/person-row";
-import { barName, hasResult, inFamilyOrder, nextMember } from "../parts/words";
+import { barName, cameBackFor, hasResult, inFamilyOrder, nextMember } from "../parts/words";
 import { recordWholeHouseAbsent } from "./absent";
 
 export function HouseScreen({ id }: { id: string }): JSX.Element {
@@ -17,7 +17,7 @@ export function HouseScreen({ id }: { id: string }): JSX.Element {
   if (!house) return <Gone />;
   const members = inFamilyOrder(house.members);
   const now = services.now.value;
-  const current = nextMember(house.members);
+  const current = nextMember(house.members, cameBackFor(house, services.due.value, now));
   const waitsForVneid = members.some((m) => m.outcome === "system_error" && m.reason === "vneid_down");
   return (
     <Screen
@@ -43,7 +43,7 @@ export function HouseScreen({ id }: { id: string }): JSX.Element {
 
 function HouseFoot({ house }: { house: HouseholdView }): JSX.Element {
   const services = useServices();
-  const current = nextMember(house.members);
+  const current = nextMember(house.members, cameBackFor(house, services.due.value, services.now.value));
   const open = house.members.some((m) => !hasResult(m));
   return (
     <>
@@ -55,7 +55,7 @@ function HouseFoot({ house }: { house: HouseholdView }): JSX.Element {
       )}
       {current ? (
         <Bar onClick={() => go({ at: "citizen", id: current.id })}>
-          {current.row === "not_reached" ? t.house.goOn(barName(current)) : t.house.resume(barName(current))}
+          {current.row === "not_reached" || current.outcome !== null ? t.house.goOn(barName(current)) : t.house.resume(barName(current))}
         </Bar>
       ) : (
         <Bar icon="walk" onClick={home}>{t.house.nextHouse}</Bar>

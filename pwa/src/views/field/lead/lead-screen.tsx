@@ -1,13 +1,15 @@
 /** Handing out areas: a card a pair, the live code of its next free phone, and the phones that wait. */
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import type { LeadSlot, WaitingClaim } from "../../../services/contract";
 import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
 import { Icon } from "../../shared/icons";
+import { spacedCode } from "../../shared/text";
 import { useServices } from "../context";
+import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen } from "../frame/screen";
 import { go } from "../nav";
+import { useLeadNews } from "./lead-news";
 import "../parts/person-row.css";
 import "./lead.css";
 
@@ -15,7 +17,7 @@ export function LeadScreen(): JSX.Element {
   const services = useServices();
   const pairs = byPair(services.leadSlots.value);
   const waiting = services.waiting.value;
-  useEffect(() => void services.refreshLead(), []);
+  useLeadNews();
   const sum = (pick: (slot: LeadSlot) => number): number => pairs.reduce((total, slots) => total + (slots[0] ? pick(slots[0]) : 0), 0);
   const village = services.area.value?.village ?? "";
   const sub = pairs.length > 0 ? t.lead.sub(village, sum((s) => s.households), sum((s) => s.citizens)) : undefined;
@@ -72,7 +74,7 @@ function SlotLine({ slot }: { slot: LeadSlot }): JSX.Element {
 
 function LeadFoot({ waiting }: { waiting: WaitingClaim[] }): JSX.Element | null {
   const services = useServices();
-  const agree = (ids: string[]): void => void services.confirmClaims(ids);
+  const agree = (ids: string[]): void => void attempt(services.confirmClaims(ids));
   if (waiting.length === 0) return <button class="btn wide" onClick={() => void services.refreshLead()}>{t.lead.refresh}</button>;
   return (
     <>
@@ -81,9 +83,9 @@ function LeadFoot({ waiting }: { waiting: WaitingClaim[] }): JSX.Element | null 
         {waiting.map((claim) => (
           <p key={claim.id} class="kv">
             <span class="who">{claim.holder}</span>
-            <span class="code">{claim.code}</span>
+            <span class="code">{spacedCode(claim.code)}</span>
             {waiting.length > 1 && (
-              <button class="lnk s" aria-label={`${t.lead.agreeOne}: ${claim.holder}, ${claim.code}`} onClick={() => agree([claim.id])}>{t.lead.agreeOne}</button>
+              <button class="lnk s" aria-label={`${t.lead.agreeOne}: ${claim.holder}, ${spacedCode(claim.code)}`} onClick={() => agree([claim.id])}>{t.lead.agreeOne}</button>
             )}
           </p>
         ))}

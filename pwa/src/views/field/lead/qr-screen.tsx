@@ -6,6 +6,7 @@ import { useServices } from "../context";
 import { Bar, Head, Screen } from "../frame/screen";
 import { back } from "../nav";
 import { useClock } from "./clock";
+import { useLeadNews } from "./lead-news";
 import { QrDrawing } from "./qr-drawing";
 import "./lead.css";
 
@@ -18,6 +19,7 @@ export function QrScreen({ slot }: { slot: string }): JSX.Element {
   const services = useServices();
   const [live, setLive] = useState<Live | "failed" | null>(null);
   const now = useClock();
+  useLeadNews();
   const known = services.leadSlots.value.find((s) => s.slot === slot);
   const spent = live !== null && live !== "failed" && now >= live.untilMs;
   const fetchLive = async (): Promise<void> => setLive(await services.liveLink(slot).catch(() => "failed" as const));

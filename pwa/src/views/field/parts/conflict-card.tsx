@@ -6,13 +6,14 @@ import { t } from "../../../words/field";
 import { Icon } from "../../shared/icons";
 import { givenName } from "../../shared/text";
 import { useServices } from "../context";
+import { attempt } from "../frame/attempt";
 import { Label } from "./label";
 import { reasonWord, toneOf } from "./words";
 import "./conflict-card.css";
 
 export function ConflictCard({ conflict, name }: { conflict: ConflictView; name: string }): JSX.Element {
   const services = useServices();
-  const keep = (side: HistoryView): void => void services.settleConflict(conflict, side.id);
+  const keep = (side: HistoryView): void => void attempt(services.settleConflict(conflict, side.id));
   return (
     <section class="conflict">
       <h2 class="t"><Icon name="ne" /><span>{t.conflict.title}</span></h2>

@@ -1,5 +1,5 @@
 /** From codes to words: outcomes, reasons, hours, people. */
-import type { AppointmentValue, CitizenView, HouseholdView, OutcomeCode, SavedText, StepCode } from "../../../services/contract";
+import type { AppointmentValue, CitizenView, DueView, HouseholdView, OutcomeCode, SavedText, StepCode } from "../../../services/contract";
 import { dayMonth, hour, sameDay } from "../../../words/format";
 import { t } from "../../../words/field";
 import type { IconName } from "../../shared/icons";
@@ -76,10 +76,20 @@ export function inFamilyOrder(members: CitizenView[]): CitizenView[] {
   return placed.flatMap((m) => [m, ...under(m.id)]);
 }
 
-/** Whom to go on with: a half-done person first, then the first untouched. */
-export function nextMember(members: CitizenView[]): CitizenView | null {
+/** Whom to go on with: a half-done person first, then the first untouched, then whom one came back for. */
+export function nextMember(members: CitizenView[], again: ReadonlySet<string> = new Set()): CitizenView | null {
   const order = inFamilyOrder(members);
-  return order.find((m) => m.row === "half_done" || m.row === "missing_asxh") ?? order.find((m) => m.row === "not_reached") ?? null;
+  return order.find((m) => m.row === "half_done" || m.row === "missing_asxh")
+    ?? order.find((m) => m.row === "not_reached") ?? order.find((m) => again.has(m.id)) ?? null;
+}
+
+const JUST_NOW_MS = 15 * 60_000;
+
+/** People of this house who wait for a second visit; not those recorded a moment ago. */
+export function cameBackFor(house: HouseholdView, due: readonly DueView[], now: number): Set<string> {
+  const recent = (c: CitizenView): boolean => c.history.some((line) => line.standing && now - line.atMs < JUST_NOW_MS);
+  const waiting = due.filter((d) => d.household.id === house.id).flatMap((d) => d.citizens);
+  return new Set(waiting.filter((c) => !recent(c)).map((c) => c.id));
 }
 
 export function missingWords(missing: StepCode[]): string {

@@ -6,6 +6,8 @@ import { t } from "../../../words/field";
 import { Roof } from "../../shared/house";
 import { Icon } from "../../shared/icons";
 import { findCitizen, useServices } from "../context";
+import { attempt, trouble } from "../frame/attempt";
+import { Snack } from "../frame/snack";
 import { Gone } from "../house/house-screen";
 import { back, backTo, replaceTop } from "../nav";
 import "./read.css";
@@ -25,13 +27,14 @@ function ReadAloud({ citizen: c, already }: { citizen: CitizenView; already: boo
   const right = async (): Promise<void> => {
     if (busy.current) return;
     busy.current = true;
-    const answer = await services.confirmSeen(c.id, already);
+    const answer = (await attempt(services.confirmSeen(c.id, already)))?.value;
     busy.current = false;
+    if (!answer) return;
     if (answer.completed) backTo("house", { at: "house", id: c.household });
     else replaceTop({ at: "citizen", id: c.id }, { kind: "missing", citizen: c.id, missing: answer.missing });
   };
   const wrong = async (): Promise<void> => {
-    if (c.steps.confirmed === "done") await services.setSteps(c.id, { confirmed: "not_done" });
+    if (c.steps.confirmed === "done") await attempt(services.setSteps(c.id, { confirmed: "not_done" }));
     back();
   };
   const lines: [string, string | null][] = [[c.child ? t.read.childName : t.read.name, c.name], [t.read.book, null]];
@@ -50,6 +53,7 @@ function ReadAloud({ citizen: c, already }: { citizen: CitizenView; already: boo
           ))}
         </ol>
       </div>
+      {trouble.value && <Snack />}
       <div class="act">
         <button class="btn wide tall" onClick={() => void wrong()}>{t.read.no}</button>
         <button class="bar speak" onClick={() => void right()}>

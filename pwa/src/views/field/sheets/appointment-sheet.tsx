@@ -5,6 +5,7 @@ import type { AppointmentValue, CitizenView, HouseholdView } from "../../../serv
 import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
 import { useServices } from "../context";
+import { attempt } from "../frame/attempt";
 import { Sheet } from "../frame/sheet";
 import { back, backTo, route } from "../nav";
 import { barName } from "../parts/words";
@@ -15,7 +16,7 @@ export function AppointmentSheet({ house, citizen }: { house: HouseholdView; cit
   const [picking, setPicking] = useState(false);
   const now = services.now.value;
   const choose = async (when: AppointmentValue): Promise<void> => {
-    await services.setAppointment(citizen ? { citizen: citizen.id } : { household: house.id }, when);
+    if (!(await attempt(services.setAppointment(citizen ? { citizen: citizen.id } : { household: house.id }, when)))) return;
     if (route.peek().at === "citizen") backTo("house", { at: "house", id: house.id });
     else back();
   };

@@ -5,6 +5,7 @@ import { t } from "../../../words/field";
 import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
 import { Bar } from "../frame/screen";
+import { attempt } from "../frame/attempt";
 import { Sheet } from "../frame/sheet";
 import { backTo, openSheet } from "../nav";
 import { Choice } from "../parts/choice";
@@ -16,9 +17,9 @@ const toHouse = (c: CitizenView): void => backTo("house", { at: "house", id: c.h
 export function ErrorsSheet({ citizen: c }: { citizen: CitizenView }): JSX.Element {
   const services = useServices();
   const write = async (reason: string): Promise<void> => {
-    if (reason === "vneid_down") await services.incidentTap();
-    await services.recordOutcome(c.id, "system_error", reason, reason === "waiting_approval" ? { bhyt: "waiting" } : undefined);
-    toHouse(c);
+    if (reason === "vneid_down" && !(await attempt(services.incidentTap()))) return;
+    const steps = reason === "waiting_approval" ? ({ bhyt: "waiting" } as const) : undefined;
+    if (await attempt(services.recordOutcome(c.id, "system_error", reason, steps))) toHouse(c);
   };
   return (
     <Sheet title={t.errors.title}>
@@ -36,8 +37,7 @@ const REFUSALS = ["refused_scam", "refused_waits_child", "refused_dislikes", "re
 export function RefusalsSheet({ citizen: c }: { citizen: CitizenView }): JSX.Element {
   const services = useServices();
   const write = async (reason: string): Promise<void> => {
-    await services.recordReason(c.id, reason);
-    toHouse(c);
+    if (await attempt(services.recordReason(c.id, reason))) toHouse(c);
   };
   return (
     <Sheet title={t.refusals.title}>
@@ -55,8 +55,7 @@ const CLAIMS: readonly RosterClaimCode[] = ["not_here", "moved_away", "deceased"
 export function CorrectionsSheet({ citizen: c }: { citizen: CitizenView }): JSX.Element {
   const services = useServices();
   const write = async (claim: RosterClaimCode): Promise<void> => {
-    await services.rosterClaim(c.id, claim);
-    toHouse(c);
+    if (await attempt(services.rosterClaim(c.id, claim))) toHouse(c);
   };
   return (
     <Sheet title={c.name}>
@@ -81,7 +80,7 @@ export function MissingSheet({ citizen: c, missing }: { citizen: CitizenView; mi
       </p>
       {missing.includes("asxh") && (
         <div class="chips">
-          <Choice chosen={noBank} onClick={() => void (noBank || services.recordReason(c.id, "no_bank_account"))}>
+          <Choice chosen={noBank} onClick={() => void (noBank || attempt(services.recordReason(c.id, "no_bank_account")))}>
             {t.reason["no_bank_account"]}
           </Choice>
         </div>

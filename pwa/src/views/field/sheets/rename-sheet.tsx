@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { HouseholdView } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { useServices } from "../context";
+import { attempt } from "../frame/attempt";
 import { Sheet } from "../frame/sheet";
 import { back } from "../nav";
 
@@ -16,8 +17,7 @@ export function RenameSheet({ house }: { house: HouseholdView }): JSX.Element {
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
     const name = knownAs.trim();
-    if (name) await services.rename(house.id, { knownAs: name, landmark: landmark.trim() });
-    back();
+    if (!name || (await attempt(services.rename(house.id, { knownAs: name, landmark: landmark.trim() })))) back();
   };
   return (
     <Sheet title={t.house.rename}>

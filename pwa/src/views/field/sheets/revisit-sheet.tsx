@@ -5,6 +5,7 @@ import type { AppointmentValue, CitizenView, HouseholdView } from "../../../serv
 import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
 import { useServices } from "../context";
+import { attempt } from "../frame/attempt";
 import { Sheet } from "../frame/sheet";
 import { backTo, home } from "../nav";
 import { Choice } from "../parts/choice";
@@ -18,7 +19,7 @@ export function RevisitSheet({ house, citizen }: { house: HouseholdView; citizen
   const write = (when: AppointmentValue): Promise<void> =>
     reason ? services.setAppointment(target, when, reason) : services.setAppointment(target, when);
   const choose = async (when: AppointmentValue): Promise<void> => {
-    await write(when);
+    if (!(await attempt(write(when)))) return;
     if (citizen) backTo("house", { at: "house", id: house.id });
     else home();
   };
@@ -28,7 +29,7 @@ export function RevisitSheet({ house, citizen }: { house: HouseholdView; citizen
     ["tomorrow_evening", t.when.short.tomorrow_evening],
   ];
   return (
-    <Sheet title={t.house.whenBack} onLeave={() => void (reason && write(null))}>
+    <Sheet title={t.house.whenBack} onLeave={() => void (reason && attempt(write(null)))}>
       <div class="grid2 num">
         {times.map(([when, word]) => (
           <button key={word} class="chip tall" onClick={() => void choose(when)}>{word}</button>
