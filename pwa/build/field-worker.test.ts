@@ -12,6 +12,7 @@ const PROJECT = {
   "src/views/field/main.ts": 'import "./main.css"; void import("./later.ts");',
   "src/views/field/main.css": "b { color: red }",
   "src/views/field/later.ts": "console.log('later');",
+  "src/views/field/scan.ts": "console.log('scan');",
   "src/views/desk/main.ts": "console.log('desk');",
   "src/sw.ts": "console.log(self.PRECACHE);",
   "public/field/icon.svg": "<svg/>",
@@ -55,6 +56,15 @@ test("the worker keeps the page, what it loads now or later, and the public file
     "/field/",
     "/field/icon.svg",
   ]);
+});
+
+test("what only some phones ask for is not loaded onto all of them", async () => {
+  const kept = await built({
+    "src/views/field/later.ts": 'void import("./scan.ts");',
+    "src/views/field/scan.ts": "console.log('scan');",
+  });
+  expect(kept.filter((url) => url.includes("later"))).toHaveLength(1);
+  expect(kept.filter((url) => url.includes("scan"))).toEqual([]);
 });
 
 test("desk code in the field app ends the build", async () => {

@@ -44,6 +44,22 @@ async function answer(request: Request, key: string): Promise<Response> {
   return (await cache.match(key)) ?? fetch(request);
 }
 
+/** A part that only some phones need (reading a QR, English): kept from the first time on. */
+async function keepOnceAsked(request: Request): Promise<Response> {
+  const cache = await caches.open(KEPT);
+  const kept = await cache.match(pathOf(request.url));
+  if (kept) return kept;
+  const fresh = await fetch(request);
+  if (fresh.ok && !fresh.redirected) await cache.put(pathOf(request.url), fresh.clone());
+  return fresh;
+}
+
+/** Hashed files never change under their name, so one that is kept is never old. */
+function isPart(request: Request): boolean {
+  const url = new URL(request.url);
+  return request.method === "GET" && url.origin === self.location.origin && url.pathname.startsWith("/assets/");
+}
+
 function pathOf(url: string): string {
   const { pathname, search } = new URL(url);
   return pathname + search;
@@ -61,6 +77,7 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const key = keyFor(event.request);
   if (key !== undefined) event.respondWith(answer(event.request, key));
+  else if (isPart(event.request)) event.respondWith(keepOnceAsked(event.request));
 });
 self.addEventListener("message", (event) => {
   if (event.data === "use-new-version") void self.skipWaiting();

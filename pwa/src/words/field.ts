@@ -13,8 +13,18 @@ effect(() => {
   const wanted = language.value;
   if (typeof document !== "undefined") document.documentElement.lang = wanted;
   if (wanted === "vi") use(vi);
-  else void import("./field.en").then(({ en }) => use(en));
+  else loadEnglish();
 });
+
+/** English comes over the network the first time; until then, and without one, Vietnamese stands. */
+function loadEnglish(): void {
+  import("./field.en").then(
+    ({ en }) => {
+      if (language.peek() === "en") use(en);
+    },
+    () => addEventListener("online", loadEnglish, { once: true }),
+  );
+}
 
 function use(words: FieldWords): void {
   if (t === words) return;
