@@ -9,6 +9,13 @@ from schemas.desk_common import ID
 from schemas.staff import NamedSchema
 
 
+class SlotOwnerSchema(Schema):
+    """Tổ trưởng or Trưởng thôn whose place it is."""
+
+    name = fields.String(required=True)
+    role = fields.String(required=True)
+
+
 class SlotSchema(Schema):
     """A place for a phone and the phone in it; `unsent` None: never told."""
 
@@ -20,6 +27,7 @@ class SlotSchema(Schema):
     device = fields.String(required=True, allow_none=True)
     last_contact_ms = fields.Integer(required=True, allow_none=True)
     unsent = fields.Integer(required=True, allow_none=True)
+    owner = fields.Nested(SlotOwnerSchema, required=True, allow_none=True)
 
 
 class AreaMemberSchema(NamedSchema):

@@ -65,16 +65,16 @@ def read(raw: object, device: str) -> Delivery:
     shown = key if isinstance(key, str) and len(key) <= ID_LENGTH and key.isascii() else None
     if len(body) > OPERATION_BYTES:
         return Delivery(shown, None, "", None, "oversize", "oversize")
-    sequence = _sequence(shown, device)
     try:
         # Plain ASCII (the canonical spelling has no escape) is NFC already.
         plain = cast(JsonValue, raw) if "\\u" not in body else _normal(raw)
         found = parse(plain, device)
     except (UnicodeError, RecursionError):
-        found = Refusal("quarantined" if sequence else "malformed", "schema", "text")
+        status = "quarantined" if _sequence(shown, device) else "malformed"
+        found = Refusal(status, "schema", "text")
     if isinstance(found, Operation):
-        return Delivery(shown, sequence, body, found)
-    return Delivery(shown, sequence, body, None, found.status, found.reason)
+        return Delivery(shown, found.sequence, body, found)
+    return Delivery(shown, _sequence(shown, device), body, None, found.status, found.reason)
 
 
 def _sequence(key: str | None, device: str) -> int | None:

@@ -73,7 +73,7 @@ def parse(
         field=str(raw["field"]),
         value=raw.get("value"),
         at_ms=cast("int", raw["at_ms"]),
-        after=tuple(map(str, cast("list[str]", raw.get("after") or []))),
+        after=tuple(cast("list[str]", raw.get("after") or ())),
         area=None if area is None else str(area),
         by=cast("By", raw.get("by", "desk" if from_desk else "technical")),
     )
@@ -111,7 +111,7 @@ def _misfit(raw: dict[str, JsonValue], *, from_desk: bool) -> str | None:
     key = str(raw["id"])
     kind = (str(raw["entity"]), str(raw["field"]))
     check = FIELDS.get(kind) or (DESK_FIELDS.get(kind) if from_desk else None)
-    if raw.keys() - KEYS:
+    if not raw.keys() <= KEYS:
         return "keys"
     if check is None:
         return "field"
@@ -128,6 +128,8 @@ def _misfit(raw: dict[str, JsonValue], *, from_desk: bool) -> str | None:
 
 def _names_its_future(key: str, after: list[str]) -> bool:
     """True when the operation claims to have seen itself or a later one of its own device."""
+    if not after:
+        return False
     device, _, sequence = key.rpartition(".")
     own = (before.rpartition(".") for before in after)
     return any(name == device and int(number) >= int(sequence) for name, _, number in own)

@@ -11,8 +11,8 @@ from schemas.desk_conflicts import ConflictSchema, ConflictsSchema, ResolveSchem
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_village, staff_required
 from server.api.polled import Answer, polled
+from server.services import conflict_case, resolving
 from server.services import conflicts as service
-from server.services import resolving
 
 blueprint = Blueprint("conflicts", __name__, url_prefix="/api/v1/desk", description="Conflicts")
 DESK = ("staff", "police", "health", "admin")
@@ -47,7 +47,7 @@ def conflict(conflict_id: str) -> dict[str, Any]:
 def resolve(body: dict[str, Any], conflict_id: str) -> dict[str, Any]:
     """Keep one side. 409 conflict_changed when something new came in, conflict_closed."""
     staff = current_staff()
-    case = service.load(staff.commune_id, conflict_id)
+    case = conflict_case.load(staff.commune_id, conflict_id)
     require_village(case.record.village_id)
     resolving.resolve(staff.commune_id, conflict_id, resolving.Decision(**body), staff.actor)
     return {}

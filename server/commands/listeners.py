@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
@@ -21,8 +22,9 @@ from server.commands.words import say
 LOCAL = IPv4Address("127.0.0.1")
 NEAR = 40
 START_SECONDS = 60.0
-STOP_SECONDS = 15.0
-WORKER_SECONDS = 10
+STOP_SECONDS = 7.0
+WORKER_SECONDS = 4
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,17 @@ class Running:
 
     def __init__(self, listeners: Iterable[Listener], origin: str | None, threads: int) -> None:
         environment = os.environ | ({"TUNGNHA_ORIGIN": origin} if origin else {})
+        # A session of its own: Ctrl+C reaches only us, and a hanging one goes with its workers.
         self.processes = [
-            # A session of its own: Ctrl+C reaches only us, and a hanging one goes with its workers.
-            (one, subprocess.Popen(one.command(threads), env=environment, start_new_session=True))  # noqa: S603
+            (
+                one,
+                subprocess.Popen(  # noqa: S603 - our own interpreter
+                    one.command(threads),
+                    env=environment,
+                    start_new_session=True,
+                    preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads here yet
+                ),
+            )
             for one in listeners
         ]
 
@@ -137,3 +147,9 @@ def _answers(listener: Listener) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
+
+
+def _end_with_parent() -> None:
+    """In the child: be told to stop when we are killed, so that no port stays taken (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

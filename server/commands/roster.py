@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from server.commands.context import Failure, application
 from server.commands.desk_words import chosen, say
 from server.commands.places import commune_meant, village_meant
 from server.repositories import plan
-from server.services.roster_import import ImportResult, import_roster
+from server.services.roster_import import ImportResult, Options, import_roster
 
 SHOWN = 20
 
@@ -26,18 +27,26 @@ def command() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
 @click.option("--village", help="Id or name; else the village that the list's title names.")
 @click.option("--commune", help="Id of the commune (needed where there are several).")
+@click.option("--allow-gone", is_flag=True, help="Most people may be missing from the new list.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and store nothing.")
 def import_(
-    files: tuple[str, ...], village: str | None, commune: str | None, *, dry_run: bool
+    files: tuple[str, ...],
+    village: str | None,
+    commune: str | None,
+    *,
+    allow_gone: bool,
+    dry_run: bool,
 ) -> None:
     """Import FILES (XLSX or CSV): each wholly or not at all."""
     console = Console()
     with application():
         commune_id = commune_meant(commune)
         village_id = village_meant(commune_id, village) if village else None
+        options = Options(dry_run=dry_run, allow_gone=allow_gone)
+        read = partial(_one, console, commune_id, village_id)
         failed = False
         for name in files:
-            result = _one(commune_id, Path(name), village_id, console, dry_run=dry_run)
+            result = read(Path(name), options)
             failed = failed or result.refused
             _tell(commune_id, Path(name).name, result, dry_run=dry_run)
     if failed:
@@ -45,7 +54,11 @@ def import_(
 
 
 def _one(
-    commune_id: str, path: Path, village_id: str | None, console: Console, *, dry_run: bool
+    console: Console,
+    commune_id: str,
+    village_id: str | None,
+    path: Path,
+    options: Options,
 ) -> ImportResult:
     try:
         content = path.read_bytes()
@@ -61,8 +74,8 @@ def _one(
             commune_id,
             content,
             path.name,
+            options,
             village_id=village_id,
-            dry_run=dry_run,
             progress=tell,
         )
 

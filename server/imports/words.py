@@ -90,6 +90,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The phone number cannot be read and is left empty.",
     ),
     "row_ignored": ("Dòng không phải người: “{text}”.", "Not a person: “{text}”."),
+    "many_gone": (
+        "{gone} trong {all} người không còn trong danh sách này. Nếu danh sách đủ, cho phép rồi nhập.",
+        "{gone} of {all} people are missing from this list. If it is whole, allow that and import.",
+    ),
     "quota_differs": (
         "Danh sách có {count} người, chỉ tiêu của thôn là {quota}.",
         "The list has {count} people, the village's target is {quota}.",

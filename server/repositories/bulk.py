@@ -8,16 +8,17 @@ session already holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table
+from sqlalchemy import Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import ClauseElement, Executable
+from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
@@ -34,14 +35,22 @@ def table(model: type[Base]) -> Table:
     return cast(Table, model.__table__)
 
 
-def run(statement: Executable, **parameters: object) -> CursorResult[*tuple[Any, ...]]:
-    """Execute a statement made at import, in the transaction that is open."""
-    return db.session().connection().execute(statement, parameters)
+def run(statement: ClauseElement, **parameters: object) -> None:
+    """Execute a write made at import, in the transaction that is open."""
+    connection = db.session().connection()
+    plan = _prepared(statement, connection.dialect)
+    connection.exec_driver_sql(plan.sql, plan.parameters(parameters))
 
 
-def rows_of(statement: Executable, **parameters: object) -> Sequence[AnyRow]:
-    """All rows of a query made at import."""
-    return run(statement, **parameters).all()
+def rows_of(statement: ClauseElement, **parameters: object) -> Sequence[AnyRow]:
+    """All rows of a query made at import; columns by name or by place."""
+    connection = db.session().connection()
+    plan = _prepared(statement, connection.dialect)
+    sql, values = (
+        plan.expanded(parameters) if plan.lists else (plan.sql, plan.parameters(parameters))
+    )
+    found = connection.exec_driver_sql(sql, values).all()
+    return cast(Sequence[AnyRow], [plan.row(one) for one in found])
 
 
 def run_many(session: Session, statement: ClauseElement, rows: Rows) -> None:
@@ -67,22 +76,29 @@ def upsert(session: Session, model: type[Base], rows: Rows, changed: Sequence[st
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """SQL text for a driver with what its parameters need. `order` None: by name."""
+    """SQL text for a driver with what its parameters and columns need.
+
+    `order` None: parameters by name. `lists`: those that stand for several values (`IN`), each a
+    token in `sql` until its length is known. `fixed`: values the statement brings itself.
+    """
 
     sql: str
     order: tuple[str, ...] | None
     processors: Mapping[str, Processor | None]
     fixed: dict[str, Any]
+    lists: tuple[str, ...]
+    columns: tuple[tuple[int, Processor], ...]
+    shape: Callable[[Iterable[Any]], Any]
 
     def parameters(self, row: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
         """A row as the driver takes it: types bound, defaults filled in."""
         full = {**self.fixed, **row} if self.fixed else row
+        processors = self.processors
         if self.order is None:
             return {
                 name: full[name] if process is None else process(full[name])
-                for name, process in self.processors.items()
+                for name, process in processors.items()
             }
-        processors = self.processors
         return tuple(
             [
                 full[name] if (process := processors[name]) is None else process(full[name])
@@ -90,17 +106,55 @@ class _Plan:
             ]
         )
 
+    def expanded(self, row: Mapping[str, Any]) -> tuple[str, tuple[Any, ...] | dict[str, Any]]:
+        """SQL and parameters with a place for every value of the lists."""
+        full = {**self.fixed, **row}
+        sql = self.sql
+        for name in self.lists:
+            marks = (
+                "?" if self.order is not None else f"%({name}_{place})s"
+                for place in range(len(full[name]))
+            )
+            sql = sql.replace(f"__[POSTCOMPILE_{name}]", ", ".join(marks) or "NULL")
+        if self.order is not None:
+            values: list[Any] = []
+            for name in self.order:
+                values.extend(full[name] if name in self.lists else (full[name],))
+            return sql, tuple(values)
+        named = {name: full[name] for name in self.processors if name not in self.lists}
+        for name in self.lists:
+            named |= {f"{name}_{place}": value for place, value in enumerate(full[name])}
+        return sql, named
 
-@lru_cache(maxsize=128)
+    def row(self, found: Iterable[Any]) -> object:
+        """A row with its columns in Python's types."""
+        if not self.columns:
+            return self.shape(found)
+        values = list(found)
+        for place, process in self.columns:
+            values[place] = process(values[place])
+        return self.shape(values)
+
+
+@lru_cache(maxsize=256)
 def _prepared(statement: ClauseElement, dialect: Dialect) -> _Plan:
     compiled = cast(SQLCompiler, statement.compile(dialect=dialect))
     processors = {
         name: bind.type.dialect_impl(dialect).bind_processor(dialect)
         for bind, name in compiled.bind_names.items()
     }
+    lists = tuple(name for bind, name in compiled.bind_names.items() if bind.expanding)
     order = tuple(compiled.positiontup) if compiled.positiontup is not None else None
     fixed = {name: value for name, value in compiled.params.items() if value is not None}
-    return _Plan(str(compiled), order, processors, fixed)
+    selected = list(statement.selected_columns) if isinstance(statement, Select) else []
+    columns = tuple(
+        (place, process)
+        for place, column in enumerate(selected)
+        if (process := column.type.dialect_impl(dialect).result_processor(dialect, None))
+    )
+    names = [str(column.key) for column in selected]
+    shape = namedtuple("Found", names, rename=True)._make if names else tuple
+    return _Plan(str(compiled), order, processors, fixed, lists, columns, shape)
 
 
 def _values(model: type[Base], columns: tuple[str, ...]) -> tuple[list[str], dict[str, Any]]:

@@ -55,8 +55,8 @@ _PHONE = (
 
 def phone(commune_id: str, device_id: str) -> Phone | None:
     """The phone with that short id, None when the registry has none."""
-    found = run(_PHONE, commune=commune_id, device=device_id).one_or_none()
-    return Phone(*found) if found else None
+    found = rows_of(_PHONE, commune=commune_id, device=device_id)
+    return Phone(*found[0]) if found else None
 
 
 def exists(commune_id: str, device_id: str) -> bool:

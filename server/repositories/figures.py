@@ -20,7 +20,6 @@ from server.models import (
     Pair,
     ReportConfirmation,
     Slot,
-    Snapshot,
 )
 from server.repositories.bulk import upsert
 from server.repositories.rows import AnyRow
@@ -206,50 +205,6 @@ def confirmations(commune_id: str, day: str) -> Sequence[AnyRow]:
         .where(said.commune_id == commune_id, said.report_day == day)
         .order_by(said.village_id, said.role.desc())
     ).all()
-
-
-def snapshot(commune_id: str, village_id: str | None, at_ms: int) -> Snapshot | None:
-    """The frozen figure of that moment, if there is one."""
-    place = (
-        Snapshot.village_id.is_(None) if village_id is None else Snapshot.village_id == village_id
-    )
-    return db.session.scalars(
-        select(Snapshot).where(Snapshot.commune_id == commune_id, Snapshot.at_ms == at_ms, place)
-    ).one_or_none()
-
-
-def snapshots_at(commune_id: str, at_ms: int) -> Sequence[Snapshot]:
-    """Every frozen figure of that moment, villages and commune."""
-    return db.session.scalars(
-        select(Snapshot).where(Snapshot.commune_id == commune_id, Snapshot.at_ms == at_ms)
-    ).all()
-
-
-def last_hash(commune_id: str) -> str:
-    """Hash of the commune's newest snapshot; 64 zeros before the first."""
-    found = db.session.scalars(
-        select(Snapshot.hash)
-        .where(Snapshot.commune_id == commune_id)
-        .order_by(Snapshot.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return found or "0" * 64
-
-
-def add(snapshot: Snapshot) -> None:
-    """Store one snapshot, inside the commune's lock."""
-    db.session.add(snapshot)
-    db.session.flush()
-
-
-def snapshot_count(commune_id: str) -> int:
-    """Number of snapshots of the commune, from which the next one's id follows."""
-    return (
-        db.session.scalar(
-            select(func.count()).select_from(Snapshot).where(Snapshot.commune_id == commune_id)
-        )
-        or 0
-    )
 
 
 def received_before(commune_id: str, cut_ms: int) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, bindparam, func, select
 
 from server.extensions import db
 from server.models import DeviceContact, OperationRecord, OperationText
-from server.repositories.bulk import insert_rows, rows_of, run, table
+from server.repositories.bulk import insert_rows, rows_of, table
 from server.repositories.rows import AnyRow
 from sync.types import AdmittedOperation, By, Operation, Stamp
 
@@ -155,7 +155,8 @@ def subjects_of(commune_id: str, operation_ids: Collection[str]) -> dict[str, tu
 
 def people_of(commune_id: str, device_id: str, since_ms: int) -> int:
     """Distinct citizens with a visit, step or claim of a device since a time (epoch ms)."""
-    return run(_PEOPLE, commune=commune_id, device=device_id, since=since_ms).scalar() or 0
+    ((found,),) = rows_of(_PEOPLE, commune=commune_id, device=device_id, since=since_ms)
+    return int(found)
 
 
 def _select() -> Select[Any]:

@@ -189,6 +189,7 @@ def make_token(claims: TokenClaims, key: bytes) -> str:
     return jwt.encode(body, key, algorithm="HS256")
 
 
+@lru_cache(maxsize=4_096)
 def read_token(token: str, key: bytes) -> TokenClaims:
     """What a token says. ApiError `token_invalid` (401) unless this server signed it."""
     try:

@@ -93,7 +93,16 @@ def _slot(one: AnyRow, holders: Holders) -> dict[str, Any]:
         "device": one.device_id,
         "last_contact_ms": one.last_contact_ms,
         "unsent": one.unsent,
+        "owner": _owner(one, holders),
     }
+
+
+def _owner(one: AnyRow, holders: Holders) -> dict[str, str] | None:
+    """Whose a lead's place is; a pair's place is the pair's."""
+    member = holders.members.get(one.member_id)
+    if one.kind != "lead" or member is None:
+        return None
+    return {"name": member.name, "role": member.role}
 
 
 _STATES = {"retired": "revoked"}

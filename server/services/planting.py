@@ -22,7 +22,7 @@ from server.repositories import plan
 from server.repositories.counter import locked
 from server.services import areas, demo, feed
 from server.services.demo import AccountPlan
-from server.services.roster_import import import_roster
+from server.services.roster_import import Options, import_roster
 from sync.days import VIETNAM_MS
 
 Tell: TypeAlias = Callable[[str, int, int], None]
@@ -111,7 +111,7 @@ def _list(main: CommunePlan, village: VillagePlan, folder: Path) -> int:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{village.id}.xlsx"
     write_roster(path, main, village, village_people(village))
-    result = import_roster(main.id, path.read_bytes(), path.name, publish=False)
+    result = import_roster(main.id, path.read_bytes(), path.name, Options(publish=False))
     if result.refused:
         raise ListRefusedAtSeedError(f"{path.name}: {result.remarks[0].en}")
     return result.counts.get("rows", 0)

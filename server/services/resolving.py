@@ -9,7 +9,7 @@ from server import clock
 from server.errors import ApiError
 from server.repositories.counter import locked
 from server.services import audit, desk_operations
-from server.services.conflicts import ELSEWHERE, drafts, load
+from server.services.conflict_case import ELSEWHERE, drafts, load
 
 
 @dataclass(frozen=True, slots=True)

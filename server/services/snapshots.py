@@ -23,6 +23,7 @@ from server.reports.figures import Figures, as_json, figures_of, from_json, tota
 from server.reports.silence import SilentPhone, silent_phones
 from server.reports.states import states_at
 from server.repositories import counter, figures, plan
+from server.repositories import snapshots as frozen
 from sync.days import DAY_MS, VIETNAM_MS
 from sync.tally import Completion
 
@@ -109,7 +110,7 @@ def take_due(commune_id: str) -> int | None:
     locks = [phase.lock_ms for phase in plan.phases(commune_id) if phase.lock_ms <= now]
     due = max([cut_before(now + 1, campaign.report_minute), *locks])
     kind = kind_of(commune_id, campaign, due)
-    if kind is None or figures.snapshot(commune_id, None, due) is not None:
+    if kind is None or frozen.snapshot(commune_id, None, due) is not None:
         return None
     _take(commune_id, campaign, kind, due)
     return due
@@ -140,7 +141,7 @@ def _completed_at(
     commune_id: str, campaign: Campaign, cut_ms: int
 ) -> Mapping[str, Mapping[str, Completion]]:
     """Completed people by village at a daily cut-off, as it was or would have been reported."""
-    stored = figures.snapshots_at(commune_id, cut_ms)
+    stored = frozen.snapshots_at(commune_id, cut_ms)
     if stored:
         return {
             one.village_id: from_json(one.body["figures"]).completed
@@ -161,7 +162,7 @@ def _completed_at(
 
 
 def _stored(commune_id: str, at_ms: int) -> FiguresAt | None:
-    rows = figures.snapshots_at(commune_id, at_ms)
+    rows = frozen.snapshots_at(commune_id, at_ms)
     if not rows:
         return None
     villages: dict[str, Figures] = {}
@@ -180,7 +181,7 @@ def _take(commune_id: str, campaign: Campaign, kind: str, at_ms: int) -> None:
     Read inside the lock: nobody is being admitted meanwhile.
     """
     with counter.locked(commune_id):
-        if figures.snapshots_at(commune_id, at_ms):
+        if frozen.snapshots_at(commune_id, at_ms):
             return
         live = _live(commune_id, campaign, at_ms, at_ms)
         whole = {
@@ -196,13 +197,13 @@ def _take(commune_id: str, campaign: Campaign, kind: str, at_ms: int) -> None:
 def _store(
     commune_id: str, kind: str, at_ms: int, bodies: list[tuple[str | None, dict[str, Any]]]
 ) -> None:
-    previous = figures.last_hash(commune_id)
-    number = figures.snapshot_count(commune_id)
+    previous = frozen.last_hash(commune_id)
+    number = frozen.snapshot_count(commune_id)
     now = clock.now_ms()
     for village, body in bodies:
         number += 1
         digest = snapshot_hash(previous, village, kind, at_ms, body)
-        figures.add(
+        frozen.add(
             Snapshot(
                 commune_id=commune_id, id=f"s{number:08d}", village_id=village, kind=kind,
                 at_ms=at_ms, body=body, hash=digest, previous_hash=previous, taken_ms=now,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from server.clock import ManualClock
+from sync.types import JsonValue
 from tests.conftest import https_client, signed_in
 from tests.support.desk import Desk
 from tests.support.factory import MadeCommune
@@ -19,7 +20,7 @@ def test_shows_what_waits_and_why(
     clock: ManualClock,
 ) -> None:
     phone = phone_at_work(app, clock, commune, commune.pair_slots[0])
-    value = {"citizen": commune.citizens[-1], "outcome": "absent", "met": False}
+    value: JsonValue = {"citizen": commune.citizens[-1], "outcome": "absent", "met": False}
     phone.write("visit", None, "record", value, about="")
     at_ms = clock.now_ms()
     clock.advance(1000)

@@ -46,7 +46,7 @@ def test_live_until_the_cut_off_and_frozen_after_it(
     assert commune_report["rows"]["completed"] == 1
     assert [one["completed"] for one in commune_report["villages"]] == [1, 0]
     assert [one["tonight"] for one in commune_report["villages"]] == [True, True]
-    assert [one["pair"] for one in commune_report["by_pair"]][0] == "Thôn 1 · Nhóm 11"
+    assert commune_report["by_pair"][0]["pair"] == "Thôn 1 · Nhóm 11"
     assert desk.get("progress").get_json()["totals"]["rows"]["completed"] == 2
 
 

@@ -26,6 +26,8 @@ def test_shows_areas_places_and_who_waits(
     assert found["unplaced"] == {"households": 0, "citizens": 0}
     assert [one["role"] for one in found["lead"]] == ["lead", "head"]
     assert [one["kind"] for one in found["lead_slots"]] == ["lead", "lead"]
+    assert [one["owner"]["role"] for one in found["lead_slots"]] == ["lead", "head"]
+    assert found["areas"][0]["slots"][0]["owner"] is None
     area = found["areas"][0]
     assert (area["households"], area["citizens"]) == (3, 6)
     assert [one["role"] for one in area["members"]] == ["technical", "local"]
@@ -39,7 +41,9 @@ def test_shows_areas_places_and_who_waits(
     assert claim["area"] == "Khu vực 11"
     assert found["cut_blocked"] is True
     again = desk.get("villages/v1")
-    assert desk.get("villages/v1", headers={"If-None-Match": again.headers["ETag"]}).status_code == 304
+    assert (
+        desk.get("villages/v1", headers={"If-None-Match": again.headers["ETag"]}).status_code == 304
+    )
 
 
 def test_cutting_is_consecutive_balanced_and_reaches_the_phones(
@@ -72,9 +76,7 @@ def test_fewer_areas_end_the_sheets_of_the_others(desk: Desk, commune: MadeCommu
 
 
 def test_strangers_and_wrong_bodies(app: Flask, desk: Desk, commune: MadeCommune) -> None:
-    refuses_strangers(
-        app, commune, "GET", "villages/v1", allowed=DESK | {"health", "leader"}
-    )
+    refuses_strangers(app, commune, "GET", "villages/v1", allowed=DESK | {"health", "leader"})
     refuses_strangers(
         app, commune, "POST", "villages/v1/areas/cut", body={"pairs": 2}, allowed=DESK
     )

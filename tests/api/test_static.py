@@ -145,6 +145,12 @@ def test_the_api_page_has_no_inline_code(client: FlaskClient) -> None:
     assert client.get("/api/docs/docs.css").status_code == 200
 
 
+def test_the_openapi_description_has_our_shape_of_errors(client: FlaskClient) -> None:
+    described = client.get("/api/openapi.json").get_json()["components"]["schemas"]
+    assert set(described["ErrorBody"]["properties"]) == {"code", "vi", "en", "fields"}
+    assert set(described["Error"]["properties"]) == {"error"}
+
+
 def test_the_openapi_description_names_our_routes(client: FlaskClient) -> None:
     paths = client.get("/api/openapi.json").get_json()["paths"]
     assert "/api/v1/desk/session" in paths

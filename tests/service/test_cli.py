@@ -10,6 +10,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import time
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -183,6 +184,29 @@ def test_words_have_the_same_places_in_both_languages(code: str) -> None:
 )
 def test_the_terminal_s_language(environ: dict[str, str], expected: str) -> None:
     assert words.language(environ) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the parent's death is a Linux signal")
+def test_a_killed_serve_leaves_no_port_taken(tmp_path: Path, made: MadeCommune) -> None:
+    with socket.create_server((str(LOCAL), 0)) as probe:
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "server.cli", "serve", "--port", str(port), "--no-https"],
+        cwd=ROOT, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "Ctrl+C" in line:
+            break
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    end = time.monotonic() + 30
+    while free_port(LOCAL, port) != port:
+        assert time.monotonic() < end, "somebody still listens"
+        time.sleep(0.2)
 
 
 @pytest.mark.slow

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from seed.evening import EveningEvent
-from tests.sim.evening import MOMENTS, JournalPhone, Player
+from tests.sim.evening import Player
+from tests.sim.evening_world import MOMENTS, JournalPhone
 
 T = TypeVar("T")
 DESK_KINDS = ("reassign", "incident_close", "ticket_reply", "resolve", "roster_decision",

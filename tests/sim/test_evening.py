@@ -15,8 +15,9 @@ from server.extensions import db
 from server.models import Snapshot
 from server.services import reports, snapshots
 from tests.conftest import EVENING_MS, made_app, test_config
-from tests.sim.evening import COMMUNE, DAY_13_MS, MOMENTS, VILLAGE, Player
+from tests.sim.evening import Player
 from tests.sim.evening_replay import Replay
+from tests.sim.evening_world import COMMUNE, DAY_13_MS, MOMENTS, VILLAGE
 
 EXPECTED = json.loads((Path(__file__).parent / "evening_expected.json").read_text("utf-8"))
 PAIRS = {"Nhóm 1": "N1", "Nhóm 2": "N2", "Nhóm 3": "N3"}

@@ -64,7 +64,7 @@ def refuses_strangers(
     for role in {"staff", "police", "health", "leader", "admin"} - allowed:
         assert ask(signed_in(https_client(app), commune, role)) == 403, role
     if method == "POST":
-        desk = signed_in(https_client(app), commune, sorted(allowed)[0])
+        desk = signed_in(https_client(app), commune, min(allowed))
         response = desk.client.post(ROOT + path, json=body or {})
         assert response.status_code == 401
         assert response.get_json()["error"]["code"] == "csrf"

@@ -131,6 +131,12 @@ def test_each_rule_can_fail(rule: rules.Rule, text: str, refused: bool) -> None:
     assert bool(rule(Path("sync/a.py"), text)) is refused
 
 
+def test_words_in_tests_of_the_views_are_on_no_screen() -> None:
+    text = 'expect(name).toBe("Đã lưu");'
+    assert rules.words_outside_words(Path("pwa/src/views/a.test.ts"), text) == []
+    assert rules.words_outside_words(Path("pwa/src/views/test.ts"), text) != []
+
+
 FOUR = ("sync/a.py", "sync/vectors/a.json", "pwa/src/sync/a.ts", "tests/unit/sync/test_a.py")
 
 

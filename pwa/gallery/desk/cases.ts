@@ -46,7 +46,10 @@ const used = (id: string, holder: string, last: string, unsent: number | null): 
 export const village = (): Village => ({
   ...BEN_GAO, phase: { id: "p1", name: "Đợt 1", lock_ms: at("22:00") }, target: 40, households: 14, citizens: 40, unplaced: { households: 0, citizens: 2 },
   lead: [{ name: "Hoàng Văn Chiến", role: "lead", phone: null }, { name: "Khúc Văn Thạo", role: "head", phone: null }],
-  lead_slots: [used("s0", "Hoàng Văn Chiến", "21:28", 0)].map((each) => ({ ...each, kind: "lead" as const })),
+  lead_slots: [
+    { ...used("s0", "Hoàng Văn Chiến", "21:28", 0), kind: "lead", owner: { name: "Hoàng Văn Chiến", role: "lead" } },
+    slot("s9", { kind: "lead", owner: { name: "Khúc Văn Thạo", role: "head" } }),
+  ],
   areas: [
     { id: "a1", name: "Xóm Đông", pair: { id: "n1", name: "Nhóm 1" }, members: [{ id: "m1", name: "Phạm Thị Thu Hà", role: "technical" }, { id: "m2", name: "Nguyễn Văn Bổn", role: "local" }], households: 5, citizens: 15, slots: [used("s1", "Phạm Thị Thu Hà", "21:13", 1), used("s2", "Nguyễn Văn Bổn", "21:10", null)] },
     { id: "a2", name: "Ao đình, ngõ Bến", pair: { id: "n2", name: "Nhóm 2" }, members: [{ id: "m3", name: "Lê Quang Minh", role: "technical" }, { id: "m4", name: "Vũ Thị Lan", role: "local" }], households: 5, citizens: 14, slots: [slot("s3", { state: "claimed", holder: "Lê Quang Minh" }), slot("s4", { state: "claimed", holder: "Vũ Thị Lan" })] },

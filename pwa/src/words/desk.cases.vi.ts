@@ -1,4 +1,6 @@
 /** What the desk decides on: differing records, list corrections, quarantine. Vietnamese. */
+import { bareVillage } from "./format";
+
 export const deskCasesVi = {
   conflicts: {
     title: "Số liệu khác nhau",
@@ -39,7 +41,7 @@ export const deskCasesVi = {
     noOutcome: "Chưa có kết quả",
     undone: "Rút lại bước",
     ifKept: "Nếu giữ bản này",
-    cumulative: (village: string) => `Lũy kế thôn ${village}:`,
+    cumulative: (village: string) => `Lũy kế thôn ${bareVillage(village)}:`,
     keep: (device: string) => `Theo ${device.charAt(0).toLowerCase()}${device.slice(1)}`,
     keeping: "Đang ghi…",
     reason: "Lý do",

@@ -2,6 +2,7 @@
 import { deskCasesEn } from "./desk.cases.en";
 import { deskReportEn } from "./desk.report.en";
 import type { DeskWords } from "./desk.vi";
+import { bareVillage } from "./format";
 
 export const deskEn: DeskWords = {
   app: "Từng Nhà",
@@ -16,7 +17,7 @@ export const deskEn: DeskWords = {
   weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   dayOf: (day, month, year) => `${day}/${month}/${year}`,
   dayShort: (day, month) => `${day}/${month}`,
-  village: (name) => `${name} village`,
+  village: (name) => `${bareVillage(name)} village`,
   phaseVillages: (phase, n) => `${phase} · ${n} villages`,
   people: (n) => `${n} people`,
   housesPeople: (houses, people) => `${houses} households · ${people} people`,
@@ -84,7 +85,7 @@ export const deskEn: DeskWords = {
     noneSilent: "Every phone is in contact",
     head: {
       name: "Village", target: "Target", completed: "Done", percent: "% of target", bar: "Results",
-      error: "Errors", nophone: "No phone", absent: "Absent", reached: "Reached, none yet", notReached: "Not reached",
+      error: "Errors", nophone: "No phone", absent: "Absent", reached: "Reached, none\u00a0yet", notReached: "Not reached",
       elsewhere: "Elsewhere", silent: "Silent",
     },
     sortHint: "Press a column's name to sort within each phase.",
@@ -123,7 +124,7 @@ export const deskEn: DeskWords = {
     tableCaption: "The village's areas and phones",
     slot: "Phone", state: "State", contact: "Last contact", unsent: "Unsent", acts: "Actions",
     leads: "Team lead, village head",
-    roles: { technical: "technical", local: "local", lead: "team lead", head: "village head", both: "shared" },
+    roles: { technical: "technical", local: "local", lead: "Team lead", head: "Village head", both: "shared" },
     member: (name, role) => `${name} (${role})`,
     noMembers: "Nobody assigned",
     slotNumber: (n) => `Phone ${n}`,

@@ -1,6 +1,7 @@
 /** Every sentence of the desk, Vietnamese. desk.en.ts has the same shape. */
 import { deskCasesVi } from "./desk.cases.vi";
 import { deskReportVi } from "./desk.report.vi";
+import { bareVillage } from "./format";
 
 export const deskVi = {
   app: "Từng Nhà",
@@ -15,7 +16,7 @@ export const deskVi = {
   weekdays: ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
   dayOf: (day: number, month: number, year: number) => `${day}/${month}/${year}`,
   dayShort: (day: number, month: number) => `${day}/${month}`,
-  village: (name: string) => `Thôn ${name}`,
+  village: (name: string) => `Thôn ${bareVillage(name)}`,
   phaseVillages: (phase: string, n: string) => `${phase} · ${n} thôn`,
   people: (n: string) => `${n} người`,
   housesPeople: (houses: string, people: string) => `${houses} hộ · ${people} người`,
@@ -82,8 +83,8 @@ export const deskVi = {
     silent: (n: string) => `Còn ${n} máy chưa liên lạc quá 15 phút`,
     noneSilent: "Mọi máy đều đang liên lạc",
     head: {
-      name: "Thôn", target: "Chỉ tiêu", completed: "Hoàn thành", percent: "% chỉ tiêu", bar: "Kết quả",
-      error: "Lỗi", nophone: "Không điện thoại", absent: "Vắng", reached: "Đã đến, chưa có", notReached: "Chưa đến",
+      name: "Thôn", target: "Chỉ tiêu", completed: "Hoàn thành", percent: "%\u00a0chỉ tiêu", bar: "Kết quả",
+      error: "Lỗi", nophone: "Không\u00a0điện thoại", absent: "Vắng", reached: "Đã\u00a0đến, chưa\u00a0có", notReached: "Chưa đến",
       elsewhere: "Nguồn khác", silent: "Máy im",
     },
     sortHint: "Bấm tên cột để xếp lại trong từng đợt.",
@@ -148,7 +149,7 @@ export const deskVi = {
       act: "Cắt khu vực",
       again: "Cắt lại khu vực",
       blocked: "Đã có máy nhận khu vực. Đổi người, đổi nhà từng khu thay vì cắt lại.",
-      confirmTitle: (village: string) => `Cắt lại khu vực thôn ${village}?`,
+      confirmTitle: (village: string) => `Cắt lại khu vực thôn ${bareVillage(village)}?`,
       confirmBody: (from: string, to: string) =>
         `${from} khu vực đang có sẽ được thay bằng ${to} khu vực mới. Mã đã in của các khu vực cũ hết dùng; hộ và người không mất gì.`,
       done: (n: string) => `Đã cắt thành ${n} khu vực.`,

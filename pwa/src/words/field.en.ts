@@ -1,10 +1,9 @@
 /** The same words in English, for visitors and reviewers. Names of places and people stay as they are. */
+import { doors, houses, people } from "./field.doors.en";
 import type { FieldWords } from "./field";
 
-const people = (n: number): string => (n === 1 ? "1 person" : `${n} people`);
-const houses = (n: number): string => (n === 1 ? "1 household" : `${n} households`);
-
 export const en: FieldWords = {
+  ...doors,
   app: "Từng Nhà",
   people,
   houses,
@@ -15,7 +14,6 @@ export const en: FieldWords = {
   undo: "Undo",
   edit: "Change",
   tabs: { label: "Main screens", next: "Next", houses: "Houses", later: (n) => (n ? `Return (${n})` : "Return") },
-
   status: {
     saved: "Saved on this phone",
     unsent: (n) => `${people(n)} not sent`,
@@ -37,7 +35,6 @@ export const en: FieldWords = {
     sendNow: "Send now",
     promise: "What is written stays on this phone until the commune has it. It works without a signal.",
   },
-
   outcome: {
     completed: "Completed",
     system_error: "System error",
@@ -91,7 +88,6 @@ export const en: FieldWords = {
     licence: "driving licence",
     vehicle: "vehicle papers",
   },
-
   saved: {
     onPhone: "Saved on this phone",
     outcome: (outcome, name) => `${outcome}: ${name}`,
@@ -118,82 +114,6 @@ export const en: FieldWords = {
   keepsPhone: (who) => `child · on the phone of ${who}`,
   idDigits: (digits) => `…${digits}`,
   year: (year) => (year === null ? "" : String(year)),
-
-  blocked: {
-    in_app_browser: "Zalo cannot keep the work. Open in Chrome to take the area.",
-    openChrome: "Open in Chrome",
-    cannotOpen: (address) => `Does it not open? In Chrome type ${address} and the code printed under the QR.`,
-    ios_tab: "Tap Share → Add to Home Screen, open Từng Nhà and scan again",
-    iosSteps: ["Tap Share", "Choose Add to Home Screen", "Open Từng Nhà from the home screen and scan again"],
-    iosWhy: "Safari may delete what is written unless the app is on the home screen.",
-    no_storage: "This browser does not let the app keep the work.",
-    noStorageHelp: "Close the private window or free some space, then open it again in Chrome.",
-    insecure: "This address is not secure, so nothing can be kept.",
-    insecureHelp: (address) => `Open ${address}. If that fails, ask the commune staff.`,
-    openSafe: "Open the secure address",
-    again: "Try again",
-    nothingLost: "The code has not been used.",
-  },
-
-  claim: {
-    eyebrow: "TAKE AN AREA",
-    startTitle: "Scan the team lead's code",
-    startHelp: "It is on the lead's phone or printed on paper.",
-    scan: "Scan the QR code",
-    typed: "Cannot scan? Type the code",
-    typedLabel: "Code printed under the QR",
-    typedPlaceholder: "7K4 92M",
-    look: "See the area",
-    looking: "Looking for the area…",
-    claiming: "Taking the area…",
-    pairPlace: (pair, village, area) => [pair, `village ${village}`, area].filter(Boolean).join(", "),
-    leadPlace: (village) => `Team lead, village ${village}`,
-    who: "Who holds this phone?",
-    technical: "technical",
-    local: "local",
-    both: "Both share this phone",
-    take: "Take the area",
-    waitingTitle: "Show this code to the team lead",
-    waitingHelp: "This phone goes on by itself once the lead agrees.",
-    waitingUntil: (time) => `The code works until ${time}`,
-    cancel: "Cancel",
-    retry: "Try again",
-    other: "Scan another code",
-    camera: "Hold the code in the frame",
-    cameraDenied: "Từng Nhà may not use the camera. Type the code printed under the QR.",
-    cameraNone: "The camera does not open. Type the code printed under the QR.",
-    notOurs: "This code is not from Từng Nhà.",
-    downloading: (have, of) => `Loading ${have}/${of} people`,
-    loaded: (have, of) => `All ${have}/${of} people loaded`,
-    keepOpen: "Keep this screen open until it is done.",
-    start: "Start walking",
-    checks: {
-      clock: "The phone's clock is off. Turn on automatic time in Settings.",
-      space: "The phone is almost full. Delete some photos or videos.",
-      persist: "The phone does not yet promise to keep the work.",
-    },
-    persistNow: "Allow",
-    allGood: "Clock, space and storage are all right.",
-    install: "Add to the home screen",
-  },
-
-  pin: {
-    set: "Choose a 6-digit PIN",
-    setHelp: "Do not use the VNeID or bank code.",
-    again: "Type the PIN again",
-    differ: "The two do not match. Start over.",
-    weak: "Too easy to guess. Choose another.",
-    short: "The PIN needs 6 digits.",
-    unlock: "Type the PIN",
-    checking: "Opening…",
-    wrong: (left) => `Wrong PIN. ${left} tries left.`,
-    wait: (time) => `Too many wrong tries. Try again at ${time}.`,
-    forgot: "Forgot the PIN? Ask the team lead to change the phone.",
-    typed: (n) => `${n} of 6 digits typed`,
-    erase: "Delete a digit",
-    keypad: "Number keys",
-  },
-
   next: {
     eyebrow: "NEXT HOUSE",
     head: (name) => `Head: ${name}`,
@@ -213,7 +133,6 @@ export const en: FieldWords = {
     emptyHelp: "Ask the team lead to group the households, then press Send now to load them.",
     timeToEnd: "The evening ends soon",
   },
-
   list: {
     title: "Houses",
     search: "Search a name, marks not needed",
@@ -230,7 +149,6 @@ export const en: FieldWords = {
     todo: (n) => `${n} not visited`,
     found: (n) => `${n} houses found`,
   },
-
   house: {
     resume: (name) => `Go on: ${name}`,
     goOn: (name) => `Next: ${name}`,
@@ -245,7 +163,6 @@ export const en: FieldWords = {
     save: "Save",
     empty: "Nobody of this house is on the list",
   },
-
   citizen: {
     step: (n) => `Step ${n}, `,
     check: "Check",
@@ -296,7 +213,6 @@ export const en: FieldWords = {
     refused_other: "Other",
   },
   corrections: { title: "Correct the list", help: "The commune looks at it first. Pressed by mistake? Press Undo." },
-
   read: {
     title: "PLEASE LOOK AT YOUR OWN PHONE",
     childTitle: "Parents, please look for your child",
@@ -312,14 +228,12 @@ export const en: FieldWords = {
     leaveNo: "Stay",
     never: "Never tell anyone a password or OTP code.",
   },
-
   appointment: {
     titleFor: (who) => `Appointment: ${who}`,
     pick: "Other hour",
     label: "Hour",
     set: (time) => `Set ${time}`,
   },
-
   later: {
     title: "Return",
     empty: "No house to return to",
@@ -330,7 +244,6 @@ export const en: FieldWords = {
     incident: (n) => `VNeID works again: ${people(n)} to do again`,
     unset: "No hour",
   },
-
   conflict: {
     title: "Two phones differ",
     ask: (name) => `Two phones recorded ${name} differently. Which result stands?`,
@@ -338,7 +251,6 @@ export const en: FieldWords = {
     theirs: (name) => `The phone of ${name}`,
     desk: "The commune staff will choose. Go on working.",
   },
-
   menu: {
     title: "More",
     call: (name) => `Call ${name}`,
@@ -348,60 +260,4 @@ export const en: FieldWords = {
     lead: "Hand out areas",
     appointment: "Appointment",
   },
-
-  help: {
-    title: "Help",
-    at: "At the door",
-    script: "The commune sends us to help put the insurance card and the health record into VNeID, on your own phone. It is free. Nobody asks for an OTP or password.",
-    topics: [
-      ["Insurance card", "VNeID → Ví giấy tờ → Tích hợp thông tin → Thẻ BHYT → Gửi yêu cầu. If it is not approved at once, record Waiting for approval."],
-      ["Health record", "VNeID → Trang chủ → Sổ sức khỏe điện tử → passcode → agree → check the name."],
-      ["Social security", "VNeID → Trang chủ → An sinh xã hội → Tài khoản hưởng An sinh xã hội → choose the bank, holder's own name."],
-      ["No signal", "Record as usual. The phone sends by itself when there is a signal."],
-      ["Recorded by mistake", "Press Undo at once, or open the person and record again. The earlier record stays in All records."],
-    ],
-  },
-
-  end: {
-    title: "End the evening",
-    onPhone: "ON THIS PHONE",
-    received: "COMMUNE HAS",
-    people: "people",
-    equal: ["THE COMMUNE HAS ALL.", "You may go home."],
-    left: (n) => `${people(n)} not sent. Go where there is a signal and press`,
-    unknown: "The commune has not answered. Go where there is a signal and press",
-    unknownFigure: "unknown",
-    sendNow: "Send now",
-    receipt: "Receipt",
-    checked: "Commune answered at",
-    names: (n) => `See ${n === 1 ? "the name" : `${n} names`}`,
-    nameAt: (name, house) => `${name} · ${house}`,
-    charge: "Charge the phone. Do not clear Chrome's data.",
-    equalSpoken: "the two numbers are equal",
-    differSpoken: "the two numbers differ",
-  },
-
-  lead: {
-    title: "Hand out areas",
-    sub: (village, h, p) => `Village ${village} · ${houses(h)} · ${people(p)}`,
-    card: (pair, area) => `${pair} · ${area}`,
-    show: "Show code",
-    phones: (used, of) => `${used} of ${of} phones taken`,
-    waits: "Waiting for your word",
-    since: (time) => `contact ${time}`,
-    waiting: (n) => (n === 1 ? "1 phone is waiting" : `${n} phones are waiting`),
-    agreeOne: "Agree",
-    agreeAll: (n) => `Agree to all ${n}`,
-    refresh: "Reload",
-    empty: "No pair in this village yet",
-    qrTitle: "Let the pair scan this code",
-    qrAlt: (what) => `QR code to take ${what}`,
-    qrLeft: (seconds) => (seconds > 45 ? "A new code in a minute" : seconds > 15 ? "A new code in half a minute" : "A new code soon"),
-    qrBeside: "Scanned beside the lead, it is accepted at once.",
-    qrFailed: "No code yet. Try again.",
-    qrLoading: "Making the code…",
-    qrTaken: "The phone has taken this area.",
-    handOut: "Hand the codes to the pairs",
-  },
-  starting: "Opening Từng Nhà…",
 };

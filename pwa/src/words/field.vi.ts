@@ -1,8 +1,8 @@
 /** Every word on the field screens, in Vietnamese. People are addressed without a pronoun. */
-const people = (n: number): string => `${n} người`;
-const houses = (n: number): string => `${n} hộ`;
+import { doors, houses, people } from "./field.doors.vi";
 
 export const vi = {
+  ...doors,
   app: "Từng Nhà",
   people,
   houses,
@@ -13,7 +13,6 @@ export const vi = {
   undo: "Sửa lại",
   edit: "Sửa",
   tabs: { label: "Màn chính", next: "Đi tiếp", houses: "Các nhà", later: (n: number): string => (n ? `Đến lại (${n})` : "Đến lại") },
-
   status: {
     saved: "Đã lưu trên máy",
     unsent: (n: number): string => `Chưa gửi ${people(n)}`,
@@ -35,7 +34,6 @@ export const vi = {
     sendNow: "Gửi ngay",
     promise: "Việc đã ghi nằm trên máy này cho đến khi xã nhận. Mất sóng vẫn ghi được.",
   },
-
   outcome: {
     completed: "Đã hoàn thành",
     system_error: "Lỗi hệ thống",
@@ -89,7 +87,6 @@ export const vi = {
     licence: "giấy phép lái xe",
     vehicle: "đăng ký xe",
   },
-
   saved: {
     onPhone: "Đã lưu trên máy",
     outcome: (outcome: string, name: string): string => `${outcome}: ${name}`,
@@ -116,83 +113,6 @@ export const vi = {
   keepsPhone: (who: string): string => `cháu · ${who} trông máy`,
   idDigits: (digits: string): string => `…${digits}`,
   year: (year: number | null): string => (year === null ? "" : String(year)),
-
-  blocked: {
-    in_app_browser: "Zalo không lưu được việc. Mở bằng Chrome để nhận.",
-    openChrome: "Mở bằng Chrome",
-    cannotOpen: (address: string): string => `Không mở được? Vào Chrome, gõ ${address}, nhập mã in dưới hình QR.`,
-    ios_tab: "Bấm Chia sẻ → Thêm vào Màn hình chính, mở Từng Nhà rồi quét lại",
-    iosSteps: ["Bấm Chia sẻ", "Chọn Thêm vào Màn hình chính", "Mở Từng Nhà từ màn hình chính rồi quét lại"],
-    iosWhy: "Safari có thể xóa việc đã ghi nếu không thêm vào màn hình chính.",
-    no_storage: "Trình duyệt không cho lưu việc vào máy.",
-    noStorageHelp: "Đóng cửa sổ ẩn danh hoặc xóa bớt ảnh cho máy còn chỗ, rồi mở lại bằng Chrome.",
-    insecure: "Đường dẫn này chưa an toàn nên máy không lưu việc.",
-    insecureHelp: (address: string): string => `Mở ${address}. Không được thì nhờ cán bộ xã.`,
-    openSafe: "Mở đường dẫn an toàn",
-    again: "Thử lại",
-    nothingLost: "Mã chưa bị dùng.",
-  },
-
-  claim: {
-    eyebrow: "NHẬN KHU VỰC",
-    startTitle: "Quét mã Tổ trưởng đưa",
-    startHelp: "Mã hiện trên máy Tổ trưởng hoặc in trên giấy.",
-    scan: "Quét mã QR",
-    typed: "Không quét được? Gõ mã",
-    typedLabel: "Mã in dưới hình QR",
-    typedPlaceholder: "7K4 92M",
-    look: "Xem khu vực",
-    looking: "Đang tìm khu vực…",
-    claiming: "Đang nhận khu vực…",
-    pairPlace: (pair: string | null, village: string, area: string | null): string =>
-      [pair, `thôn ${village}`, area].filter(Boolean).join(", "),
-    leadPlace: (village: string): string => `Tổ trưởng, thôn ${village}`,
-    who: "Ai cầm máy này?",
-    technical: "kỹ thuật",
-    local: "địa bàn",
-    both: "Cả hai dùng chung máy này",
-    take: "Nhận khu vực",
-    waitingTitle: "Đưa Tổ trưởng xem mã này",
-    waitingHelp: "Tổ trưởng bấm Đồng ý là máy tự chạy tiếp.",
-    waitingUntil: (time: string): string => `Mã dùng được đến ${time}`,
-    cancel: "Hủy",
-    retry: "Thử lại",
-    other: "Quét mã khác",
-    camera: "Đưa mã vào khung",
-    cameraDenied: "Máy chưa cho Từng Nhà dùng camera. Gõ mã in dưới hình QR.",
-    cameraNone: "Không mở được camera. Gõ mã in dưới hình QR.",
-    notOurs: "Mã này không phải của Từng Nhà.",
-    downloading: (have: number, of: number): string => `Đang tải ${have}/${of} người`,
-    loaded: (have: number, of: number): string => `Đã tải đủ ${have}/${of} người`,
-    keepOpen: "Giữ màn này cho đến khi tải xong.",
-    start: "Bắt đầu đi",
-    checks: {
-      clock: "Giờ máy đang lệch. Vào Cài đặt, bật giờ tự động.",
-      space: "Máy sắp hết chỗ. Xóa bớt ảnh, video.",
-      persist: "Máy chưa cho giữ việc lâu dài.",
-    },
-    persistNow: "Cho phép",
-    allGood: "Giờ máy, chỗ trống, quyền lưu: được cả.",
-    install: "Thêm vào màn hình chính",
-  },
-
-  pin: {
-    set: "Đặt mã PIN 6 số",
-    setHelp: "Đừng dùng mã VNeID, mã ngân hàng.",
-    again: "Gõ lại mã PIN",
-    differ: "Hai lần gõ khác nhau. Đặt lại từ đầu.",
-    weak: "Mã này dễ đoán. Chọn mã khác.",
-    short: "Mã PIN cần đủ 6 số.",
-    unlock: "Gõ mã PIN",
-    checking: "Đang mở…",
-    wrong: (left: number): string => `Sai mã PIN. Còn ${left} lần.`,
-    wait: (time: string): string => `Sai nhiều lần. Thử lại lúc ${time}.`,
-    forgot: "Quên mã PIN? Nhờ Tổ trưởng bấm Đổi máy.",
-    typed: (n: number): string => `Đã gõ ${n} trong 6 số`,
-    erase: "Xóa một số",
-    keypad: "Bàn phím số",
-  },
-
   next: {
     eyebrow: "NHÀ TIẾP THEO",
     head: (name: string): string => `Chủ hộ: ${name}`,
@@ -212,7 +132,6 @@ export const vi = {
     emptyHelp: "Nhờ Tổ trưởng xếp hộ, rồi bấm Gửi ngay để tải về.",
     timeToEnd: "Sắp hết buổi",
   },
-
   list: {
     title: "Các nhà",
     search: "Tìm tên, không cần gõ dấu",
@@ -229,7 +148,6 @@ export const vi = {
     todo: (n: number): string => `${n} chưa đến`,
     found: (n: number): string => `Thấy ${n} nhà`,
   },
-
   house: {
     resume: (name: string): string => `Làm tiếp: ${name}`,
     goOn: (name: string): string => `Tiếp: ${name}`,
@@ -244,7 +162,6 @@ export const vi = {
     save: "Lưu",
     empty: "Nhà này chưa có ai trong danh sách",
   },
-
   citizen: {
     step: (n: number): string => `Bước ${n}, `,
     check: "Kiểm tra",
@@ -295,7 +212,6 @@ export const vi = {
     refused_other: "Khác",
   },
   corrections: { title: "Sửa danh sách", help: "Xã xem lại rồi mới sửa. Bấm nhầm thì bấm Sửa lại." },
-
   read: {
     title: "MỜI BÁC NHÌN VÀO MÁY CỦA BÁC",
     childTitle: "Bố, mẹ xem giúp cháu",
@@ -311,14 +227,12 @@ export const vi = {
     leaveNo: "Ở lại",
     never: "Không đọc mật khẩu, mã OTP cho bất kỳ ai.",
   },
-
   appointment: {
     titleFor: (who: string): string => `Hẹn lại: ${who}`,
     pick: "Chọn giờ",
     label: "Giờ hẹn",
     set: (time: string): string => `Hẹn ${time}`,
   },
-
   later: {
     title: "Đến lại",
     empty: "Chưa có nhà nào cần đến lại",
@@ -329,7 +243,6 @@ export const vi = {
     incident: (n: number): string => `VNeID đã vào lại được: ${people(n)} cần làm lại`,
     unset: "Chưa hẹn",
   },
-
   conflict: {
     title: "Hai máy ghi khác nhau",
     ask: (name: string): string => `Hai máy ghi khác nhau về bác ${name}. Giữ kết quả nào?`,
@@ -337,7 +250,6 @@ export const vi = {
     theirs: (name: string): string => `Theo máy ${name}`,
     desk: "Cán bộ xã sẽ chọn. Cứ làm tiếp.",
   },
-
   menu: {
     title: "Việc khác",
     call: (name: string): string => `Gọi ${name}`,
@@ -347,60 +259,4 @@ export const vi = {
     lead: "Phát khu vực",
     appointment: "Hẹn lại",
   },
-
-  help: {
-    title: "Hướng dẫn",
-    at: "Nói ở cửa",
-    script: "Xã cử tổ đến giúp đưa thẻ BHYT và Sổ sức khỏe vào VNeID, làm trên máy của bác. Không thu tiền. Không ai hỏi OTP hay mật khẩu.",
-    topics: [
-      ["Thẻ BHYT", "VNeID → Ví giấy tờ → Tích hợp thông tin → Thẻ BHYT → Gửi yêu cầu. Chưa duyệt ngay thì ghi Chờ duyệt."],
-      ["Sổ sức khỏe", "VNeID → Trang chủ → Sổ sức khỏe điện tử → nhập passcode → đồng ý → xem đúng tên."],
-      ["An sinh xã hội", "VNeID → Trang chủ → An sinh xã hội → Tài khoản hưởng An sinh xã hội → chọn ngân hàng, đúng tên chủ."],
-      ["Mất sóng", "Cứ ghi như thường. Có sóng máy tự gửi."],
-      ["Ghi nhầm", "Bấm Sửa lại ngay, hoặc vào lại người đó ghi lại. Lần ghi cũ vẫn còn trong Các lần ghi."],
-    ] as [string, string][],
-  },
-
-  end: {
-    title: "Kết thúc buổi",
-    onPhone: "GHI TRÊN MÁY",
-    received: "XÃ ĐÃ NHẬN",
-    people: "người",
-    equal: ["XÃ ĐÃ NHẬN ĐỦ.", "Về được rồi."] as [string, string],
-    left: (n: number): string => `Còn ${people(n)} chưa gửi. Ra chỗ có sóng rồi bấm`,
-    unknown: "Chưa hỏi được xã. Ra chỗ có sóng rồi bấm",
-    unknownFigure: "chưa rõ",
-    sendNow: "Gửi ngay",
-    receipt: "Biên lai",
-    checked: "Xã trả lời lúc",
-    names: (n: number): string => `Xem tên ${people(n)}`,
-    nameAt: (name: string, house: string): string => `${name} · ${house}`,
-    charge: "Sạc pin. Đừng xóa dữ liệu Chrome.",
-    equalSpoken: "hai số bằng nhau",
-    differSpoken: "hai số khác nhau",
-  },
-
-  lead: {
-    title: "Phát khu vực",
-    sub: (village: string, h: number, p: number): string => `Thôn ${village} · ${houses(h)} · ${people(p)}`,
-    card: (pair: string, area: string): string => `${pair} · ${area}`,
-    show: "Hiện mã",
-    phones: (used: number, of: number): string => `Đã nhận ${used}/${of} máy`,
-    waits: "Đang chờ đồng ý",
-    since: (time: string): string => `liên lạc ${time}`,
-    waiting: (n: number): string => `${n} máy đang chờ`,
-    agreeOne: "Đồng ý",
-    agreeAll: (n: number): string => `Đồng ý cả ${n}`,
-    refresh: "Tải lại",
-    empty: "Chưa có nhóm nào trong thôn",
-    qrTitle: "Đưa mã này cho nhóm quét",
-    qrAlt: (what: string): string => `Mã QR để nhận ${what}`,
-    qrLeft: (seconds: number): string => (seconds > 45 ? "Mã đổi sau 1 phút" : seconds > 15 ? "Mã đổi sau nửa phút" : "Mã sắp đổi"),
-    qrBeside: "Quét cạnh Tổ trưởng là được nhận ngay.",
-    qrFailed: "Chưa hiện được mã. Thử lại.",
-    qrLoading: "Đang hiện mã…",
-    qrTaken: "Máy đã nhận khu vực này.",
-    handOut: "Phát mã cho các nhóm",
-  },
-  starting: "Đang mở Từng Nhà…",
 };

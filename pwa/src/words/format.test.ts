@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { atHour, dayMonth, figure, hour, sameDay } from "./format";
+import { atHour, bareVillage, dayMonth, figure, hour, sameDay } from "./format";
 
 describe("figures", () => {
   it.each([[1985, 0, "1.985"], [63.33, 1, "63,3"], [10169, 0, "10.169"], [0, 0, "0"], [-3, 0, "−3"], [1234567.5, 1, "1.234.567,5"]])(
     "%d is written %s", (value, decimals, written) => expect(figure(value, decimals)).toBe(written));
+});
+
+describe("villages", () => {
+  it.each([["Thôn Ga", "Ga"], ["Thôn Ga".normalize("NFD"), "Ga"], ["THÔN GA", "GA"], ["Bến Gạo", "Bến Gạo"], ["Thôn", "Thôn"], ["Thông Xanh", "Thông Xanh"]])(
+    "%s is %s after the word for village", (name, bare) => expect(bareVillage(name)).toBe(bare));
 });
 
 describe("hours stand at +07:00", () => {

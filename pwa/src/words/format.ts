@@ -9,6 +9,11 @@ export function figure(value: number, decimals = 0): string {
   return (value < 0 ? "−" : "") + grouped + (part ? `,${part}` : "");
 }
 
+/** "Thôn Ga" is "Ga" after a word for village: nobody says "thôn Thôn Ga". */
+export function bareVillage(name: string): string {
+  return name.normalize("NFC").trim().replace(/^thôn\s+(?=\S)/i, "");
+}
+
 /** "19:30" */
 export function hour(ms: number): string {
   return new Date(ms + ZONE_MS).toISOString().slice(11, 16);

@@ -27,6 +27,8 @@ export type SlotState = "printed" | "claimed" | "confirmed" | "used" | "revoked"
 export interface Slot {
   id: string; kind: "pair" | "lead"; state: SlotState; generation: number;
   holder: string | null; device: string | null; last_contact_ms: number | null; unsent: number | null;
+  /** Whose a lead's place is; a pair's place is the pair's. */
+  owner?: { name: string; role: "lead" | "head" } | null;
 }
 export interface Area extends Named {
   pair: Named | null; members: { id: string; name: string; role: string }[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deskVi } from "../../words/desk.vi";
-import { atMs, campaignDays, clock, clockSeconds, clockWritten, dateText, moment, readTime, usualCutOff, weekdayDate } from "./time";
+import { atMs, campaignDays, clock, clockSeconds, clockWritten, dateText, HOUR_MS, moment, readTime, usualCutOff, weekdayDate } from "./time";
 
 const at = (text: string): number => Date.parse(`${text}+07:00`);
 
@@ -24,10 +24,15 @@ describe("time at +07:00", () => {
   it("takes hours as people type them", () => {
     expect(["2130", "21h30", "9:05", " 21.30 ", "24:00", "x", "21:60"].map(readTime)).toEqual(["21:30", "21:30", "09:05", "21:30", null, null, null]);
   });
-  it("means tonight in the evening and last night in the morning", () => {
-    expect(usualCutOff(at("2026-04-12T18:00:00"))).toBe(at("2026-04-12T21:30:00"));
-    expect(usualCutOff(at("2026-04-12T23:50:00"))).toBe(at("2026-04-12T21:30:00"));
-    expect(usualCutOff(at("2026-04-13T07:30:00"))).toBe(at("2026-04-12T21:30:00"));
+  it("means today's 21:30, and the lock once a phase was locked today", () => {
+    const locks = [at("2026-04-12T22:00:00"), at("2026-04-15T22:00:00")];
+    const usual = (now: string): string => new Date(usualCutOff(at(now), locks) + 7 * HOUR_MS).toISOString().slice(0, 16);
+    expect(usual("2026-04-12T18:00:00")).toBe("2026-04-12T21:30");
+    expect(usual("2026-04-12T21:59:59")).toBe("2026-04-12T21:30");
+    expect(usual("2026-04-12T22:00:00")).toBe("2026-04-12T22:00");
+    expect(usual("2026-04-12T23:50:00")).toBe("2026-04-12T22:00");
+    expect(usual("2026-04-13T07:30:00")).toBe("2026-04-13T21:30");
+    expect(usual("2026-04-14T22:30:00")).toBe("2026-04-14T21:30");
   });
   it("lists every day of the campaign, latest first", () => {
     const days = campaignDays(at("2026-04-11T19:00:00"), at("2026-04-13T00:10:00")).map(dateText);

@@ -76,8 +76,8 @@ export function atMs(date: string, time: string): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
-/** Tonight's 21:30; in the morning, last night's, which is the report people ask about then. */
-export function usualCutOff(nowMs: number): number {
-  const day = local(nowMs).hour < 12 ? nowMs - DAY_MS : nowMs;
-  return atHour(day, 21, 30);
+/** Today's 21:30; once a phase was locked today, its lock, which is the report people ask for then. */
+export function usualCutOff(nowMs: number, locks: readonly number[]): number {
+  const passed = locks.filter((lock) => lock <= nowMs && sameDay(lock, nowMs));
+  return passed.length > 0 ? Math.max(...passed) : atHour(nowMs, 21, 30);
 }

@@ -1,16 +1,14 @@
 /** Where and when: days by name, hours by the 24-hour clock, whatever the browser's own habits. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { getProgress, type PhaseProgress } from "../api";
+import type { PhaseProgress } from "../api";
 import { go } from "../route";
 import { now } from "../session";
 import { atMs, campaignDays, clock, dateText, readTime, weekdayDate } from "../time";
-import { usePoll } from "../ui/poll";
 import { words } from "../words";
 
-export function Chooser({ village, at }: { village: string | null; at: number }): JSX.Element {
+export function Chooser({ village, at, phases }: { village: string | null; at: number; phases: PhaseProgress[] }): JSX.Element {
   const t = words().report;
-  const phases = usePoll("places", null, getProgress).value?.phases ?? [];
   const choose = (change: { village?: string | null; date?: string; time?: string }): void => {
     const next = atMs(change.date ?? dateText(at), change.time ?? clock(at));
     if (next === null) return;

@@ -1,8 +1,8 @@
 /** The daily report: what was counted at a cut-off, for the commune or one village. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { Icon } from "../../shared/icons";
-import { getReport, type Report } from "../api";
+import { getProgress, getReport, type PhaseProgress, type Report } from "../api";
 import { number } from "../figures";
 import { now } from "../session";
 import { clock, clockSeconds, clockWritten, usualCutOff, weekdayDate } from "../time";
@@ -16,16 +16,25 @@ import { VillageLines } from "./VillageLines";
 import { ZaloText } from "./ZaloText";
 import "./report.css";
 
+/** The phases' locks decide which moment is meant when none is asked for; without them, 21:30. */
 export function ReportScreen({ village, asked }: { village: string | null; asked: number | null }): JSX.Element {
-  const [usual] = useState(() => usualCutOff(now.peek()));
-  const at = asked ?? usual;
+  const places = usePoll("places", null, getProgress);
+  const phases = places.value?.phases ?? [];
+  const usual = useRef<number | null>(null);
+  if (places.value !== null || places.failure !== null)
+    usual.current ??= usualCutOff(now.peek(), phases.flatMap((phase) => phase.lock_ms ?? []));
+  const at = asked ?? usual.current;
+  return at === null ? <Loading rows={10} /> : <ReportAt village={village} at={at} phases={phases} />;
+}
+
+function ReportAt({ village, at, phases }: { village: string | null; at: number; phases: PhaseProgress[] }): JSX.Element {
   const past = at <= now.value;
   const polled = usePoll(`report ${village ?? ""} ${at}`, past ? 30_000 : 15_000, () => getReport(village, at));
   const report = polled.value;
   return (
     <>
       <Head at={at} report={report} />
-      <Chooser village={village} at={at} />
+      <Chooser village={village} at={at} phases={phases} />
       <PollFailure polled={polled} />
       {report === null ? polled.failure === null && <Loading rows={10} /> : <Figures report={report} />}
     </>

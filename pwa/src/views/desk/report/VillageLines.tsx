@@ -47,7 +47,7 @@ function Line({ village, call }: { village: VillageLine; call: boolean }): JSX.E
   return (
     <tr>
       <th scope="row"><a href={href({ screen: "report", village: village.id, atMs: at })}>{village.name}</a></th>
-      <td><b>{number(village.completed, t)}</b> / {number(village.target, t)}</td>
+      <td class="nb"><b>{number(village.completed, t)}</b> / {number(village.target, t)}</td>
       <td>{number(village.in_day, t)}</td>
       <td>{village.silent > 0 ? <b class="c-warn">{number(village.silent, t)}</b> : t.none}</td>
       <td class="c"><Confirmed village={village} role="lead" /></td>
@@ -85,7 +85,7 @@ function Foot({ shown, call }: { shown: VillageLine[]; call: boolean }): JSX.Ele
     <tfoot>
       <tr class="tot">
         <th scope="row">{t.report.sumVillages(n(shown.length))}</th>
-        <td>{n(sum((village) => village.completed))} / {n(sum((village) => village.target))}</td>
+        <td class="nb">{n(sum((village) => village.completed))} / {n(sum((village) => village.target))}</td>
         <td>{n(sum((village) => village.in_day))}</td>
         <td>{silent === 0 ? t.none : n(silent)}</td>
         <td class="c">{t.report.confirmedCount(n(agreed("lead")), n(shown.length))}</td>

@@ -30,8 +30,8 @@ export function CodeDialog({ place, village, close, print }: {
         ? act.failure === null && <p class="qr-wait skel" role="status"><span class="vh">{words().loading}</span></p>
         : <Code code={code} place={place} />}
       <p class="acts end">
-        {code !== null && <button type="button" class="dbtn" onClick={() => print([{ place, code, village }])}>{t.print}</button>}
-        <button type="button" class="dbtn p" onClick={close}>{words().close}</button>
+        <button type="button" class="dbtn" onClick={close}>{words().close}</button>
+        {code !== null && <button type="button" class="dbtn p" onClick={() => print([{ place, code, village }])}>{t.print}</button>}
       </p>
     </Dialog>
   );

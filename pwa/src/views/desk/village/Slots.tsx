@@ -34,7 +34,7 @@ export function Slots({ village, open }: { village: Village; open: Open }): JSX.
       {leads.length > 0 && (
         <tbody>
           <tr class="grp">
-            <th scope="rowgroup" colSpan={5}>{t.leads}<Members members={leads[0]?.members ?? []} /></th>
+            <th scope="rowgroup" colSpan={5}>{t.leads}{leads.some((place) => !place.slot.owner) && <Members members={leadsOf(village)} />}</th>
           </tr>
           {leads.map((place) => <SlotRow key={place.slot.id} place={place} open={open} />)}
         </tbody>
@@ -68,13 +68,14 @@ function Members({ members }: { members: string[] }): JSX.Element {
 function SlotRow({ place, open }: { place: SlotPlace; open: Open }): JSX.Element {
   const t = words().villagePage;
   const { slot, name } = place;
+  const who = slot.owner ? name : slot.holder;
   const nowMs = now.value;
   const quiet = slot.state === "used" && slot.last_contact_ms !== null && nowMs - slot.last_contact_ms > SILENT_MS;
   const [icon, tone] = STATE_ICONS[slot.state] ?? STATE_ICONS.printed;
   const canShow = slot.state === "printed" || slot.state === "claimed";
   return (
     <tr>
-      <th scope="row">{name}{slot.holder !== null && <span class="blk sub">{slot.holder}</span>}</th>
+      <th scope="row">{slot.owner ? place.pair : name}{who !== null && <span class="blk sub">{who}</span>}</th>
       <td class="c"><span class={`mark-s b ${tone}`}><Icon name={icon} />{t.states[slot.state] ?? slot.state}</span></td>
       <td>{slot.last_contact_ms === null ? <span class="sub">{t.never}</span> : (
         <span class={quiet ? "mark-s b c-warn" : "mark-s"}>{quiet && <Icon name="off" />}{moment(slot.last_contact_ms, nowMs, words())}</span>
@@ -114,8 +115,13 @@ export function areaPlaces(area: Area): SlotPlace[] {
 
 export function leadPlaces(village: Village): SlotPlace[] {
   const t = words().villagePage;
-  const members = village.lead.map((person) => t.member(person.name, roleWord(person.role)));
-  return village.lead_slots.map((slot, at) => ({
-    slot, name: t.slotNumber(String(at + 1)), pair: t.leads, area: words().village(village.name), members,
-  }));
+  const area = words().village(village.name);
+  return village.lead_slots.map((slot, at) => (slot.owner
+    ? { slot, name: slot.owner.name, pair: roleWord(slot.owner.role), area, members: [] }
+    : { slot, name: t.slotNumber(String(at + 1)), pair: t.leads, area, members: leadsOf(village) }));
+}
+
+function leadsOf(village: Village): string[] {
+  const t = words().villagePage;
+  return village.lead.map((person) => t.member(person.name, roleWord(person.role)));
 }

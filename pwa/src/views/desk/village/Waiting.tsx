@@ -56,11 +56,11 @@ function Claim({ claim, showVillage, busy, agree, refuse }: {
 }): JSX.Element {
   const t = words().waiting;
   const code = spacedCode(claim.code);
-  const place = [showVillage ? claim.village.name : null, claim.pair, claim.area].filter((text) => text !== null && text !== "");
+  const place = [showVillage ? claim.village.name : null, claim.pair, claim.area, t.since(clock(claim.at_ms))].filter((text) => text !== null && text !== "");
   return (
     <li class="claim">
       <p class="claim-who"><b>{claim.holder_name}</b><span class="code">{code}</span></p>
-      <p class="sub note">{place.join(" · ")} · {t.since(clock(claim.at_ms))}</p>
+      <p class="sub note">{place.join(" · ")}</p>
       <p class="acts">
         <button type="button" class="dbtn s" disabled={busy} aria-label={t.forName(t.agree, claim.holder_name, code)} onClick={agree}><Icon name="tick" />{t.agree}</button>
         <button type="button" class="dbtn s q2" disabled={busy} aria-label={t.forName(t.refuse, claim.holder_name, code)} onClick={refuse}>{t.refuse}</button>
