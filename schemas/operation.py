@@ -70,8 +70,8 @@ def read(raw: object, device: str) -> Delivery:
         plain = cast(JsonValue, raw) if "\\u" not in body else _normal(raw)
         found = parse(plain, device)
     except (UnicodeError, RecursionError):
-        status = "quarantined" if _sequence(shown, device) else "malformed"
-        found = Refusal(status, "schema", "text")
+        named = _sequence(shown, device) is not None
+        found = Refusal("quarantined" if named else "malformed", "schema", "text")
     if isinstance(found, Operation):
         return Delivery(shown, found.sequence, body, found)
     return Delivery(shown, _sequence(shown, device), body, None, found.status, found.reason)

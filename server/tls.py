@@ -36,7 +36,10 @@ RENEW_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Certificates:
-    """Files for the HTTPS listener. `new_authority`: phones that trusted the old one must again."""
+    """Files for the HTTPS listener.
+
+    `new_authority`: there was another before, and phones that trusted it must trust this one.
+    """
 
     certificate: Path
     key: Path
@@ -53,13 +56,14 @@ def prepare(directory: Path, address: IPv4Address, now_ms: int) -> Certificates:
         directory / "server.crt", directory / "server.key", directory / "ca.crt", False
     )
     authority = _load(directory / "ca.crt")
-    made = authority is None or not _speaks_for(authority, address, now)
-    if made or not (directory / "ca.key").exists():
-        made = True
+    had_one = authority is not None
+    keyed = (directory / "ca.key").exists()
+    made = authority is None or not keyed or not _speaks_for(authority, address, now)
+    if made:
         authority = _make_authority(directory, address, now)
     if made or not _still_good(_load(files.certificate), address, now):
         _make_leaf(directory, files, address, now)
-    return Certificates(files.certificate, files.key, files.authority, made)
+    return Certificates(files.certificate, files.key, files.authority, made and had_one)
 
 
 def fingerprint(path: Path) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address
 from pathlib import Path
+from typing import IO
 from urllib.request import HTTPSHandler, ProxyHandler, build_opener
 
 from server.commands.context import Failure
@@ -24,6 +25,7 @@ NEAR = 40
 START_SECONDS = 60.0
 STOP_SECONDS = 7.0
 WORKER_SECONDS = 4
+LAST_LINES = 8
 _PR_SET_PDEATHSIG = 1
 
 
@@ -84,21 +86,16 @@ def free_port(host: IPv4Address, wanted: int) -> int:
 class Running:
     """The listeners' processes: started together, stopped together."""
 
-    def __init__(self, listeners: Iterable[Listener], origin: str | None, threads: int) -> None:
+    def __init__(
+        self, listeners: Iterable[Listener], origin: str | None, threads: int, log: Path
+    ) -> None:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        self.log = log
         environment = os.environ | ({"TUNGNHA_ORIGIN": origin} if origin else {})
-        # A session of its own: Ctrl+C reaches only us, and a hanging one goes with its workers.
-        self.processes = [
-            (
-                one,
-                subprocess.Popen(  # noqa: S603 - our own interpreter
-                    one.command(threads),
-                    env=environment,
-                    start_new_session=True,
-                    preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads here yet
-                ),
-            )
-            for one in listeners
-        ]
+        with log.open("ab") as output:
+            self.processes = [
+                (one, _started(one.command(threads), environment, output)) for one in listeners
+            ]
 
     def wait_until_ready(self) -> None:
         """Return once all answer. Raises Failure when one ends or is too slow."""
@@ -106,7 +103,7 @@ class Running:
         for listener, process in self.processes:
             while not _answers(listener):
                 if process.poll() is not None:
-                    raise Failure(say("listener_died", url=listener.url))
+                    raise self._died(listener)
                 if time.monotonic() > end:
                     raise Failure(
                         say("listener_slow", url=listener.url, seconds=int(START_SECONDS))
@@ -118,8 +115,12 @@ class Running:
         while True:
             for listener, process in self.processes:
                 if process.poll() is not None:
-                    raise Failure(say("listener_died", url=listener.url))
+                    raise self._died(listener)
             time.sleep(0.3)
+
+    def _died(self, listener: Listener) -> Failure:
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return Failure("\n".join([*lines[-LAST_LINES:], say("listener_died", url=listener.url)]))
 
     def stop(self) -> None:
         """Let requests end, then the processes; those that hang are killed."""
@@ -132,6 +133,20 @@ class Running:
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+
+
+def _started(
+    command: list[str], environment: dict[str, str], output: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    """A session of its own: Ctrl+C reaches only us, and a hanging one goes with its workers."""
+    return subprocess.Popen(  # noqa: S603 - our own interpreter
+        command,
+        env=environment,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads here yet
+    )
 
 
 def _answers(listener: Listener) -> bool:

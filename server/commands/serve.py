@@ -36,10 +36,12 @@ def command(port: int, https_port: int, lan: str | None, threads: int, *, no_htt
             address = None if no_https else _lan(lan)
             phones = _phones(app, address, https_port) if address else None
             origin = app.extensions["settings"].public_origin or (phones[0].url if phones else None)
-            running = Running([local, phones[0]] if phones else [local], origin, threads)
+            log = app.extensions["settings"].var / "log" / "server.log"
+            running = Running([local, phones[0]] if phones else [local], origin, threads, log)
             lines = [*_addresses(local, phones), *_people(app, origin or local.url)]
+            lines.append(say("log_at", path="/".join(log.parts[-3:])))
         running.wait_until_ready()
-        click.echo("\n".join(lines))
+        click.echo("\n".join([*lines, say("stop")]))
         sys.stdout.flush()
         running.wait()
     except KeyboardInterrupt:
@@ -90,7 +92,7 @@ def _people(app: Flask, origin: str) -> list[str]:
     """Accounts, the moved schedule and the first free slot's QR."""
     communes = staff.all_communes()
     if not communes:
-        return ["", say("no_commune"), say("stop")]
+        return ["", say("no_commune")]
     lines = [""]
     days = staff.shift_days(communes[0])
     if days:
@@ -100,7 +102,7 @@ def _people(app: Flask, origin: str) -> list[str]:
         lines.append(say("accounts"))
         lines += [f"  {login:<16} {password}" for login, password in accounts]
         lines.append("")
-    return [*lines, *_claim(communes[0], origin), "", say("stop")]
+    return [*lines, *_claim(communes[0], origin), ""]
 
 
 def _demonstration(var: Path) -> list[tuple[str, str]]:

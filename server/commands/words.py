@@ -59,6 +59,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Chưa có dữ liệu. Chạy: tungnha seed",
         "There is nothing in the database yet. Run: tungnha seed",
     ),
+    "log_at": ("Nhật ký: {path}", "Log: {path}"),
     "stop": ("Dừng: Ctrl+C", "Stop: Ctrl+C"),
     "stopped": ("Đã dừng. Mọi việc đã nhận đều đã lưu.", "Stopped. Everything received is kept."),
     "upgrade_first": (

@@ -91,7 +91,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "row_ignored": ("Dòng không phải người: “{text}”.", "Not a person: “{text}”."),
     "many_gone": (
-        "{gone} trong {all} người không còn trong danh sách này. Nếu danh sách đủ, cho phép rồi nhập.",
+        "{gone}/{all} người không còn trong danh sách này. Nếu danh sách đủ, cho phép rồi nhập.",
         "{gone} of {all} people are missing from this list. If it is whole, allow that and import.",
     ),
     "quota_differs": (

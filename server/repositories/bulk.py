@@ -108,6 +108,8 @@ class _Plan:
 
     def expanded(self, row: Mapping[str, Any]) -> tuple[str, tuple[Any, ...] | dict[str, Any]]:
         """SQL and parameters with a place for every value of the lists."""
+        if not self.lists:
+            return self.sql, self.parameters(row)
         full = {**self.fixed, **row}
         sql = self.sql
         for name in self.lists:
@@ -153,8 +155,8 @@ def _prepared(statement: ClauseElement, dialect: Dialect) -> _Plan:
         if (process := column.type.dialect_impl(dialect).result_processor(dialect, None))
     )
     names = [str(column.key) for column in selected]
-    shape = namedtuple("Found", names, rename=True)._make if names else tuple
-    return _Plan(str(compiled), order, processors, fixed, lists, columns, shape)
+    shape: Any = namedtuple("Found", names, rename=True)  # noqa: PYI024  its names are data
+    return _Plan(str(compiled), order, processors, fixed, lists, columns, shape._make)
 
 
 def _values(model: type[Base], columns: tuple[str, ...]) -> tuple[list[str], dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from server.clock import ManualClock
+from server.config import Config
 from server.extensions import db
 from server.models import Snapshot
 from server.services import reports, snapshots
@@ -67,10 +68,10 @@ Seen = dict[str, dict[str, Any]]
 
 
 @contextmanager
-def begun(var: Path) -> Iterator[Player]:
+def begun(config: Config) -> Iterator[Player]:
     """A fresh server with the village, its phones claimed and let in."""
     shared = ManualClock(EVENING_MS)
-    with made_app(test_config(var), shared) as app:
+    with made_app(config, shared) as app:
         db.create_all()
         player = Player(app, shared)
         player.begin()
@@ -97,7 +98,7 @@ def looker(player: Player, seen: Seen) -> Callable[[str], None]:
 @pytest.fixture(scope="module")
 def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Player, Seen]]:
     """The evening, played once; the tests only look at it."""
-    with begun(tmp_path_factory.mktemp("evening")) as player:
+    with begun(test_config(tmp_path_factory.mktemp("evening"))) as player:
         seen: Seen = {}
         player.play(looker(player, seen))
         yield player, seen
@@ -215,7 +216,7 @@ def test_shuffled_split_and_repeated_deliveries_give_the_same_figures(
 ) -> None:
     print(f"seed {seed}")
     told, _ = evening
-    with begun(tmp_path) as player:
+    with begun(test_config(tmp_path)) as player:
         seen: Seen = {}
         Replay(told, player, seed).run(looker(player, seen))
         for name in MOMENTS:
@@ -234,7 +235,7 @@ def test_figures_freeze_in_time_though_nobody_looks(
     evening: tuple[Player, Seen], tmp_path: Path
 ) -> None:
     _, on_time = evening
-    with begun(tmp_path) as player:
+    with begun(test_config(tmp_path)) as player:
         player.play()
         for name in ("S0", "S1", "S2"):
             late = player.report(MOMENTS[name])
@@ -243,3 +244,20 @@ def test_figures_freeze_in_time_though_nobody_looks(
             for key in ("rows", "in_day", "late", "withdrawn", "households", "met", "text"):
                 assert late[key] == first[key], (name, key)
             assert len(late["silent"]) == len(first["silent"])
+
+
+@pytest.mark.postgres
+def test_postgresql_gives_the_same_figures(postgres_config: Config) -> None:
+    with begun(postgres_config) as player:
+        seen: Seen = {}
+        player.play(looker(player, seen))
+        for name in MOMENTS:
+            assert seen[name]["figures"] == expected_figures(name), name
+            assert seen[name]["open_conflicts"] == EXPECTED[name]["open_conflicts"], name
+        assert seen["S1"]["report"]["text"].split("\n") == EXPECTED["zalo_S1"]
+        totals = player.got("progress")["totals"]
+        assert totals["rows"] == seen["S3"]["report"]["rows"]
+        assert [totals["households_reached"], totals["households"]] == [14, 14]
+        village = player.got(f"villages/{VILLAGE}")
+        assert village["unplaced"] == {"households": 0, "citizens": 0}
+        assert player.got("attention")["roster_claims"] == 1

@@ -8,16 +8,17 @@ const side = (change: Partial<Side>): Side => ({
   at_ms: NOW, received_ms: NOW, steps: {}, need: "none", saw_other: false, leads_to: { village_cumulative: 23 }, ...change,
 });
 
+const differing: Conflict = {
+  id: "YzA3", kind: "visits", opened_ms: at("21:10"), heads: ["d1.7", "d2.9"], village_cumulative_now: 24,
+  citizen: { id: "c07", name: "Nguyễn Văn Hùng", birth_year: 1975, id_last4: "4417", household: "Nhà Hùng Nhàn", landmark: "cổng xanh", village: BEN_GAO, pair: "Nhóm 1" },
+  same_name: { name: "ông Hùng", household: "nhà Hùng Thoa", id_last4: "0932" },
+  sides: [
+    side({ holder: "Phạm Thị Thu Hà", outcome: "completed", at_ms: at("19:36"), received_ms: at("19:40"), steps: { smartphone: "done", level2: "done", sskdt: "done", bhyt: "done", asxh: null, confirmed: "done" }, leads_to: { village_cumulative: 24 } }),
+    side({ visit: "v2", device: "d2", holder: "Nguyễn Văn Bổn", role: "local", outcome: "system_error", reason: "identity_error", at_ms: at("19:33"), received_ms: at("21:10"), offline_from_ms: at("19:25"), steps: { smartphone: "done", level2: "done" }, need: null, leads_to: { village_cumulative: 23 } }),
+  ],
+};
 export const conflicts: Conflict[] = [
-  {
-    id: "YzA3", kind: "visits", opened_ms: at("21:10"), heads: ["d1.7", "d2.9"], village_cumulative_now: 24,
-    citizen: { id: "c07", name: "Nguyễn Văn Hùng", birth_year: 1975, id_last4: "4417", household: "Nhà Hùng Nhàn", landmark: "cổng xanh", village: BEN_GAO, pair: "Nhóm 1" },
-    same_name: { name: "ông Hùng", household: "nhà Hùng Thoa", id_last4: "0932" },
-    sides: [
-      side({ holder: "Phạm Thị Thu Hà", outcome: "completed", at_ms: at("19:36"), received_ms: at("19:40"), steps: { smartphone: "done", level2: "done", sskdt: "done", bhyt: "done", asxh: null, confirmed: "done" }, leads_to: { village_cumulative: 24 } }),
-      side({ visit: "v2", device: "d2", holder: "Nguyễn Văn Bổn", role: "local", outcome: "system_error", reason: "identity_error", at_ms: at("19:33"), received_ms: at("21:10"), offline_from_ms: at("19:25"), steps: { smartphone: "done", level2: "done" }, need: null, leads_to: { village_cumulative: 23 } }),
-    ],
-  },
+  differing,
   {
     id: "YzEy", kind: "step_undone", opened_ms: at("21:20"), heads: ["d3.7"], village_cumulative_now: 23,
     citizen: { id: "c12", name: "Trần Thị Ngát", birth_year: 1951, household: "Nhà bà Ngát", landmark: "đầu ngõ Bến", village: BEN_GAO, pair: "Nhóm 2" },
@@ -28,8 +29,8 @@ export const conflicts: Conflict[] = [
   },
 ];
 export const closed: Conflict[] = [
-  { ...conflicts[0]!, id: "YzMz", closed_ms: at("21:12"), closed: { name: "Đỗ Thị Hạnh", pair: "Nhóm 3", note: "Nhóm 3 đến sau, đã mở máy người dân xem" }, citizen: { ...conflicts[0]!.citizen, name: "Khúc Văn Toản", birth_year: 1969 } },
-  { ...conflicts[0]!, id: "YzM0", closed_ms: at("21:12"), closed: { name: "Đỗ Thị Hạnh", pair: "Nhóm 3", note: null }, citizen: { ...conflicts[0]!.citizen, name: "Khúc Thị Tám", birth_year: 1944 } },
+  { ...differing, id: "YzMz", closed_ms: at("21:12"), closed: { name: "Đỗ Thị Hạnh", pair: "Nhóm 3", note: "Nhóm 3 đến sau, đã mở máy người dân xem" }, citizen: { ...differing.citizen, name: "Khúc Văn Toản", birth_year: 1969 } },
+  { ...differing, id: "YzM0", closed_ms: at("21:12"), closed: { name: "Đỗ Thị Hạnh", pair: "Nhóm 3", note: null }, citizen: { ...differing.citizen, name: "Khúc Thị Tám", birth_year: 1944 } },
 ];
 
 export const rosterClaims: RosterClaim[] = [

@@ -98,7 +98,7 @@ function report(id: string | null, atMs: number): Report {
     return { id: each.id, name: each.name, phase: phase.name, tonight: phase.id === "p1", target: each.totals.target, completed: done, in_day: each.id === "ben-gao" ? 20 : Math.floor(done * 0.58), silent: each.silent, confirmations, unconfirmed: confirmations.length < 2, phones: { lead: "0900000000", head: null } };
   }));
   const one = lines.find((line) => line.id === id);
-  const totals = one ? PHASES.flatMap((phase) => phase.villages).find((each) => each.id === id)!.totals : add(PHASES.map((phase) => phase.totals));
+  const totals = PHASES.flatMap((phase) => phase.villages).find((each) => each.id === id)?.totals ?? add(PHASES.map((phase) => phase.totals));
   return {
     at_ms: atMs, frozen: atMs <= NOW, commune: COMMUNE, ...(one && { village: { id: one.id, name: one.name } }), target: totals.target, rows: totals.rows,
     eligible: totals.eligible, percent_target: one ? "57,5" : "26,0", percent_eligible: one ? "62,2" : "26,6", households: [totals.households_reached, totals.households], met: totals.met,
