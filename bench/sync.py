@@ -6,9 +6,11 @@ import gzip
 import http.client
 import json
 import random
+import statistics
 import tempfile
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,11 +39,12 @@ TITLE = "The exchange"
 HOW = """A server process as `tungnha serve` starts it (SQLite, `synchronous=FULL`), eight phones \
 in another process with signed and compressed requests made beforehand; half of the operations \
 name a remote head. "Raw" is one process that inserts the same operation rows into the same table \
-in the same batches, with no server, no rules and nothing else written, right after on the same \
-disk. Row sizes are of gzip answers."""
+in the same batches, with no server, no rules and nothing else written, on the same disk. The two \
+take turns, and medians of the turns are compared. Sizes are of gzip answers."""
 CLIENTS = 8
 BATCH = 50
-ROUNDS = 25
+ROUNDS = 30
+TURN = 5
 WARM = 3
 HOUSEHOLDS = 196
 STEPS = ("smartphone", "level2", "bhyt", "sskdt")
@@ -136,45 +139,60 @@ def send(load: Load, origin: str, requests: list[tuple[bytes, dict[str, str]]]) 
     connection.close()
 
 
-def pushed(made: list[Load], origin: str) -> float:
-    """Operations a second of all phones at once, after a few rounds to warm up."""
-    for load in made:
-        send(load, origin, load.requests[:WARM])
-        load.seconds.clear()
+def pushed(made: list[Load], origin: str, first: int, last: int) -> float:
+    """Operations a second of all phones at once, sending their requests `first` to `last`."""
     threads = [
-        threading.Thread(target=send, args=(load, origin, load.requests[WARM:])) for load in made
+        threading.Thread(target=send, args=(load, origin, load.requests[first:last]))
+        for load in made
     ]
+    before = sum(len(load.seconds) for load in made)
     began = time.perf_counter()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    if any(len(load.seconds) != ROUNDS for load in made):
-        raise RuntimeError("a phone did not get through")
-    return CLIENTS * ROUNDS * BATCH / (time.perf_counter() - began)
-
-
-def raw(folder: Path, source: Path) -> float:
-    """Operations a second of plain inserts of the rows that the server has just written."""
-    operation = table(OperationRecord)
-    dialect = sqlite.dialect()
-    with dbapi2.connect(str(source)) as held:
-        rows = held.execute("SELECT * FROM operation ORDER BY seq").fetchall()
-    connection = dbapi2.connect(str(folder / "raw.db"), isolation_level=None)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-16000"):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute(str(CreateTable(operation).compile(dialect=dialect)))
-    for index in operation.indexes:
-        connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
-    insert = f"INSERT INTO operation VALUES ({','.join('?' * len(rows[0]))})"
-    began = time.perf_counter()
-    for start in range(0, len(rows), BATCH):
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(insert, rows[start : start + BATCH])
-        connection.execute("COMMIT")
     taken = time.perf_counter() - began
-    connection.close()
-    return len(rows) / taken
+    if sum(len(load.seconds) for load in made) - before != CLIENTS * (last - first):
+        raise RuntimeError("a phone did not get through")
+    return CLIENTS * (last - first) * BATCH / taken
+
+
+class Raw:
+    """Plain inserts of the rows that the server has written, under ever new numbers."""
+
+    def __init__(self, folder: Path, source: Path) -> None:
+        operation = table(OperationRecord)
+        dialect = sqlite.dialect()
+        names = [column.name for column in operation.columns]
+        with closing(dbapi2.connect(str(source))) as held:
+            self.rows = held.execute(f"SELECT {','.join(names)} FROM operation").fetchall()
+        self.places = names.index("sequence"), names.index("seq")
+        self.insert = f"INSERT INTO operation VALUES ({','.join('?' * len(names))})"
+        self.number = 0
+        self.connection = dbapi2.connect(str(folder / "raw.db"), isolation_level=None)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-16000"):
+            self.connection.execute(f"PRAGMA {pragma}")
+        self.connection.execute(str(CreateTable(operation).compile(dialect=dialect)))
+        for index in operation.indexes:
+            self.connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
+
+    def batch(self) -> list[list[Any]]:
+        made = [list(row) for row in random.sample(self.rows, BATCH)]
+        for row in made:
+            self.number += 1
+            for place in self.places:
+                row[place] = self.number
+        return made
+
+    def speed(self, batches: int) -> float:
+        """Operations a second."""
+        prepared = [self.batch() for _ in range(batches)]
+        began = time.perf_counter()
+        for rows in prepared:
+            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.executemany(self.insert, rows)
+            self.connection.execute("COMMIT")
+        return batches * BATCH / (time.perf_counter() - began)
 
 
 def first_pull(phone: SimulatedPhone) -> tuple[int, int, float]:
@@ -248,8 +266,16 @@ def measure() -> Section:
             db.engine.dispose()
         with running_server(var) as server:
             made = loads(phones, commune, server.origin)
-            speed = pushed(made, server.origin)
-        plain = raw(var, var / "tungnha.db")
+            pushed(made, server.origin, 0, WARM)
+            for load in made:
+                load.seconds.clear()
+            raw = Raw(var, var / "tungnha.db")
+            speeds, plains = [], []
+            for start in range(WARM, WARM + ROUNDS, TURN):
+                speeds.append(pushed(made, server.origin, start, start + TURN))
+                plains.append(raw.speed(CLIENTS * TURN))
+            raw.connection.close()
+    speed, plain = statistics.median(speeds), statistics.median(plains)
     waits = [seconds for load in made for seconds in load.seconds]
     sent = sum(len(body) for load in made for body, _ in load.requests)
     section.told(f"Push, {CLIENTS} clients, batches of {BATCH}", f"{speed:,.0f} operations/s")

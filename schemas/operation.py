@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from marshmallow import Schema, fields
 
@@ -38,8 +37,7 @@ class OperationSchema(Schema):
     at_ms = fields.Integer(required=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """One element of `operations`: either an operation, or `status` and `reason` of its refusal.
 
     `body`: canonical ASCII JSON as delivered. `sequence` is None when the id is not the signer's.

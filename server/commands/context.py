@@ -1,22 +1,20 @@
-"""What every command needs: the application, and a failure that is a sentence."""
+"""What most commands need: the application, and the commune that is meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import click
 from flask import Flask
 
 from server import schema
 from server.app import create_app
+from server.commands.failure import Failure
 from server.commands.words import say
 from server.extensions import db
 from server.repositories import staff
 
-
-class Failure(click.ClickException):
-    """Ends a command with a sentence and exit code 1: `raise Failure(say("no_slot"))`."""
+__all__ = ["Failure", "application", "the_commune"]
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 from urllib.request import HTTPSHandler, ProxyHandler, build_opener
 
-from server.commands.context import Failure
+from server.commands.failure import Failure
 from server.commands.words import say
 
 LOCAL = IPv4Address("127.0.0.1")
@@ -91,6 +91,7 @@ class Running:
     ) -> None:
         log.parent.mkdir(parents=True, exist_ok=True)
         self.log = log
+        self.ready = False
         environment = os.environ | ({"TUNGNHA_ORIGIN": origin} if origin else {})
         with log.open("ab") as output:
             self.processes = [
@@ -109,6 +110,7 @@ class Running:
                         say("listener_slow", url=listener.url, seconds=int(START_SECONDS))
                     )
                 time.sleep(0.03)
+        self.ready = True
 
     def wait(self) -> None:
         """Wait until one ends by itself (Failure) or a signal comes (KeyboardInterrupt)."""
@@ -123,10 +125,12 @@ class Running:
         return Failure("\n".join([*lines[-LAST_LINES:], say("listener_died", url=listener.url)]))
 
     def stop(self) -> None:
-        """Let requests end, then the processes; those that hang are killed."""
+        """Let requests end, then the processes; killed are those that hang or never got ready."""
         for _, process in self.processes:
-            if process.poll() is None:
+            if process.poll() is None and self.ready:
                 process.terminate()
+            elif process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
         for _, process in self.processes:
             try:
                 process.wait(STOP_SECONDS)

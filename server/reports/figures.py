@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from server.reports.states import StatesAt, Untouched
-from sync.incidents import retry_list
-from sync.tally import (
-    Completion,
-    DayChange,
-    Tally,
-    add,
-    completed_of,
-    count,
-    day_change,
-)
-from sync.types import CitizenState, Row
+from server.reports.counting import EMPTY, People, folded_at, people_at, tallies
+from sync.tally import Completion, DayChange, Tally, add, day_change
+from sync.types import Row
 
-EMPTY = count((), {})
 NO_CHANGE = DayChange(0, 0, 0)
 
 
@@ -37,38 +27,25 @@ class Figures:
 
 
 def figures_of(
-    states: StatesAt,
+    commune_id: str,
+    village_id: str | None,
+    cut_ms: int,
     before: Mapping[str, Mapping[str, Completion]],
     day_start_ms: int,
     report_minute: int,
 ) -> dict[str, Figures]:
-    """Figures of every village in `states`; `before`: completed people at the cut-off before."""
+    """Figures at `cut_ms` of one village or of all that have anybody.
+
+    `before`: completed people at the cut-off before; `day_start_ms`: that cut-off.
+    """
+    folded = folded_at(commune_id, village_id, cut_ms)
+    people = people_at(commune_id, village_id, cut_ms, folded)
     found: dict[str, Figures] = {}
-    for village in states.villages:
-        people = states.by_village.get(village, [])
-        completed = completed_of(people)
-        change = day_change(before.get(village, {}), completed, day_start_ms, report_minute)
-        tally = _with_untouched(
-            count(people, states.facts), people, states.untouched.get(village, Untouched())
-        )
-        found[village] = Figures(tally, change, completed, tuple(retry_list(people)))
+    for village, tally in tallies(commune_id, village_id, cut_ms, folded).items():
+        own = people.get(village, People())
+        change = day_change(before.get(village, {}), own.completed, day_start_ms, report_minute)
+        found[village] = Figures(tally, change, own.completed, tuple(sorted(own.retry)))
     return found
-
-
-def _with_untouched(tally: Tally, people: Iterable[CitizenState], rest: Untouched) -> Tally:
-    """Add those of whom nothing was recorded: each in the row "not reached", or "elsewhere"."""
-    rows = dict(tally.rows)
-    rows[Row.ELSEWHERE] += rest.elsewhere
-    rows[Row.NOT_REACHED] += rest.people - rest.elsewhere
-    houses = {one.household for one in people if one.on_list and one.household} | rest.houses
-    return replace(
-        tally,
-        rows=rows,
-        target=tally.target + rest.people,
-        eligible=tally.eligible + rest.people,
-        households=len(houses),
-        not_activated=tally.not_activated + rest.not_activated,
-    )
 
 
 def total(parts: Iterable[Figures]) -> Figures:

@@ -155,8 +155,14 @@ def _prepared(statement: ClauseElement, dialect: Dialect) -> _Plan:
         if (process := column.type.dialect_impl(dialect).result_processor(dialect, None))
     )
     names = [str(column.key) for column in selected]
-    shape: Any = namedtuple("Found", names, rename=True)  # noqa: PYI024  its names are data
-    return _Plan(str(compiled), order, processors, fixed, lists, columns, shape._make)
+    return _Plan(str(compiled), order, processors, fixed, lists, columns, _shape(names))
+
+
+def _shape(names: list[str]) -> Callable[[Iterable[Any]], Any]:
+    """Maker of rows with these columns."""
+    made: Any = namedtuple  # noqa: PYI024  its names are data
+    maker: Callable[[Iterable[Any]], Any] = made("Found", names, rename=True)._make
+    return maker
 
 
 def _values(model: type[Base], columns: tuple[str, ...]) -> tuple[list[str], dict[str, Any]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 
 from server.extensions import db
 from server.models import (
     Citizen,
     CitizenStateRecord,
     CommuneCounter,
-    ConflictRecord,
     Device,
     DeviceContact,
     Member,
@@ -21,155 +20,119 @@ from server.models import (
     ReportConfirmation,
     Slot,
 )
-from server.repositories.bulk import upsert
+from server.repositories.bulk import table, upsert
 from server.repositories.rows import AnyRow
+from sync.incidents import OUTAGE_REASON
+from sync.types import Outcome
+
+# The tables, not the models: many rows, and no objects to be made of them.
+_CITIZEN, _STATE, _OPERATION = table(Citizen), table(CitizenStateRecord), table(OperationRecord)
 
 
-def state_rows(commune_id: str, village_id: str | None) -> Sequence[AnyRow]:
-    """Merged state and roster facts of everybody of whom anything was recorded, in one pass."""
-    state = CitizenStateRecord
-    query = (
-        select(
-            Citizen.id, Citizen.village_id, Citizen.household_id, Citizen.need,
-            Citizen.activated, Citizen.on_list, Citizen.elsewhere,
-            state.row, state.outcome, state.reason, state.met, state.reached,
-            state.already_done, state.completed_ms, state.credit, state.steps,
-            state.need.label("merged_need"), state.claim, state.claim_approved,
-            state.conflicts, state.household_id.label("merged_household"),
-        )
-        .join(
-            state, and_(state.commune_id == Citizen.commune_id, state.citizen_id == Citizen.id)
-        )
-        .where(Citizen.commune_id == commune_id)
+def late_rows(commune_id: str, village_id: str | None, cut_ms: int) -> Sequence[AnyRow]:
+    """Roster facts of citizens with an operation received at or after `cut_ms`."""
+    query = select(
+        _CITIZEN.c.id, _CITIZEN.c.village_id, _CITIZEN.c.household_id, _CITIZEN.c.need,
+        _CITIZEN.c.activated, _CITIZEN.c.on_list, _CITIZEN.c.elsewhere,
+    ).where(
+        _CITIZEN.c.commune_id == commune_id,
+        _CITIZEN.c.id.in_(
+            select(_OPERATION.c.subject_id).where(
+                _OPERATION.c.commune_id == commune_id, _OPERATION.c.received_ms >= cut_ms
+            )
+        ),
     )  # fmt: skip
     if village_id is not None:
-        query = query.where(Citizen.village_id == village_id)
+        query = query.where(_CITIZEN.c.village_id == village_id)
     return db.session.execute(query).all()
 
 
-def untouched_rows(commune_id: str, village_id: str | None) -> Sequence[AnyRow]:
-    """(village, activated, elsewhere, n) of listed people of whom nothing was ever recorded."""
-    query = _untouched(
-        select(Citizen.village_id, Citizen.activated, Citizen.elsewhere, func.count().label("n")),
+def group_rows(commune_id: str, village_id: str | None, since_ms: int | None) -> Sequence[AnyRow]:
+    """Everybody in groups of those who look alike to a count, with the number of each group.
+
+    `since_ms`: without those who have an operation received at or after it. A person of whom
+    nothing was ever recorded has None in the columns of the state.
+    """
+    columns = (
+        _CITIZEN.c.village_id, _CITIZEN.c.on_list, _CITIZEN.c.activated, _CITIZEN.c.elsewhere,
+        _STATE.c.row, _STATE.c.outcome, _STATE.c.met, _STATE.c.reached, _STATE.c.already_done,
+        _STATE.c.credit, _STATE.c.steps, _STATE.c.claim, _STATE.c.claim_approved,
+        _STATE.c.conflicts,
+    )  # fmt: skip
+    query = _people(select(*columns, func.count().label("n")), commune_id, village_id, since_ms)
+    return db.session.execute(query.group_by(*columns)).all()
+
+
+def house_rows(commune_id: str, village_id: str | None, since_ms: int | None) -> Sequence[AnyRow]:
+    """(village, household, reached) of houses with listed people; `since_ms` as `group_rows`."""
+    # A state that says "no household" is not the same as no state.
+    home = case(
+        (_STATE.c.citizen_id.is_not(None), _STATE.c.household_id), else_=_CITIZEN.c.household_id
+    ).label("household_id")
+    reached = func.max(case((_STATE.c.reached, 1), else_=0)).label("reached")
+    query = _people(
+        select(_CITIZEN.c.village_id, home, reached), commune_id, village_id, since_ms
+    ).where(_CITIZEN.c.on_list, home.is_not(None))
+    return db.session.execute(query.group_by(_CITIZEN.c.village_id, home)).all()
+
+
+def completed_rows(
+    commune_id: str, village_id: str | None, since_ms: int | None
+) -> Sequence[AnyRow]:
+    """Listed people who are completed: when first, whether before, whose credit."""
+    query = _people(
+        select(
+            _CITIZEN.c.village_id, _STATE.c.citizen_id, _STATE.c.completed_ms,
+            _STATE.c.already_done, _STATE.c.credit,
+        ),
         commune_id,
         village_id,
-    ).group_by(Citizen.village_id, Citizen.activated, Citizen.elsewhere)
+        since_ms,
+    ).where(
+        _CITIZEN.c.on_list,
+        _STATE.c.outcome == Outcome.COMPLETED.value,
+        _STATE.c.completed_ms.is_not(None),
+    )  # fmt: skip
     return db.session.execute(query).all()
 
 
-def untouched_houses(commune_id: str, village_id: str | None) -> Sequence[AnyRow]:
-    """(village, household) of the same people."""
-    query = _untouched(
-        select(Citizen.village_id, Citizen.household_id).distinct(), commune_id, village_id
-    ).where(Citizen.household_id.is_not(None))
-    return db.session.execute(query).all()
+def outage_rows(commune_id: str, village_id: str | None, since_ms: int | None) -> Sequence[AnyRow]:
+    """(village, citizen) of listed people whose present outcome is the outage."""
+    query = _people(
+        select(_CITIZEN.c.village_id, _STATE.c.citizen_id), commune_id, village_id, since_ms
+    ).where(
+        _CITIZEN.c.on_list,
+        _STATE.c.outcome == Outcome.SYSTEM_ERROR.value,
+        _STATE.c.reason == OUTAGE_REASON,
+    )
+    return db.session.execute(query.order_by(_STATE.c.citizen_id)).all()
 
 
-def _untouched(
-    query: Select[*tuple[Any, ...]], commune_id: str, village_id: str | None
+def _people(
+    query: Select[*tuple[Any, ...]],
+    commune_id: str,
+    village_id: str | None,
+    since_ms: int | None,
 ) -> Select[*tuple[Any, ...]]:
-    state = CitizenStateRecord
-    query = query.outerjoin(
-        state, and_(state.commune_id == Citizen.commune_id, state.citizen_id == Citizen.id)
-    ).where(Citizen.commune_id == commune_id, Citizen.on_list, state.citizen_id.is_(None))
-    return query if village_id is None else query.where(Citizen.village_id == village_id)
-
-
-def touched_since(commune_id: str, cut_ms: int) -> set[str]:
-    """Subjects (citizens, households, tickets) with an operation received at or after `cut_ms`."""
-    return set(
-        db.session.scalars(
-            select(OperationRecord.subject_id)
-            .where(OperationRecord.commune_id == commune_id, OperationRecord.received_ms >= cut_ms)
-            .distinct()
-        )
-    )
-
-
-def progress_rows(commune_id: str) -> Sequence[AnyRow]:
-    """Counts of listed citizens by village and row, by SQL; see services/progress.py."""
-    state = CitizenStateRecord
-    untouched = case((Citizen.elsewhere, "elsewhere"), else_="not_reached")
-    row = func.coalesce(state.row, untouched)
-    completed = row == "completed"
-    off = and_(
-        state.claim_approved,
-        state.claim.in_(("moved_away", "deceased", "duplicate", "wrong_village")),
-        ~completed,
-    )
-
-    def count(condition: SQLColumnExpression[bool]) -> ColumnElement[int]:
-        return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-
-    def done(step: str) -> ColumnElement[int]:
-        return count(state.steps[step].as_string() == "done")
-
-    return db.session.execute(
-        select(
-            Citizen.village_id,
-            row.label("row"),
-            func.count().label("n"),
-            count(off).label("taken_off"),
-            count(state.met).label("met"),
-            done("bhyt").label("bhyt"),
-            done("sskdt").label("sskdt"),
-            done("asxh").label("asxh"),
-            count(~Citizen.activated).label("not_activated"),
-            count(and_(~Citizen.activated, state.steps["level2"].as_string() == "done")).label(
-                "activated"
+    """Citizens with their stored state, where they have one."""
+    query = (
+        query.select_from(_CITIZEN)
+        .outerjoin(
+            _STATE,
+            and_(
+                _STATE.c.commune_id == _CITIZEN.c.commune_id, _STATE.c.citizen_id == _CITIZEN.c.id
             ),
         )
-        .outerjoin(
-            state, and_(state.commune_id == Citizen.commune_id, state.citizen_id == Citizen.id)
-        )
-        .where(Citizen.commune_id == commune_id, Citizen.on_list)
-        .group_by(Citizen.village_id, row)
-    ).all()
-
-
-def household_rows(commune_id: str) -> Sequence[AnyRow]:
-    """(village, households with a listed citizen, those reached)."""
-    state = CitizenStateRecord
-    # A state that says "no household" is not the same as no state.
-    home = case((state.citizen_id.is_not(None), state.household_id), else_=Citizen.household_id)
-    houses = (
-        select(
-            Citizen.village_id.label("village_id"),
-            home.label("household_id"),
-            func.max(case((state.reached, 1), else_=0)).label("reached"),
-        )
-        .outerjoin(
-            state, and_(state.commune_id == Citizen.commune_id, state.citizen_id == Citizen.id)
-        )
-        .where(Citizen.commune_id == commune_id, Citizen.on_list, home.is_not(None))
-        .group_by(Citizen.village_id, home)
-        .subquery()
+        .where(_CITIZEN.c.commune_id == commune_id)
     )
-    return db.session.execute(
-        select(houses.c.village_id, func.count(), func.sum(houses.c.reached)).group_by(
-            houses.c.village_id
+    if village_id is not None:
+        query = query.where(_CITIZEN.c.village_id == village_id)
+    if since_ms is not None:
+        late = select(_OPERATION.c.subject_id).where(
+            _OPERATION.c.commune_id == commune_id, _OPERATION.c.received_ms >= since_ms
         )
-    ).all()
-
-
-def off_list_rows(commune_id: str) -> Sequence[AnyRow]:
-    """(village, people off the list who are completed)."""
-    state = CitizenStateRecord
-    return db.session.execute(
-        select(Citizen.village_id, func.count())
-        .join(state, and_(state.commune_id == Citizen.commune_id, state.citizen_id == Citizen.id))
-        .where(Citizen.commune_id == commune_id, ~Citizen.on_list, state.row == "completed")
-        .group_by(Citizen.village_id)
-    ).all()
-
-
-def conflict_rows(commune_id: str) -> Sequence[AnyRow]:
-    """(village, open conflicts)."""
-    return db.session.execute(
-        select(ConflictRecord.village_id, func.count())
-        .where(ConflictRecord.commune_id == commune_id, ConflictRecord.closed_ms.is_(None))
-        .group_by(ConflictRecord.village_id)
-    ).all()
+        query = query.where(_CITIZEN.c.id.not_in(late))
+    return query
 
 
 def phones(commune_id: str) -> Sequence[AnyRow]:

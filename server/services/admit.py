@@ -8,8 +8,7 @@ in is the caller's (`push` for phones, `desk_operations` for staff).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.repositories import feed, operations, places, states
 from server.repositories.counter import CommuneCounterHandle
@@ -31,8 +30,7 @@ from sync.types import AdmittedOperation, CitizenState, Operation, RosterFacts, 
 _ALONE = ("operation/", "claims/")
 
 
-@dataclass(frozen=True, slots=True)
-class PendingOperation:
+class PendingOperation(NamedTuple):
     """An operation that may get in: who made it, when, flags, keyed hash, whom it concerns."""
 
     operation: Operation
@@ -43,8 +41,7 @@ class PendingOperation:
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """The server's word on one delivery (docs/protocol.md, "sync")."""
 
     id: str | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from server.repositories import operations, scope
 from server.repositories.scope import CitizenPlace
@@ -15,8 +16,7 @@ _BY_NAME = frozenset({("note", "amend"), ("ticket", "message"), ("desk", "ticket
 _OF_DESK = {"move": "household", "incident_close": INCIDENT}
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """`kind`: citizen, household or incident. `scope`: where it lies; None lies nowhere.
 
     `known` False: it does not exist in the commune, so the operation waits for the desk.

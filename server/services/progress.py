@@ -1,7 +1,4 @@
-"""Live progress: villages by phase, straight from the merged states by SQL sums.
-
-The same counts as `sync.tally.count`; a test holds the two equal.
-"""
+"""Live progress: villages by phase, from the merged states in groups (`reports/counting.py`)."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from typing import Any, TypeAlias
 from server import clock
 from server.errors import ApiError
 from server.models import Village
+from server.reports.counting import Folded, tallies
 from server.reports.silence import silent_phones
 from server.repositories import figures, plan
 from server.services import snapshots
@@ -51,25 +49,8 @@ def add(into: Totals, other: Totals) -> None:
 
 def totals_by_village(commune_id: str) -> dict[str, Totals]:
     """Totals now, of every village that has anybody."""
-    found: dict[str, Totals] = {}
-    for line in figures.progress_rows(commune_id):
-        totals = found.setdefault(line.village_id, empty())
-        totals["rows"][line.row] += line.n
-        totals["target"] += line.n
-        totals["eligible"] += 0 if line.row == Row.NO_SMARTPHONE else line.n - line.taken_off
-        totals["met"] += line.met
-        for step in _STEPS:
-            totals["steps"][step] += getattr(line, step)
-        totals["activated"][0] += line.activated
-        totals["activated"][1] += line.not_activated
-    for village, households, reached in figures.household_rows(commune_id):
-        totals = found.setdefault(village, empty())
-        totals["households"], totals["households_reached"] = households, reached
-    for village, number in figures.off_list_rows(commune_id):
-        found.setdefault(village, empty())["off_list"] = number
-    for village, number in figures.conflict_rows(commune_id):
-        found.setdefault(village, empty())["conflicts"] = number
-    return found
+    found = tallies(commune_id, None, None, Folded())
+    return {village: from_tally(tally) for village, tally in found.items()}
 
 
 def from_tally(tally: Tally) -> Totals:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -185,7 +185,7 @@ def _sort(batch: _Batch, push: Push) -> None:
 
 def _repeated(first: Receipt) -> Receipt:
     """The receipt of the same operation a second time in one request."""
-    return first if first.seq is None else replace(first, status="duplicate")
+    return first if first.seq is None else first._replace(status="duplicate")
 
 
 def _duplicate(one: Delivery, known: Stored) -> Receipt:

@@ -13,14 +13,14 @@ from server import clock
 from server.errors import ApiError
 from server.models import Village
 from server.reports import zalo
+from server.reports.counting import Folded, people_at
 from server.reports.figures import Figures
 from server.reports.silence import SilentPhone
-from server.reports.states import states_at
 from server.repositories import figures, people, plan
 from server.services import snapshots
 from server.services.snapshots import FiguresAt
 from sync.days import DAY_MS, VIETNAM_MS
-from sync.tally import amended, percent, report_day
+from sync.tally import percent, report_day
 from sync.types import Row
 
 Report: TypeAlias = dict[str, Any]
@@ -216,8 +216,7 @@ def _lock(
     now = clock.now_ms()
     if now <= at_ms:
         return {"phase": phase.name, "amended": own.tally.completed, "after_lock": 0}
-    states = states_at(commune_id, village_id, now + 1)
-    people_now = [state for found in states.by_village.values() for state in found]
-    whole = sum(state.on_list and state.row is Row.COMPLETED for state in people_now)
-    later = amended(people_now, at_ms)
-    return {"phase": phase.name, "amended": later, "after_lock": whole - later}
+    found = people_at(commune_id, village_id, None, Folded())
+    moments = [one.completed_ms for own in found.values() for one in own.completed.values()]
+    later = sum(moment < at_ms for moment in moments)
+    return {"phase": phase.name, "amended": later, "after_lock": len(moments) - later}

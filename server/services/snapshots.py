@@ -19,9 +19,9 @@ from flask import current_app
 from server import clock
 from server.extensions import db
 from server.models import Campaign, Snapshot
+from server.reports.counting import folded_at, people_at
 from server.reports.figures import Figures, as_json, figures_of, from_json, total
 from server.reports.silence import SilentPhone, silent_phones
-from server.reports.states import states_at
 from server.repositories import counter, figures, plan
 from server.repositories import snapshots as frozen
 from sync.days import DAY_MS, VIETNAM_MS
@@ -131,8 +131,7 @@ def _live(
     """Figures for `at_ms` from what is known; silence is judged at `seen_ms`."""
     previous = cut_before(at_ms, campaign.report_minute)
     before = _completed_at(commune_id, campaign, previous)
-    states = states_at(commune_id, village_id, at_ms)
-    villages = figures_of(states, before, previous, campaign.report_minute)
+    villages = figures_of(commune_id, village_id, at_ms, before, previous, campaign.report_minute)
     silent = tuple(silent_phones(commune_id, seen_ms))
     return FiguresAt(at_ms, frozen=False, villages=villages, silent=silent)
 
@@ -156,9 +155,8 @@ def _completed_at(
             village: one.completed
             for village, one in figures_at(commune_id, cut_ms).villages.items()
         }
-    states = states_at(commune_id, None, cut_ms)
-    made = figures_of(states, {}, cut_ms, campaign.report_minute)
-    return {village: one.completed for village, one in made.items()}
+    people = people_at(commune_id, None, cut_ms, folded_at(commune_id, None, cut_ms))
+    return {village: one.completed for village, one in people.items()}
 
 
 def _stored(commune_id: str, at_ms: int) -> FiguresAt | None:

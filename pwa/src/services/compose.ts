@@ -43,6 +43,7 @@ export class Composition {
   private readonly claims: Claims;
   private readonly lead: Lead;
   private readonly worker: Worker;
+  private readonly search = new Search();
   private readonly tellTabs: () => void;
   private touchedMs: number;
 
@@ -79,7 +80,7 @@ export class Composition {
       heard: (heard) => {
         this.screens.heard(heard);
         this.claims.progress();
-        this.lead.rebuild();
+        if (heard.changed.some(({ e }) => e === "village")) this.lead.rebuild();
         if (heard.changed.length > 0) this.tellTabs();
       },
       revoked: async () => {
@@ -113,6 +114,10 @@ export class Composition {
 
   private open(): void {
     this.screens.open();
+    void this.phone.seal().catch(() => undefined); // before the first tap needs it
+    const { timers } = this.around;
+    const later = (work: () => void): void => void timers.set(work, 50);
+    later(() => this.search.prepare(this.field.households.peek(), later));
     this.lead.rebuild();
     void this.syncNow();
   }
@@ -144,14 +149,13 @@ export class Composition {
   }
 
   /** Durable when it resolves. What follows (showing, sending) cannot undo that. */
-  private async append(drafts: readonly Draft[]): Promise<Own[]> {
+  private async append(drafts: readonly Draft[], answer: (own: readonly Own[]) => void): Promise<void> {
     const { phone, screens } = this;
     const own = await this.stored(drafts);
-    screens.wrote(own);
+    screens.wrote(() => answer(own));
     this.tellTabs();
     if (phone.device) this.schedule.saved();
     this.worker.askForTurn();
-    return own;
   }
 
   private async stored(drafts: readonly Draft[]): Promise<Own[]> {
@@ -188,11 +192,10 @@ export class Composition {
 
   private facade(signals: Screenful): FieldServices {
     const { screens, claims, lead, phone, around, worker } = this;
-    const search = new Search();
     const record = recording({
       model: () => screens.model(), clock: around.now, serverNow: () => phone.serverNow,
       by: () => phone.device?.holder ?? "both",
-      append: (drafts) => this.append(drafts), saved: (text, undo) => screens.saved(text, undo),
+      append: (drafts, answer) => this.append(drafts, answer), saved: (text, undo) => screens.saved(text, undo),
     });
     return {
       ...signals, ...record, claim: claims.state, leadSlots: lead.slots, waiting: lead.waiting,
@@ -203,7 +206,7 @@ export class Composition {
       setPin: (pin) => claims.setPin(pin),
       start: () => claims.start(),
       unlock: (pin) => this.unlock(pin),
-      search: (text) => search.find(signals.households.value, text),
+      search: (text) => this.search.find(signals.households.value, text),
       skip: (household) => screens.skip(household),
       syncNow: () => this.syncNow(),
       dismissSaved: () => screens.dismissSaved(),

@@ -2,19 +2,21 @@
  * The list as the screens need it: rows, own records not yet in them, and the merge over both.
  *
  * Built whole once after the PIN; afterwards only the people and houses that a tap or an answer
- * of the server touched are computed again.
+ * of the server touched are computed again. Whoever is as before keeps his object, and so does
+ * every list of them: whatever watches is drawn again only for what changed.
  */
 import type { AreaView, CitizenView, DueView, HouseholdView } from "./contract.ts";
 import type { Row } from "../network/messages.ts";
 import type { StoredDevice } from "../store/databases.ts";
 import type { Outbox, Own } from "../store/outbox.ts";
 import { keyOf, type Table } from "../store/rows.ts";
-import { dueOf, householdView, isOutage, type Outages } from "./houses.ts";
-import { citizenView, type Who } from "./people.ts";
+import { dueOf, householdView } from "./houses.ts";
+import { citizenView } from "./people.ts";
 import { project } from "../sync/index.ts";
-import { type AdmittedOperation as Admitted, type CitizenState as State, type RosterFacts as Facts, type Rule, RULE } from "../sync/types.ts";
-import { placeOf } from "./place.ts";
+import { type AdmittedOperation as Admitted, type CitizenState as State, type RosterFacts as Facts } from "../sync/types.ts";
+import { type Place, placeOf } from "./place.ts";
 import { admittedOf, citizenIn, isShown, provisional, textIn } from "./rows.ts";
+import { kept, same } from "./same.ts";
 import { register } from "./subjects.ts";
 
 export interface Source {
@@ -23,7 +25,7 @@ export interface Source {
   readonly device: StoredDevice;
   readonly offsetMs: () => number;
   readonly now: () => number;
-  readonly skipped: ReadonlySet<string>;
+  readonly isPutOff: (household: string) => boolean;
 }
 export interface Subject {
   readonly row: Row;
@@ -31,38 +33,46 @@ export interface Subject {
   readonly state: State;
 }
 
-/** More than these at once: everything is computed again. */
-const FEW = 60;
+const KINDS = ["citizen", "household"] as const;
+type Kind = (typeof KINDS)[number];
+const isKind = (entity: string): entity is Kind => entity === "citizen" || entity === "household";
 
 export class Model {
   private readonly source: Source;
-  private readonly citizens = new Map<string, Row>();
-  private readonly houses = new Map<string, Row>();
+  private readonly rows: Readonly<Record<Kind, Map<string, Row>>> = { citizen: new Map(), household: new Map() };
+  private readonly buckets = new Set<string>();
   private readonly members = new Map<string, Set<string>>();
   private readonly people = new Map<string, Subject & { view: CitizenView }>();
+  /** About whom anything was ever written. */
+  private readonly worked = new Set<string>();
   private readonly views = new Map<string, HouseholdView>();
   private readonly mine = new Map<string, Own[]>();
-  private rule: Rule = RULE;
-  private who: Who;
-  private outages: Outages = { open: false, lastClosedMs: 0 };
+  private inOrder: HouseholdView[] | null = null;
+  /** All rows that are neither a house nor a person. */
+  private cards: readonly Row[] = [];
+  private place: Place;
 
   constructor(source: Source) {
     this.source = source;
-    this.who = placeOf(source).who;
+    this.place = this.placed();
     this.rebuild();
   }
 
-  get area(): AreaView { return placeOf(this.source).area; }
-  get actor(): string { return this.who.actor; }
+  get area(): AreaView {
+    const area = kept(this.place.area, this.placed().area); // "tonight" changes with the clock
+    this.place = { ...this.place, area };
+    return area;
+  }
+  get actor(): string { return this.place.who.actor; }
 
   /** In walking order. */
   households(): HouseholdView[] {
-    return [...this.views.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+    return this.inOrder ??= [...this.views.values()].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
   }
 
   due(households: readonly HouseholdView[]): DueView[] {
     const given = (id: string): number => register(this.operationsOf(id), "appointment")?.atMs ?? this.source.now();
-    return dueOf(households, { now: this.source.now(), outages: this.outages, givenMs: given });
+    return dueOf(households, { now: this.source.now(), outages: this.place.outages, givenMs: given });
   }
 
   /** The half-done house that was worked on last. */
@@ -88,66 +98,48 @@ export class Model {
 
   /** Everything that may have been written about a household or citizen, own records included. */
   operationsOf(id: string): readonly Admitted[] {
-    return this.people.get(id)?.operations ?? this.operations(this.houses.get(id), id);
+    return this.people.get(id)?.operations ?? this.operations(this.rows.household.get(id), id);
+  }
+
+  /** Everything written about people who are on this phone. */
+  *operationsOnPeople(): Generator<Admitted> {
+    for (const id of this.worked) yield* this.people.get(id)?.operations ?? [];
   }
 
   /** The assignment under which work on this household or citizen is done. */
   areaOf(id: string): string | null {
-    const bucket = (this.houses.get(id) ?? this.citizens.get(id))?.b ?? "";
+    const bucket = (this.rows.household.get(id) ?? this.rows.citizen.get(id))?.b ?? "";
     return bucket.startsWith("area:") ? bucket.slice("area:".length) : null;
   }
 
+  /** Everything is read again, as after another tab's work. */
   rebuild(): void {
-    for (const map of [this.citizens, this.houses, this.people, this.views]) map.clear();
+    const fresh = { citizen: new Map<string, Row>(), household: new Map<string, Row>() };
+    this.buckets.clear();
     for (const { row } of this.source.table.values()) {
-      if (row.e === "citizen") this.citizens.set(row.i, joined(this.citizens.get(row.i), row));
-      else if (row.e === "household") this.houses.set(row.i, joined(this.houses.get(row.i), row));
+      this.buckets.add(row.b);
+      if (isKind(row.e)) fresh[row.e].set(row.i, joined(fresh[row.e].get(row.i), row));
     }
-    const place = placeOf(this.source);
-    this.rule = place.rule;
-    this.who = place.who;
-    this.outages = place.outages;
-    this.indexOwn();
-    for (const id of this.citizens.keys()) this.person(id);
-    this.groupMembers();
-    for (const id of this.houses.keys()) this.house(id);
+    const news = new News(this.ownChanged());
+    for (const kind of KINDS)
+      for (const id of new Set([...this.rows[kind].keys(), ...fresh[kind].keys()]))
+        this.take(kind, id, fresh[kind].get(id), news);
+    this.placeAgain(news);
+    this.compute(news);
   }
 
-  /** A record of this phone was added: only whom it concerns changes. */
-  wrote(own: readonly Own[]): void {
-    const ids = own.map(({ operation }) => citizenIn(operation) ?? operation.entity_id);
-    this.again(new Set(ids));
-  }
-
-  /** Rows came: mostly the phone's own work coming back, so only that is computed again. */
-  pulled(rows: readonly Row[]): void {
-    const ordinary = rows.length <= FEW && rows.every((row) =>
-      row.x !== 1 && (row.e === "citizen" ? this.citizens.get(row.i)?.b : this.houses.get(row.i)?.b) === row.b);
-    if (!ordinary) return this.rebuild();
-    for (const row of rows) {
-      const held = this.source.table.get(keyOf(row))?.row;
-      const known = row.e === "citizen" ? this.citizens : this.houses;
-      if (held) known.set(row.i, held);
+  /** Rows came or left, own records were written or settled: only whom that concerns changes. */
+  update(changed: readonly Row[] = []): void {
+    const own = this.ownChanged();
+    const news = new News(own);
+    // Whose own record has left the outbox: the row that carries it now may have come pages ago.
+    for (const id of own) for (const kind of KINDS) if (this.rows[kind].has(id)) this.take(kind, id, this.rowIn(kind, id), news);
+    for (const { b, e, i } of changed) {
+      this.buckets.add(b);
+      if (isKind(e)) this.take(e, i, this.rowIn(e, i), news);
     }
-    this.again(new Set(rows.map(({ i }) => i)));
-  }
-
-  private again(ids: ReadonlySet<string>): void {
-    this.indexOwn();
-    this.who = { ...this.who, now: this.source.now() };
-    const houses = new Set<string>();
-    for (const id of ids) {
-      if (!this.citizens.has(id)) {
-        houses.add(id);
-        continue;
-      }
-      const before = this.people.get(id)?.view.household;
-      this.person(id);
-      const after = this.people.get(id)?.view.household;
-      for (const house of [before, after]) if (house !== undefined) houses.add(house);
-      if (before !== after) this.groupMembers();
-    }
-    for (const id of houses) this.house(id);
+    if (changed.some(({ e }) => !isKind(e))) this.placeAgain(news);
+    this.compute(news);
   }
 
   /** A house was put off, or taken up again. */
@@ -155,11 +147,53 @@ export class Model {
     this.house(household);
   }
 
-  retryCount(): number {
-    return [...this.people.values()].filter(({ view }) => isOutage(view)).length;
+  /** The row of one person or house, whatever buckets hold it. */
+  private rowIn(kind: Kind, id: string): Row | undefined {
+    let found: Row | undefined;
+    for (const bucket of this.buckets) {
+      const row = this.source.table.get(keyOf({ b: bucket, e: kind, i: id }))?.row;
+      if (row) found = joined(found, row);
+    }
+    return found;
   }
 
-  private indexOwn(): void {
+  private take(kind: Kind, id: string, row: Row | undefined, news: News): void {
+    const before = this.rows[kind].get(id);
+    if (same(before, row)) return;
+    if (row) this.rows[kind].set(id, row);
+    else this.rows[kind].delete(id);
+    news.touched.add(id);
+    if (textIn(before, "n") !== textIn(row, "n")) news.renamed.add(id);
+  }
+
+  /** A new rule, new names of colleagues or the end of an outage concern everybody. */
+  private placeAgain({ touched }: News): void {
+    this.cards = [...this.source.table.values()].flatMap(({ row }) => (isKind(row.e) ? [] : [row]));
+    const before = this.place;
+    this.place = this.placed();
+    if (!same(judging(before), judging(this.place))) for (const id of this.rows.citizen.keys()) touched.add(id);
+    if (!same(before.outages, this.place.outages)) for (const id of this.rows.household.keys()) touched.add(id);
+  }
+
+  private placed(): Place {
+    return placeOf({ rows: this.cards, device: this.source.device, now: this.source.now() });
+  }
+
+  private compute({ touched, renamed }: News): void {
+    if (renamed.size > 0)
+      for (const [id, { row, state }] of this.people)
+        if (renamed.has(guardianOf(row, state) ?? "")) touched.add(id);
+    const homes = new Set<string>();
+    for (const id of touched) {
+      for (const home of this.person(id)) homes.add(home);
+      homes.add(id);
+    }
+    for (const id of homes) this.house(id);
+  }
+
+  /** Own records by subject; says of whom they are not what they were. */
+  private ownChanged(): Set<string> {
+    const before = new Map(this.mine);
     this.mine.clear();
     for (const own of this.source.outbox.own.values()) {
       if (!isShown(own)) continue;
@@ -168,6 +202,8 @@ export class Model {
       if (known) known.push(own);
       else this.mine.set(about, [own]);
     }
+    const ids = new Set([...before.keys(), ...this.mine.keys()]);
+    return new Set([...ids].filter((id) => !same(before.get(id), this.mine.get(id))));
   }
 
   /** The server's version of an operation replaces the phone's own. */
@@ -178,39 +214,73 @@ export class Model {
     const known = new Set(admitted.map((operation) => operation.id));
     for (const own of mine)
       if (!known.has(own.operation.id))
-        admitted.push(provisional(own, this.who.actor, this.source.offsetMs()));
+        admitted.push(provisional(own, this.actor, this.source.offsetMs()));
     return admitted;
   }
 
-  private person(id: string): void {
-    const row = this.citizens.get(id);
-    if (!row) return;
+  /** Computes one person again; returns the houses that show it, none where he is as before. */
+  private person(id: string): string[] {
+    const known = this.people.get(id);
+    const row = this.rows.citizen.get(id);
+    if (!row) return known ? this.gone(id, known.view) : [];
     const operations = this.operations(row, id);
-    const state = project(factsOf(row), operations, this.rule);
+    const state = project(factsOf(row), operations, this.place.rule);
     const unsent = (this.mine.get(id) ?? []).some(({ state: at }) => at === "pending" || at === "aside");
-    const guardian = "guardian" in state.registers ? state.registers["guardian"] : row["g"];
-    const guardianName = typeof guardian === "string" ? textIn(this.citizens.get(guardian), "n") : null;
-    const view = citizenView({ row, state, operations, unsent, guardianName }, this.who);
+    const guardian = guardianOf(row, state);
+    const guardianName = guardian === null ? null : textIn(this.rows.citizen.get(guardian), "n");
+    const who = { ...this.place.who, now: this.source.now() };
+    const made = citizenView({ row, state, operations, unsent, guardianName }, who);
+    const view = known ? kept(known.view, made) : made;
     this.people.set(id, { row, operations, state, view });
+    if (operations.length > 0) this.worked.add(id);
+    if (view === known?.view) return [];
+    if (known && known.view.household !== view.household) this.members.get(known.view.household)?.delete(id);
+    const home = this.members.get(view.household);
+    if (home) home.add(id);
+    else this.members.set(view.household, new Set([id]));
+    return known ? [known.view.household, view.household] : [view.household];
   }
 
-  private groupMembers(): void {
-    this.members.clear();
-    for (const [id, { view }] of this.people) {
-      const known = this.members.get(view.household);
-      if (known) known.add(id);
-      else this.members.set(view.household, new Set([id]));
-    }
+  private gone(id: string, { household }: CitizenView): string[] {
+    this.people.delete(id);
+    this.worked.delete(id);
+    this.members.get(household)?.delete(id);
+    return [household];
   }
 
   private house(id: string): void {
-    const row = this.houses.get(id);
-    if (!row) return;
+    const known = this.views.get(id);
+    const row = this.rows.household.get(id);
+    if (!row) {
+      if (this.views.delete(id)) this.inOrder = null;
+      return;
+    }
     const members = [...(this.members.get(id) ?? [])].flatMap((member) => this.people.get(member)?.view ?? []);
     members.sort((a, b) => Number(a.child) - Number(b.child) || (a.birthYear ?? 9999) - (b.birthYear ?? 9999) || (a.id < b.id ? -1 : 1));
-    const context = { skipped: this.source.skipped.has(id), outages: this.outages };
-    this.views.set(id, householdView(row, this.operations(row, id), members, context));
+    const context = { skipped: this.source.isPutOff(id), outages: this.place.outages };
+    const made = householdView(row, this.operations(row, id), members, context);
+    if (known && same(known, made)) return;
+    this.views.set(id, made);
+    this.inOrder = null;
   }
+}
+
+/** Whom an answer or a tap concerns. */
+class News {
+  readonly touched: Set<string>;
+  readonly renamed = new Set<string>();
+
+  constructor(touched: Set<string>) {
+    this.touched = touched;
+  }
+}
+
+/** What every person's view depends on beside the person. */
+const judging = ({ rule, who: { actor, pair, holders } }: Place): unknown => [rule, actor, pair, [...holders]];
+
+function guardianOf(row: Row, { registers }: State): string | null {
+  const guardian = "guardian" in registers ? registers["guardian"] : row["g"];
+  return typeof guardian === "string" ? guardian : null;
 }
 
 function factsOf(row: Row): Facts {

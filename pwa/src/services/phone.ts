@@ -73,8 +73,10 @@ export class Phone {
   async seal(): Promise<Seal> {
     const { device } = this;
     if (!device) throw new Error("No area is claimed on this phone.");
-    const known = this.seals.get(device.server.id) ?? makeSeal(device.server);
-    this.seals.set(device.server.id, known);
+    const { id } = device.server;
+    const known = this.seals.get(id) ?? makeSeal(device.server);
+    this.seals.set(id, known);
+    known.catch(() => this.seals.delete(id)); // one refusal of the browser is not for ever
     return known;
   }
 

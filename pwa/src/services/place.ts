@@ -2,7 +2,7 @@
 import type { AreaView } from "./contract.ts";
 import type { Json, Row } from "../network/messages.ts";
 import type { Outages } from "./houses.ts";
-import type { Source } from "./model.ts";
+import type { StoredDevice } from "../store/databases.ts";
 import type { Who } from "./people.ts";
 import { NEEDS, type Rule, RULE, STEPS } from "../sync/types.ts";
 import { lists, textIn } from "./rows.ts";
@@ -15,9 +15,9 @@ export interface Place {
   readonly outages: Outages;
 }
 
-export function placeOf(source: Pick<Source, "table" | "device" | "now">): Place {
-  const rows = [...source.table.values()].map(({ row }) => row);
-  const { device, holder, look } = source.device;
+/** `rows`: all that are neither a house nor a person. */
+export function placeOf({ rows, device: stored, now }: { rows: readonly Row[]; device: StoredDevice; now: number }): Place {
+  const { device, holder, look } = stored;
   const lead = look.kind === "lead"; // holds many areas and walks none of them as its own
   const area = lead ? undefined : rows.find(({ e }) => e === "area");
   const cards = rows.filter(({ e }) => e === "area");
@@ -26,11 +26,11 @@ export function placeOf(source: Pick<Source, "table" | "device" | "now">): Place
   const pair = textIn(area, "pair") ?? look.pair ?? "";
   const actor = lead ? `lead:${look.members[0]?.id ?? device}` : (textIn(area, "actor") ?? `pair:${device}`);
   return {
-    who: { device, now: source.now(), pair, actor, holders: holdersOf(cards) },
+    who: { device, now, pair, actor, holders: holdersOf(cards) },
     area: {
       id: area?.i ?? village?.i ?? look.area ?? "", name: textIn(area, "n") ?? look.area ?? "",
       village: textIn(area, "v") ?? textIn(village, "n") ?? look.village, pair,
-      members: membersOf(area, look.members), holder, lead, ...tonightOf(campaign, textIn(area, "phase"), source.now()),
+      members: membersOf(area, look.members), holder, lead, ...tonightOf(campaign, textIn(area, "phase"), now),
     },
     rule: ruleOf(campaign),
     outages: outagesOf(rows),

@@ -15,8 +15,11 @@ export interface Desk {
   readonly clock: () => number;
   readonly serverNow: () => number;
   readonly by: () => Author["by"];
-  /** Durable when it resolves; throws a Failure with words when it is not. */
-  readonly append: (drafts: readonly Draft[]) => Promise<Own[]>;
+  /**
+   * Durable when it resolves; throws a Failure with words when it is not. `answer` runs as soon
+   * as it is durable, before the screens are drawn with it.
+   */
+  readonly append: (drafts: readonly Draft[], answer: (own: readonly Own[]) => void) => Promise<void>;
   readonly saved: (text: SavedText, undo: () => Promise<void>) => void;
 }
 export type Recording = Pick<FieldServices,
@@ -182,11 +185,11 @@ function stepTapsOf(author: Author, known: Known, steps: Steps): Tap[] {
 
 async function write(desk: Desk, author: Author, taps: readonly Tap[], text: SavedText): Promise<void> {
   if (taps.length === 0) return;
-  const own = await desk.append(taps.map((tap) => tap.draft));
-  desk.saved(text, async () => {
-    const back = undoing({ ...author, atMs: desk.clock() }, taps, own);
-    if (back.length > 0) await desk.append(back);
-  });
+  await desk.append(taps.map((tap) => tap.draft), (own) =>
+    desk.saved(text, async () => {
+      const back = undoing({ ...author, atMs: desk.clock() }, taps, own);
+      if (back.length > 0) await desk.append(back, () => undefined);
+    }));
 }
 
 function authorFor(desk: Desk, id: string): Author {

@@ -2,14 +2,14 @@
 import { batch } from "@preact/signals";
 import type { End, Heard } from "../network/engine.ts";
 import type { Row } from "../network/messages.ts";
-import type { Own } from "../store/outbox.ts";
 import type { SavedText } from "./contract.ts";
 import { type FailureView, failureOf } from "./failure.ts";
 import { nextOf } from "./houses.ts";
 import { Model } from "./model.ts";
 import type { Phone } from "./phone.ts";
-import type { AdmittedOperation as Admitted } from "../sync/types.ts";
+import { kept } from "./same.ts";
 import { NO_EVENING, type Screenful } from "./signals.ts";
+import { dayOf } from "./time.ts";
 import { eveningOf, kindOf, type Names, unsentPeople, workedTonight } from "./status.ts";
 
 const CLOCK_OFF_MS = 5 * 60_000;
@@ -22,7 +22,6 @@ export interface Parts {
 
 export class Screens {
   private readonly parts: Parts;
-  private readonly skipped = new Set<string>();
   private present: Model | null = null;
   private exchanged: { running: boolean; end: End | null } = { running: false, end: null };
   private received: { said: Heard["received"]; atMs: number } | null = null;
@@ -51,7 +50,7 @@ export class Screens {
     const { outbox } = phone;
     this.present = new Model({
       table: list.table, outbox, device, offsetMs: () => phone.offsetMs, now: () => phone.serverNow,
-      skipped: this.skipped,
+      isPutOff: (household) => list.putOff.get(household) === dayOf(phone.serverNow),
     });
     signals.now.value = now() + phone.offsetMs;
     this.publish();
@@ -71,10 +70,14 @@ export class Screens {
     });
   }
 
-  wrote(own: readonly Own[]): void {
+  /** Own records are durable: the answer and what it changed are drawn together. */
+  wrote(answer: () => void): void {
     this.failedSave = null;
-    this.present?.wrote(own);
-    this.publish();
+    batch(() => {
+      answer();
+      this.present?.update();
+      this.publish();
+    });
   }
 
   saveFailed(failure: FailureView): void {
@@ -87,10 +90,7 @@ export class Screens {
     this.head = heard.received.head;
     this.rightsEnded ||= heard.revoked;
     this.changed.push(...heard.changed);
-    if (!heard.more) {
-      const changed = this.changed.splice(0);
-      if (changed.length > 0) this.present?.pulled(changed);
-    }
+    if (!heard.more) this.present?.update(this.changed.splice(0));
     this.publish();
   }
 
@@ -108,8 +108,8 @@ export class Screens {
   async elsewhere(): Promise<void> {
     const { phone } = this.parts;
     await phone.outbox.refresh();
-    await phone.list?.load();
-    this.present?.rebuild();
+    if (await phone.list?.load()) this.present?.rebuild();
+    else this.present?.update();
     this.publish();
   }
 
@@ -142,8 +142,10 @@ export class Screens {
     this.parts.signals.saved.value = null;
   }
 
+  /** Only an order of walking: shown at once, and a phone that cannot keep it loses no work. */
   skip(household: string): void {
-    this.skipped.add(household);
+    const { list, serverNow } = this.parts.phone;
+    void list?.skip(household, dayOf(serverNow)).catch(() => undefined);
     this.present?.refresh(household);
     this.publish();
   }
@@ -151,7 +153,7 @@ export class Screens {
   tick(): void {
     const { phone, signals } = this.parts;
     signals.now.value = phone.serverNow;
-    if (this.present) signals.due.value = this.present.due(signals.households.peek());
+    if (this.present) signals.due.value = kept(signals.due.peek(), this.present.due(signals.households.peek()));
     this.status();
   }
 
@@ -165,7 +167,7 @@ export class Screens {
         signals.households.value = households;
         signals.next.value = nextOf(households);
         signals.doing.value = model.doing(households);
-        signals.due.value = model.due(households);
+        signals.due.value = kept(signals.due.peek(), model.due(households));
       }
       this.status();
     });
@@ -181,16 +183,16 @@ export class Screens {
       aside: own.some(({ state }) => state === "aside"),
       quarantined: refused ? failureOf({ code: "quarantined" }, "quarantined") : null,
     }, unsent.size);
-    signals.status.value = {
+    signals.status.value = kept(signals.status.peek(), {
       kind, failure, unsentPeople: unsent.size, unsentNames: [...unsent.values()],
       lastReceivedMs: this.received?.atMs ?? null, clockOff: Math.abs(phone.offsetMs) > CLOCK_OFF_MS,
       revoked: this.rightsEnded, updateReady: this.update,
-    };
+    });
     const device = phone.device?.device ?? "";
     if (!this.present) return;
     const head = Math.max(this.head, ...own.filter((each) => each.device === device).map(({ seq }) => seq));
-    const worked = workedTonight(this.operations(), device, phone.serverNow);
-    signals.evening.value = eveningOf({ worked, unsent, received: this.received, head });
+    const worked = workedTonight(this.present.operationsOnPeople(), device, phone.serverNow);
+    signals.evening.value = kept(signals.evening.peek(), eveningOf({ worked, unsent, received: this.received, head }));
   }
 
   private names(): Names {
@@ -206,12 +208,5 @@ export class Screens {
         return member ? { citizen: member.id, name: member.name, household: homeOf(id) } : null;
       },
     };
-  }
-
-  private *operations(): Generator<Admitted> {
-    const model = this.present;
-    if (!model) return;
-    for (const household of this.parts.signals.households.peek())
-      for (const { id } of household.members) yield* model.operationsOf(id);
   }
 }

@@ -2,6 +2,8 @@
 import { fold } from "../sync/text.ts";
 import type { HouseholdView } from "./contract.ts";
 
+const FEW = 20;
+
 /** Every word typed begins a word of the person, the head, the known-as name or the landmark. */
 export class Search {
   private readonly folded = new WeakMap<HouseholdView, string[]>();
@@ -11,6 +13,12 @@ export class Search {
     if (words.length === 0) return [...households];
     return households.filter((household) =>
       this.textsOf(household).some((text) => words.every((word) => text.includes(` ${word}`))));
+  }
+
+  /** Ahead of the first letter typed, a few houses at a time: taps come first. */
+  prepare(households: readonly HouseholdView[], later: (work: () => void) => void, from = 0): void {
+    for (const household of households.slice(from, from + FEW)) this.textsOf(household);
+    if (from + FEW < households.length) later(() => this.prepare(households, later, from + FEW));
   }
 
   private textsOf(household: HouseholdView): string[] {

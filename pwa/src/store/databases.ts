@@ -31,8 +31,9 @@ export interface OutboxSchema extends DBSchema {
 }
 
 export interface ListSchema extends DBSchema {
-  /** 0…63: rows; "head": cursor and what belongs to it. All closed with the list key. */
-  pages: { key: number | "head"; value: Bytes };
+  /** 0…63: rows; "head": cursor and what belongs to it; "put_off": houses put off today.
+   * All closed with the list key. */
+  pages: { key: number | "head" | "put_off"; value: Bytes };
   /** "generation": rises with every commit, so that another tab sees that it is behind. */
   meta: { key: "generation"; value: number };
 }

@@ -33,6 +33,7 @@ export interface Page {
 export interface Applied {
   /** The server's sums and the phone's differ: ask again from the start. */
   readonly repair: boolean;
+  /** Rows that came, and `x` for every row that left, for whatever reason. */
   readonly changed: readonly Row[];
 }
 
@@ -40,6 +41,8 @@ const EMPTY: Head = { cursor: null, epoch: null, mark: 1, sweeping: false, compl
 
 export class List {
   readonly table: Table = new Map();
+  /** Households put off ("Để sau") → the day on which. */
+  readonly putOff = new Map<string, number>();
   private head = EMPTY;
   private generation = 0;
   private readonly dirty = new Set<number>();
@@ -65,11 +68,15 @@ export class List {
     const pages = work.objectStore("pages");
     const closed = await Promise.all(Array.from({ length: PAGES }, (_, page) => pages.get(page)));
     const head = await pages.get("head");
+    const later = await pages.get("put_off");
     const opened = await Promise.all(
       closed.map(async (bytes, page) =>
         bytes ? ((await openJson(this.key, this.place(page), bytes)) as [number, Row][]) : []),
     );
     const next = head ? ((await openJson(this.key, this.place("head"), head)) as Head) : EMPTY;
+    const putOff = later ? ((await openJson(this.key, this.place("put_off"), later)) as [string, number][]) : [];
+    this.putOff.clear();
+    for (const [household, day] of putOff) this.putOff.set(household, day);
     this.table.clear();
     for (const [mark, row] of opened.flat()) this.table.set(`${row.b}|${row.e}|${row.i}`, { mark, row });
     this.head = next;
@@ -80,14 +87,28 @@ export class List {
   /** One answer of the server: its rows and its cursor, together or not at all. */
   async apply(page: Page): Promise<Applied> {
     const { mark, sweeping } = this.head;
-    for (const row of page.rows) for (const key of applyRow(this.table, row, mark)) this.touch(key);
-    const repair = page.done && this.finish(page.sums, sweeping ? mark : null);
+    const changed: Row[] = [];
+    for (const row of page.rows) {
+      const keys = applyRow(this.table, row, mark);
+      for (const key of keys) this.touch(key);
+      changed.push(...(row.x === 1 ? keys.map(removed) : [row]));
+    }
+    if (page.done) changed.push(...this.drop(page.sums, sweeping ? mark : null));
+    const repair = page.done && mismatches(this.table, page.sums).length > 0;
     this.head = {
       cursor: page.cursor, epoch: page.epoch, mark,
       sweeping: sweeping && !page.done, complete: this.head.complete || page.done,
     };
     await this.commit();
-    return { repair, changed: page.rows };
+    return { repair, changed };
+  }
+
+  /** Puts a house off, and forgets those put off on an earlier day. */
+  async skip(household: string, day: number): Promise<void> {
+    for (const [known, on] of this.putOff) if (on !== day) this.putOff.delete(known);
+    this.putOff.set(household, day);
+    const closed = await closeJson(this.key, this.place("put_off"), [...this.putOff]);
+    await saving(async () => void (await this.database.put("pages", closed, "put_off")));
   }
 
   /** Forgets the cursor, not the rows: the list stays usable while it is downloaded again. */
@@ -96,12 +117,14 @@ export class List {
     await this.commit();
   }
 
-  private finish(sums: Sums, mark: number | null): boolean {
-    for (const key of leaving(this.table, new Set(Object.keys(sums)), mark)) {
+  /** What the server no longer lists leaves. */
+  private drop(sums: Sums, mark: number | null): Row[] {
+    const keys = leaving(this.table, new Set(Object.keys(sums)), mark);
+    for (const key of keys) {
       this.touch(key);
       this.table.delete(key);
     }
-    return mismatches(this.table, sums).length > 0;
+    return keys.map(removed);
   }
 
   private touch(key: string): void {
@@ -132,9 +155,14 @@ export class List {
     for (const number of numbers) this.dirty.delete(number);
   }
 
-  private place(page: number | "head"): Place {
+  private place(page: number | "head" | "put_off"): Place {
     return { store: "pages", page, device: this.device };
   }
+}
+
+function removed(key: string): Row {
+  const [b = "", e = "", i = ""] = key.split("|");
+  return { b, e, i, s: 0, x: 1 };
 }
 
 /** Nothing of a list stays: for a revoked phone, a lost PIN, the end of a campaign. */

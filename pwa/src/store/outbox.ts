@@ -4,7 +4,7 @@
  * A record is durable when `append` resolves, not before. It leaves `pending` on its own
  * receipt only, and no PIN is needed to send it.
  */
-import { closeJson, openJson, type Place } from "../crypto/box.ts";
+import { close, openJson, type Place } from "../crypto/box.ts";
 import { utf8 } from "../crypto/bytes.ts";
 import type { Seal } from "../crypto/seal.ts";
 import type { Json, Receipt, WireOperation } from "../network/messages.ts";
@@ -46,6 +46,8 @@ export class Outbox {
   readonly own = new Map<string, Own>();
   private readonly database: OutboxDatabase;
   private readonly key: CryptoKey;
+  /** Device → the number that is free unless another tab took it. */
+  private readonly next = new Map<string, number>();
 
   constructor(database: OutboxDatabase, key: CryptoKey) {
     this.database = database;
@@ -62,9 +64,9 @@ export class Outbox {
       const id = idOf(stored);
       kept.add(id);
       const known = this.own.get(id);
-      this.own.set(id, known
-        ? { ...known, state: stored.state, receipt: stored.receipt }
-        : await this.opened(stored));
+      if (!known) this.own.set(id, await this.opened(stored));
+      else if (known.state !== stored.state || known.receipt?.status !== stored.receipt?.status)
+        this.own.set(id, { ...known, state: stored.state, receipt: stored.receipt });
     }
     for (const id of this.own.keys()) if (!kept.has(id)) this.own.delete(id);
   }
@@ -73,12 +75,15 @@ export class Outbox {
   async append(device: string, drafts: readonly Draft[], seal: Seal): Promise<Own[]> {
     return saving(async () => {
       for (;;) {
-        const first = (await this.database.get("meta", `next|${device}`)) ?? 1;
+        const first = this.next.get(device) ?? (await this.head(device)) + 1;
         const made = drafts.map((draft, at) => operationOf(draft, device, first + at));
         const records = await Promise.all(
           made.map((operation, at) => this.closed(operation, device, first + at, seal)),
         );
-        if (!(await this.insert(device, first, records))) continue; // another tab took the numbers
+        const free = await this.insert(device, first, records);
+        this.next.delete(device);
+        if (!free) continue; // another tab took the numbers
+        this.next.set(device, first + drafts.length);
         const own = made.map((operation, at): Own =>
           ({ device, seq: first + at, operation, state: "pending", receipt: null }));
         for (const each of own) this.own.set(each.operation.id, each);
@@ -87,24 +92,31 @@ export class Outbox {
     });
   }
 
-  /** The numbers are allotted in the transaction of the write; encryption cannot run inside it. */
+  /**
+   * The numbers are allotted in the transaction of the write; encryption cannot run inside it.
+   * Everything is asked for at once: the first answer says whether the numbers were free.
+   */
   private async insert(device: string, first: number, records: readonly StoredOperation[]): Promise<boolean> {
     const work = this.database.transaction(["operations", "meta"], "readwrite", STRICT);
     work.done.catch(ignored);
     const meta = work.objectStore("meta");
-    const free = ((await meta.get(`next|${device}`)) ?? 1) === first;
+    const asked = meta.get(`next|${device}`);
+    asked.catch(ignored);
     try {
-      if (free) {
-        const operations = work.objectStore("operations");
-        for (const record of records) void operations.add(record).catch(ignored);
-        void meta.put(first + records.length, `next|${device}`).catch(ignored);
-      }
+      const operations = work.objectStore("operations");
+      for (const record of records) void operations.add(record).catch(ignored);
+      void meta.put(first + records.length, `next|${device}`).catch(ignored);
     } catch (cause) {
       work.abort(); // otherwise what was already asked for would commit alone
       throw cause;
     }
+    const free = ((await asked) ?? 1) === first;
+    if (!free) {
+      work.abort();
+      return false;
+    }
     await work.done;
-    return free;
+    return true;
   }
 
   /** Highest sequence ever allotted to this device. */
@@ -197,10 +209,8 @@ export class Outbox {
   private async closed(
     operation: WireOperation, device: string, seq: number, seal: Seal,
   ): Promise<StoredOperation> {
-    const [own, sealed] = await Promise.all([
-      closeJson(this.key, place(device, seq), operation),
-      seal(utf8(JSON.stringify(operation))),
-    ]);
+    const plain = utf8(JSON.stringify(operation));
+    const [own, sealed] = await Promise.all([close(this.key, place(device, seq), plain), seal(plain)]);
     return { device, seq, sealed, own, state: "pending", receipt: null };
   }
 

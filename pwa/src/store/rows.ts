@@ -17,6 +17,9 @@ const keysOf = (table: Table, bucket: string): string[] =>
 
 export const keyOf = ({ b, e, i }: Pick<Row, "b" | "e" | "i">): string => `${b}|${e}|${i}`;
 
+/** Only these come in parts; every other row is whole, whether it says so or not. */
+const GROWS = new Set(["citizen", "household"]);
+
 /** Applies one row as it came; says which keys it changed. */
 export function applyRow(table: Table, incoming: Row, mark: number): string[] {
   const key = keyOf(incoming);
@@ -26,7 +29,8 @@ export function applyRow(table: Table, incoming: Row, mark: number): string[] {
     return gone;
   }
   const { full, ...given } = incoming;
-  const known = full === 1 ? undefined : table.get(key)?.row;
+  const whole = full === 1 || !GROWS.has(incoming.e);
+  const known = whole ? undefined : table.get(key)?.row;
   const ops = joined(known?.ops, given.ops);
   table.set(key, { mark, row: { ...known, ...given, ...(ops ? { ops } : {}) } });
   return [key];

@@ -112,7 +112,7 @@ export const en: FieldWords = {
   childShort: "child",
   kin: { mother: "mother", father: "father", grandmother: "grandmother", grandfather: "grandfather" },
   keepsPhone: (who) => `child · on the phone of ${who}`,
-  idDigits: (digits) => `…${digits}`,
+  idDigits: (digits) => `…\u2060${digits}`,
   year: (year) => (year === null ? "" : String(year)),
   next: {
     eyebrow: "NEXT HOUSE",
@@ -246,10 +246,11 @@ export const en: FieldWords = {
   },
   conflict: {
     title: "Two phones differ",
-    ask: (name) => `Two phones recorded ${name} differently. Which result stands?`,
+    elder: (name) => name,
+    ask: (who) => `Two phones recorded ${who} differently. Which result stands?`,
     mine: "This phone's",
     theirs: (name) => `The phone of ${name}`,
-    desk: "The commune staff will choose. Go on working.",
+    desk: (who) => `The commune staff will choose the result for ${who}. Go on working.`,
   },
   menu: {
     title: "More",

@@ -111,7 +111,7 @@ export const vi = {
   childShort: "cháu",
   kin: { mother: "mẹ", father: "bố", grandmother: "bà", grandfather: "ông" },
   keepsPhone: (who: string): string => `cháu · ${who} trông máy`,
-  idDigits: (digits: string): string => `…${digits}`,
+  idDigits: (digits: string): string => `…\u2060${digits}`,
   year: (year: number | null): string => (year === null ? "" : String(year)),
   next: {
     eyebrow: "NHÀ TIẾP THEO",
@@ -245,10 +245,11 @@ export const vi = {
   },
   conflict: {
     title: "Hai máy ghi khác nhau",
-    ask: (name: string): string => `Hai máy ghi khác nhau về bác ${name}. Giữ kết quả nào?`,
+    elder: (name: string): string => `bác ${name}`,
+    ask: (who: string): string => `Hai máy ghi khác nhau về ${who}. Giữ kết quả nào?`,
     mine: "Theo máy này",
     theirs: (name: string): string => `Theo máy ${name}`,
-    desk: "Cán bộ xã sẽ chọn. Cứ làm tiếp.",
+    desk: (who: string): string => `Cán bộ xã sẽ chọn kết quả cho ${who}. Cứ làm tiếp.`,
   },
   menu: {
     title: "Việc khác",

@@ -26,7 +26,7 @@ export function CheckStep({ citizen: c, onDone }: { citizen: CitizenView; onDone
         <button class="chip big" onClick={() => void write(CHECKED_NOT_ACTIVATED)}>{t.citizen.notActivated}</button>
         <button class="chip big" onClick={() => void noPhone()}>{t.citizen.noPhone}</button>
       </div>
-      <button class="lnk" onClick={() => openSheet({ kind: "corrections", citizen: c.id })}>{t.citizen.notRight}</button>
+      <button class="lnk s" onClick={() => openSheet({ kind: "corrections", citizen: c.id })}>{t.citizen.notRight}</button>
     </section>
   );
 }

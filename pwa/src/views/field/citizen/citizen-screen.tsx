@@ -38,7 +38,7 @@ function Citizen({ citizen: c, house }: { citizen: CitizenView; house: Household
   const first = open === 1 && (c.outcome === null || c.outcome === "absent");
   return (
     <Screen head={<CitizenHead citizen={c} house={house} />} foot={footOf(c, first, show)}>
-      {c.conflict && <ConflictCard conflict={c.conflict} name={c.name} />}
+      {c.conflict && <ConflictCard conflict={c.conflict} citizen={c} />}
       <StateLine citizen={c} />
       <div class={first ? "steps end" : "steps"}>
         {open === 1 ? <CheckStep citizen={c} onDone={() => setOpened(null)} /> : <CheckFold citizen={c} onEdit={() => setOpened(1)} />}

@@ -16,11 +16,16 @@ export function EndScreen(): JSX.Element {
   const sending = services.status.value.kind === "sending";
   const foot = evening.equal
     ? <Bar onClick={home}>{t.back}</Bar>
-    : <Bar icon="send" disabled={sending} onClick={() => void services.syncNow()}>{sending ? t.status.sending : t.end.sendNow}</Bar>;
+    : (
+      <>
+        <Unsent evening={evening} />
+        <Bar icon="send" disabled={sending} onClick={() => void services.syncNow()}>{sending ? t.status.sending : t.end.sendNow}</Bar>
+      </>
+    );
   return (
     <Screen status={false} head={<Head title={t.end.title} />} foot={foot}>
       <Duo evening={evening} />
-      {evening.equal ? <Equal evening={evening} /> : <Left evening={evening} />}
+      {evening.equal ? <Equal evening={evening} /> : <Names evening={evening} />}
       <div class="charge">
         <p class={evening.equal ? undefined : "sub"}>{t.end.charge}</p>
         {evening.equal && <Skyline lit={5} />}
@@ -38,13 +43,13 @@ function Duo({ evening: e }: { evening: Evening }): JSX.Element {
         {t.end.people}
       </p>
       <span>
-        <Icon name={e.equal ? "eq" : "ne"} />
-        <span class="vh">{e.equal ? t.end.equalSpoken : t.end.differSpoken}</span>
+        {e.received !== null && <Icon name={e.equal ? "eq" : "ne"} />}
+        {e.received !== null && <span class="vh">{e.equal ? t.end.equalSpoken : t.end.differSpoken}</span>}
       </span>
       <p class={e.equal ? "box ok" : "box no"}>
         <span class="caps">{t.end.received}</span>
-        {e.received === null ? <strong class="word">{t.end.unknownFigure}</strong> : <strong>{figure(e.received)}</strong>}
-        {t.end.people}
+        <strong>{e.received === null ? "?" : figure(e.received)}</strong>
+        {e.received === null ? t.end.unknownFigure : t.end.people}
       </p>
     </div>
   );
@@ -67,20 +72,23 @@ function Equal({ evening: e }: { evening: Evening }): JSX.Element {
   );
 }
 
-function Left({ evening: e }: { evening: Evening }): JSX.Element {
+/** Stands at the button that its last words lead to. */
+function Unsent({ evening: e }: { evening: Evening }): JSX.Element {
   const n = e.missing.length;
   return (
-    <>
-      <p class="verdict no" role="status">
-        <Icon name="send" />
-        <span>{n > 0 ? t.end.left(n) : t.end.unknown}</span>
-      </p>
-      {n > 0 && (
-        <details class="card fold-names">
-          <summary>{t.end.names(n)}<Icon name="chev" /></summary>
-          <ul>{e.missing.map((who) => <li key={who.citizen + who.household}>{t.end.nameAt(who.citizen, who.household)}</li>)}</ul>
-        </details>
-      )}
-    </>
+    <p class="verdict no" role="status">
+      <Icon name="warn" />
+      <span>{n > 0 ? t.end.left(n) : t.end.unknown}</span>
+    </p>
+  );
+}
+
+function Names({ evening: { missing } }: { evening: Evening }): JSX.Element | null {
+  if (missing.length === 0) return null;
+  return (
+    <details class="card fold-names">
+      <summary>{t.end.names(missing.length)}<Icon name="chev" /></summary>
+      <ul>{missing.map((who) => <li key={who.citizen + who.household}>{t.end.nameAt(who.citizen, who.household)}</li>)}</ul>
+    </details>
   );
 }

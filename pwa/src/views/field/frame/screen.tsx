@@ -27,12 +27,23 @@ const places = new Map<string, number>();
 export function Screen({ children, head, foot, tab, status = true, keepsFoot = false, scrollKey = "" }: ScreenProps): JSX.Element {
   const main = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
-    scrollTo(0, places.get(scrollKey) ?? 0);
-    main.current?.focus({ preventScroll: true });
-    if (!scrollKey) return undefined;
+    const place = places.get(scrollKey) ?? 0;
     const onScroll = (): void => void places.set(scrollKey, scrollY);
-    addEventListener("scroll", onScroll, { passive: true });
-    return () => removeEventListener("scroll", onScroll);
+    let painted: ReturnType<typeof setTimeout> | undefined;
+    // Both ask the browser to lay the page out: the place within the frame's own layout, the
+    // focus once the screen is painted, and only if nothing on it has taken the focus by then.
+    const frame = requestAnimationFrame(() => {
+      scrollTo(0, place);
+      if (scrollKey) addEventListener("scroll", onScroll, { passive: true });
+      painted = setTimeout(() => {
+        if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(painted);
+      removeEventListener("scroll", onScroll);
+    };
   }, []);
   return (
     <div class="app">

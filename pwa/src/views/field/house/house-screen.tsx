@@ -25,7 +25,7 @@ export function HouseScreen({ id }: { id: string }): JSX.Element {
       head={<Head title={house.knownAs} sub={house.landmark ?? house.address} menu={{ household: house.id }} />}
       foot={<HouseFoot house={house} />}
     >
-      {members.map((m) => m.conflict && <ConflictCard key={m.conflict.id} conflict={m.conflict} name={m.name} />)}
+      {members.map((m) => m.conflict && <ConflictCard key={m.conflict.id} conflict={m.conflict} citizen={m} />)}
       {members.length === 0 && <p class="card empty">{t.house.empty}</p>}
       {members.length > 0 && (
         <ul class="people">

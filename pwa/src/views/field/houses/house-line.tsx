@@ -1,5 +1,6 @@
 /** A house in the list: its lit windows, its names, and what has happened in it. */
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type { CitizenView, HouseholdView } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { HouseGlyph } from "../../shared/house";
@@ -16,9 +17,26 @@ interface Props {
   onOpen: () => void;
 }
 
+const folded = new WeakMap<CitizenView, string>();
+
+function isNamed(member: CitizenView, asked: string): boolean {
+  const name = folded.get(member) ?? fold(member.name);
+  folded.set(member, name);
+  return name.includes(asked);
+}
+
+/** Drawn again only when its own words change, whatever is typed or saved elsewhere. */
 export function HouseLine({ house, now, isNext, asked, onOpen }: Props): JSX.Element {
+  const named = asked ? house.members.filter((m) => isNamed(m, asked)) : [];
+  const words = stateOf(house, now);
+  const said = [...named.map((m) => m.id), ...words.map(({ word }) => word)].join("|");
+  return useMemo(() => <Line {...{ house, isNext, named, words, onOpen }} />, [house, isNext, said]);
+}
+
+type LineProps = Omit<Props, "now" | "asked"> & { named: CitizenView[]; words: Word[] };
+
+function Line({ house, isNext, named, words, onOpen }: LineProps): JSX.Element {
   const lit = house.members.filter((m) => m.outcome === "completed").length;
-  const named = asked ? house.members.filter((m) => fold(m.name).includes(asked)) : [];
   return (
     <button class={isNext ? "house next-one" : "house"} onClick={onOpen}>
       <HouseGlyph people={house.members.length} lit={lit} />
@@ -29,7 +47,7 @@ export function HouseLine({ house, now, isNext, asked, onOpen }: Props): JSX.Ele
           <span key={m.id} class="num">{[m.name, t.year(m.birthYear), m.idDigits && t.idDigits(m.idDigits)].filter(Boolean).join(" ")}</span>
         ))}
         <span class="st">
-          {stateOf(house, now).map(({ tone, word }) => (
+          {words.map(({ tone, word }) => (
             <span key={word} class={`c-${tone}`}>
               <Icon name={iconOf(tone)} />
               {word}

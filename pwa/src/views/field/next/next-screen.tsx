@@ -47,7 +47,7 @@ function NextHouse({ house }: { house: HouseholdView }): JSX.Element {
 }
 
 /** Due within a quarter of an hour, half done, the lead's work, the end of the evening. */
-function Strips({ besides }: { besides: string | null }): JSX.Element {
+function Strips({ besides, endBelow = false }: { besides: string | null; endBelow?: boolean }): JSX.Element {
   const services = useServices();
   const now = services.now.value;
   const due = services.due.value.find((d) => isSoon(d, now) && d.household.id !== besides);
@@ -62,7 +62,7 @@ function Strips({ besides }: { besides: string | null }): JSX.Element {
           <button class="lnk" onClick={() => go({ at: "house", id: doing.id })}>{t.next.resume}</button>
         </p>
       )}
-      {isLate(services.area.value?.tonight ?? null, now) && (
+      {!endBelow && isLate(services.area.value?.tonight ?? null, now) && (
         <p class="strip">
           <span class="grow">{t.next.timeToEnd}</span>
           <button class="lnk" onClick={() => go({ at: "end" })}>{t.menu.end}</button>
@@ -155,7 +155,7 @@ function AllDone(): JSX.Element {
     : <Bar onClick={() => go({ at: "end" })}>{t.menu.end}</Bar>;
   return (
     <Screen tab="next" foot={foot}>
-      <Strips besides={null} />
+      <Strips besides={null} endBelow={later === 0} />
       <div class="rest">
         <Skyline lit={later > 0 ? 3 : 5} />
         <h1 class="h1">{t.next.allDone}</h1>

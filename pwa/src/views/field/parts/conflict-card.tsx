@@ -1,6 +1,6 @@
 /** Two phones, two results. Equal weight, no default: each choice stands under its own side. */
 import type { JSX } from "preact";
-import type { ConflictView, HistoryView } from "../../../services/contract";
+import type { CitizenView, ConflictView, HistoryView } from "../../../services/contract";
 import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
 import { Icon } from "../../shared/icons";
@@ -8,16 +8,17 @@ import { givenName } from "../../shared/text";
 import { useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Label } from "./label";
-import { reasonWord, toneOf } from "./words";
+import { callName, reasonWord, toneOf } from "./words";
 import "./conflict-card.css";
 
-export function ConflictCard({ conflict, name }: { conflict: ConflictView; name: string }): JSX.Element {
+export function ConflictCard({ conflict, citizen: c }: { conflict: ConflictView; citizen: CitizenView }): JSX.Element {
   const services = useServices();
   const keep = (side: HistoryView): void => void attempt(services.settleConflict(conflict, side.id));
+  const who = c.child ? callName(c) : t.conflict.elder(givenName(c.name));
   return (
     <section class="conflict">
       <h2 class="t"><Icon name="ne" /><span>{t.conflict.title}</span></h2>
-      <p class="ask">{t.conflict.ask(givenName(name))}</p>
+      <p class="ask">{conflict.mayDecide ? t.conflict.ask(who) : t.conflict.desk(who)}</p>
       <div class="sides">
         {conflict.sides.map((side) => (
           <div key={side.id} class="side">
@@ -32,7 +33,6 @@ export function ConflictCard({ conflict, name }: { conflict: ConflictView; name:
           </div>
         ))}
       </div>
-      {!conflict.mayDecide && <p class="sub">{t.conflict.desk}</p>}
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function StatusScreen(): JSX.Element {
       </dl>
       <Unsent status={status} />
       <p class="sub">{t.status.promise}</p>
-      <div class="row end">
+      <div class="row even end">
         <button class="btn f" onClick={() => go({ at: "end" })}>{t.menu.end}</button>
         <button class="btn f" onClick={() => go({ at: "help" })}>{t.menu.help}</button>
         <LanguageSwitch />
