@@ -11,7 +11,6 @@ import { Lead } from "./lead.ts";
 import type { Phone } from "./phone.ts";
 import type { Wakes, Worker } from "./platform.ts";
 import { recording } from "./record.ts";
-import { rescueFile } from "./rescue.ts";
 import { Screens } from "./screens.ts";
 import { Search } from "./search.ts";
 import { emptyScreens, type Screenful } from "./signals.ts";
@@ -212,7 +211,7 @@ export class Composition {
       dismissSaved: () => screens.dismissSaved(),
       applyUpdate: () => worker.applyUpdate(),
       persistStorage: around.persist,
-      rescueFile: () => rescueFile(phone, APP),
+      rescueFile: () => import("./rescue.ts").then(({ rescueFile }) => rescueFile(phone, APP)),
       liveLink: (slot) => lead.liveLink(slot),
       confirmClaims: (ids) => lead.confirmClaims(ids),
       refreshLead: () => lead.refreshLead(),

@@ -114,32 +114,26 @@ export class Model {
 
   /** Everything is read again, as after another tab's work. */
   rebuild(): void {
-    const fresh = { citizen: new Map<string, Row>(), household: new Map<string, Row>() };
-    this.buckets.clear();
-    for (const { row } of this.source.table.values()) {
-      this.buckets.add(row.b);
-      if (isKind(row.e)) fresh[row.e].set(row.i, joined(fresh[row.e].get(row.i), row));
-    }
-    const news = new News(this.ownChanged());
-    for (const kind of KINDS)
-      for (const id of new Set([...this.rows[kind].keys(), ...fresh[kind].keys()]))
-        this.take(kind, id, fresh[kind].get(id), news);
-    this.placeAgain(news);
-    this.compute(news);
+    const { citizen, household } = this.rows;
+    const now = [...this.source.table.values()].map(({ row }) => row);
+    this.update([...now, ...citizen.values(), ...household.values()]);
   }
 
   /** Rows came or left, own records were written or settled: only whom that concerns changes. */
   update(changed: readonly Row[] = []): void {
-    const own = this.ownChanged();
-    const news = new News(own);
+    for (const { b } of changed) this.buckets.add(b);
+    const touched = this.ownChanged();
+    const renamed = new Set<string>();
     // Whose own record has left the outbox: the row that carries it now may have come pages ago.
-    for (const id of own) for (const kind of KINDS) if (this.rows[kind].has(id)) this.take(kind, id, this.rowIn(kind, id), news);
-    for (const { b, e, i } of changed) {
-      this.buckets.add(b);
-      if (isKind(e)) this.take(e, i, this.rowIn(e, i), news);
-    }
-    if (changed.some(({ e }) => !isKind(e))) this.placeAgain(news);
-    this.compute(news);
+    for (const id of touched) for (const kind of KINDS) this.take(kind, id, touched, renamed);
+    for (const { e, i } of changed) if (isKind(e)) this.take(e, i, touched, renamed);
+    if (changed.some(({ e }) => !isKind(e))) this.placeAgain(touched);
+    if (renamed.size > 0)
+      for (const [id, { row, state }] of this.people)
+        if (renamed.has(guardianOf(row, state) ?? "")) touched.add(id);
+    const homes = new Set(touched);
+    for (const id of touched) for (const home of this.person(id)) homes.add(home);
+    for (const id of homes) this.house(id);
   }
 
   /** A house was put off, or taken up again. */
@@ -157,38 +151,27 @@ export class Model {
     return found;
   }
 
-  private take(kind: Kind, id: string, row: Row | undefined, news: News): void {
+  private take(kind: Kind, id: string, touched: Set<string>, renamed: Set<string>): void {
     const before = this.rows[kind].get(id);
+    const row = this.rowIn(kind, id);
     if (same(before, row)) return;
     if (row) this.rows[kind].set(id, row);
     else this.rows[kind].delete(id);
-    news.touched.add(id);
-    if (textIn(before, "n") !== textIn(row, "n")) news.renamed.add(id);
+    touched.add(id);
+    if (textIn(before, "n") !== textIn(row, "n")) renamed.add(id);
   }
 
   /** A new rule, new names of colleagues or the end of an outage concern everybody. */
-  private placeAgain({ touched }: News): void {
+  private placeAgain(touched: Set<string>): void {
     this.cards = [...this.source.table.values()].flatMap(({ row }) => (isKind(row.e) ? [] : [row]));
     const before = this.place;
     this.place = this.placed();
-    if (!same(judging(before), judging(this.place))) for (const id of this.rows.citizen.keys()) touched.add(id);
-    if (!same(before.outages, this.place.outages)) for (const id of this.rows.household.keys()) touched.add(id);
+    const all = !same(judging(before), judging(this.place));
+    for (const kind of KINDS) if (all) for (const id of this.rows[kind].keys()) touched.add(id);
   }
 
   private placed(): Place {
     return placeOf({ rows: this.cards, device: this.source.device, now: this.source.now() });
-  }
-
-  private compute({ touched, renamed }: News): void {
-    if (renamed.size > 0)
-      for (const [id, { row, state }] of this.people)
-        if (renamed.has(guardianOf(row, state) ?? "")) touched.add(id);
-    const homes = new Set<string>();
-    for (const id of touched) {
-      for (const home of this.person(id)) homes.add(home);
-      homes.add(id);
-    }
-    for (const id of homes) this.house(id);
   }
 
   /** Own records by subject; says of whom they are not what they were. */
@@ -230,7 +213,7 @@ export class Model {
     const guardianName = guardian === null ? null : textIn(this.rows.citizen.get(guardian), "n");
     const who = { ...this.place.who, now: this.source.now() };
     const made = citizenView({ row, state, operations, unsent, guardianName }, who);
-    const view = known ? kept(known.view, made) : made;
+    const view = kept<CitizenView>(known?.view ?? made, made);
     this.people.set(id, { row, operations, state, view });
     if (operations.length > 0) this.worked.add(id);
     if (view === known?.view) return [];
@@ -249,7 +232,6 @@ export class Model {
   }
 
   private house(id: string): void {
-    const known = this.views.get(id);
     const row = this.rows.household.get(id);
     if (!row) {
       if (this.views.delete(id)) this.inOrder = null;
@@ -259,24 +241,15 @@ export class Model {
     members.sort((a, b) => Number(a.child) - Number(b.child) || (a.birthYear ?? 9999) - (b.birthYear ?? 9999) || (a.id < b.id ? -1 : 1));
     const context = { skipped: this.source.isPutOff(id), outages: this.place.outages };
     const made = householdView(row, this.operations(row, id), members, context);
-    if (known && same(known, made)) return;
+    if (same(this.views.get(id), made)) return;
     this.views.set(id, made);
     this.inOrder = null;
   }
 }
 
-/** Whom an answer or a tap concerns. */
-class News {
-  readonly touched: Set<string>;
-  readonly renamed = new Set<string>();
-
-  constructor(touched: Set<string>) {
-    this.touched = touched;
-  }
-}
-
-/** What every person's view depends on beside the person. */
-const judging = ({ rule, who: { actor, pair, holders } }: Place): unknown => [rule, actor, pair, [...holders]];
+/** What every view depends on beside its own rows. */
+const judging = ({ rule, outages, who: { actor, pair, holders } }: Place): unknown =>
+  [rule, outages, actor, pair, [...holders]];
 
 function guardianOf(row: Row, { registers }: State): string | null {
   const guardian = "guardian" in registers ? registers["guardian"] : row["g"];
