@@ -1,5 +1,5 @@
 /** Taking an area: look, take, wait for the lead, PIN, download. Each step survives a closed app. */
-import { type Signal, signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { pinProblem } from "../crypto/pin.ts";
 import { post, type Wire } from "../network/http.ts";
 import type { Answer } from "../network/ports.ts";
@@ -20,6 +20,7 @@ const ROOM_BYTES = 20_000_000;
 const PASSING = new Set(["claim_offline", "busy", "storage_full", "claim_tries", "too_many", "unavailable", "server_error"]);
 
 export interface ClaimParts {
+  readonly state: Signal<ClaimState>;
   readonly phone: Phone;
   readonly exchange: Exchange;
   readonly wire: Wire;
@@ -32,7 +33,7 @@ type Asked = { readonly link: string } | { readonly typed: string };
 type Claiming = Pick<FieldServices, "lookLink" | "lookTyped" | "takeClaim" | "cancelClaim" | "setPin" | "start">;
 
 export class Claims implements Claiming {
-  readonly state: Signal<ClaimState> = signal({ step: "none" });
+  private readonly state: Signal<ClaimState>;
   private readonly parts: ClaimParts;
   private asked: Asked | null = null;
   private look: WireLook | null = null;
@@ -40,6 +41,7 @@ export class Claims implements Claiming {
 
   constructor(parts: ClaimParts) {
     this.parts = parts;
+    this.state = parts.state;
   }
 
   async lookLink(fragmentOrUrl: string): Promise<void> {

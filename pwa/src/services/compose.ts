@@ -1,10 +1,11 @@
 /** Composes the field app: this phone, its list, its exchange with the commune, and the taps. */
+import { signal } from "@preact/signals";
 import type { Wire } from "../network/http.ts";
 import type { Locks } from "../network/ports.ts";
 import { Schedule, type Timers } from "../network/schedule.ts";
 import type { Draft, Own } from "../store/outbox.ts";
-import { Claims } from "./claim.ts";
-import type { FieldServices } from "./contract.ts";
+import type { Claims } from "./claim.ts";
+import type { ClaimState, FieldServices } from "./contract.ts";
 import { APP, Exchange } from "./exchange.ts";
 import { saveFailure } from "./failure.ts";
 import { Lead } from "./lead.ts";
@@ -39,7 +40,9 @@ export class Composition {
   private readonly screens: Screens;
   private readonly exchange: Exchange;
   private readonly schedule: Schedule;
-  private readonly claims: Claims;
+  private readonly claimState = signal<ClaimState>({ step: "none" });
+  private claims: Claims | null = null;
+  private claiming: Promise<Claims> | null = null;
   private readonly lead: Lead;
   private readonly worker: Worker;
   private readonly search = new Search();
@@ -54,7 +57,6 @@ export class Composition {
     this.screens = new Screens({ phone, signals, now: around.now });
     this.exchange = this.makeExchange();
     this.schedule = this.makeSchedule();
-    this.claims = this.makeClaims();
     this.lead = new Lead(phone, this.exchange, around.origin);
     this.worker = around.worker(() => this.screens.updateReady());
     this.tellTabs = this.watch(signals);
@@ -67,9 +69,9 @@ export class Composition {
     const ready = device?.state === "confirmed" && hasPin;
     this.field.phase.value = ready ? "locked" : "claim";
     this.screens.tick();
-    if (!ready) await this.claims.resume();
+    if (!ready) await this.claim().then((claims) => claims.resume());
     void this.schedule.now();
-    if (fragment !== null && !device) void this.claims.lookLink(fragment);
+    if (fragment !== null && !device) void this.field.lookLink(fragment);
   }
 
   private makeExchange(): Exchange {
@@ -78,14 +80,14 @@ export class Composition {
       phone, wire: around, locks: around.locks,
       heard: (heard) => {
         this.screens.heard(heard);
-        this.claims.progress();
+        this.claims?.progress();
         if (heard.changed.some(({ e }) => e === "village")) this.lead.rebuild();
         if (heard.changed.length > 0) this.tellTabs();
       },
       revoked: async () => {
         await phone.wipe();
         this.screens.revoked();
-        await this.claims.resume();
+        await this.claim().then((claims) => claims.resume());
       },
     });
   }
@@ -102,14 +104,19 @@ export class Composition {
     });
   }
 
-  private makeClaims(): Claims {
-    const { phone, around, exchange } = this;
-    return new Claims({
-      phone, exchange, wire: around, persist: around.persist, room: around.room,
-      wait: (ms) => new Promise((done) => void around.timers.set(() => done(), ms)),
-      opened: () => this.open(),
-    });
+  /** In a file of its own: whoever has his area needs none of it. */
+  private claim(): Promise<Claims> {
+    const { phone, around, exchange, claimState: state } = this;
+    const { wait } = this;
+    return this.claiming ??= insisting(() => import("./claim.ts"), wait).then(({ Claims: Made }) =>
+      this.claims = new Made({
+        state, phone, exchange, wire: around, persist: around.persist, room: around.room, wait,
+        opened: () => this.open(),
+      }));
   }
+
+  private readonly wait = (ms: number): Promise<void> =>
+    new Promise((done) => void this.around.timers.set(() => done(), ms));
 
   private open(): void {
     this.screens.open();
@@ -184,26 +191,26 @@ export class Composition {
     if (phone.list?.complete) this.open();
     else {
       field.phase.value = "claim";
-      void this.claims.resume();
+      void this.claim().then((claims) => claims.resume());
     }
     return { ok: true };
   }
 
   private facade(signals: Screenful): FieldServices {
-    const { screens, claims, lead, phone, around, worker } = this;
+    const { screens, lead, phone, around, worker } = this;
     const record = recording({
       model: () => screens.model(), clock: around.now, serverNow: () => phone.serverNow,
       by: () => phone.device?.holder ?? "both",
       append: (drafts, answer) => this.append(drafts, answer), saved: (text, undo) => screens.saved(text, undo),
     });
     return {
-      ...signals, ...record, claim: claims.state, leadSlots: lead.slots, waiting: lead.waiting,
-      lookLink: (text) => claims.lookLink(text),
-      lookTyped: (code) => claims.lookTyped(code),
-      takeClaim: (holder) => claims.takeClaim(holder),
-      cancelClaim: () => claims.cancelClaim(),
-      setPin: (pin) => claims.setPin(pin),
-      start: () => claims.start(),
+      ...signals, ...record, claim: this.claimState, leadSlots: lead.slots, waiting: lead.waiting,
+      lookLink: (text) => this.claim().then((claims) => claims.lookLink(text)),
+      lookTyped: (code) => this.claim().then((claims) => claims.lookTyped(code)),
+      takeClaim: (holder) => this.claim().then((claims) => claims.takeClaim(holder)),
+      cancelClaim: () => void this.claim().then((claims) => claims.cancelClaim()),
+      setPin: (pin) => this.claim().then((claims) => claims.setPin(pin)),
+      start: () => void this.claim().then((claims) => claims.start()),
       unlock: (pin) => this.unlock(pin),
       search: (text) => this.search.find(signals.households.value, text),
       skip: (household) => screens.skip(household),
@@ -216,5 +223,16 @@ export class Composition {
       confirmClaims: (ids) => lead.confirmClaims(ids),
       refreshLead: () => lead.refreshLead(),
     };
+  }
+}
+
+/** A file of the app itself: asked for until it is here. */
+async function insisting<T>(load: () => Promise<T>, wait: (ms: number) => Promise<void>): Promise<T> {
+  for (;;) {
+    try {
+      return await load();
+    } catch {
+      await wait(2_000);
+    }
   }
 }
