@@ -18,19 +18,22 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from pysqlite3 import dbapi2
+from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bench.table import Row, Section, figure, percentile
 from bench.table import plain as plain_table
+from seed.names import full_name
 from server import schema
 from server.app import create_app
 from server.clock import SystemClock
 from server.config import Config
 from server.extensions import db
-from server.models import OperationRecord, Slot
+from server.models import Citizen, Household, OperationRecord, Slot
 from server.repositories.bulk import table
 from server.services import links
+from sync.text import fold
 from tests.sim.phone import SimulatedPhone
 from tests.support.factory import MadeCommune, make_commune
 from tests.support.server_process import running_server
@@ -57,6 +60,29 @@ class Load:
     phone: SimulatedPhone
     requests: list[tuple[bytes, dict[str, str]]] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+
+
+def named(commune: MadeCommune) -> None:
+    """Names, years, heads, landmarks and lanes as a real list has them; repeated ones shrink."""
+    chance = random.Random(11)
+    surnames = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đỗ", "Bùi", "Đặng", "Ngô")
+    heads: dict[str, str] = {}
+    for citizen in db.session.scalars(select(Citizen).where(Citizen.commune_id == commune.id)):
+        year, sex = chance.randrange(1935, 2012), chance.randrange(2)
+        citizen.name = full_name(chance, chance.choice(surnames), sex, year)
+        citizen.name_folded = fold(citizen.name)
+        citizen.birth_year, citizen.sex = year, sex
+        citizen.id_last4 = f"{chance.randrange(10_000):04}"
+        citizen.need = chance.choice(["none", "none", "none", "policy", "wants"])
+        heads.setdefault(citizen.household_id or "", citizen.name)
+    for house in db.session.scalars(select(Household).where(Household.commune_id == commune.id)):
+        house.head_name = heads.get(house.id)
+        house.known_as = f"Nhà {'ông' if chance.random() < 0.5 else 'bà'} {house.head_name}"
+        house.landmark = chance.choice(["cổng xanh", "cạnh giếng làng", "sau chợ", "ngõ cụt", None])
+        house.address = (
+            f"Ngõ {chance.randrange(1, 40)}, xóm {chance.choice('Đông Tây Nam'.split())}"
+        )
+    db.session.commit()
 
 
 def claimed(app: Flask, commune: MadeCommune) -> list[SimulatedPhone]:
@@ -223,6 +249,7 @@ def at_least(what: str, value: float, limit: float, unit: str) -> Row:
 def pulls(app: Flask, section: Section) -> None:
     """Sizes of what a phone pulls, on a commune of its own."""
     commune = make_commune(SystemClock(), "pulls", households=HOUSEHOLDS)
+    named(commune)
     phones = claimed(app, commune)
     size, requests, seconds = first_pull(phones[1])
     people = len(phones[1].ids("citizen"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from schemas.operation import canonical
 from server.errors import ApiError
-from server.repositories import operations
+from server.repositories import operations, scope
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.services.admit import PendingOperation, Receipt, admit, remember
 from server.services.concerned import gather
@@ -112,7 +112,13 @@ def move_household(
     area: str,
     now_ms: int,
 ) -> Receipt:
-    """Give a house to another area: removed there and put here in one transaction."""
+    """Give a house to another area of its village: removed there, put here in one transaction.
+
+    Raises ApiError not_found 404 for a house or area that the village does not have.
+    """
+    lies = scope.households(commune_id, [household]).get(household)
+    if lies is None or scope.villages_of_areas(commune_id, [area]).get(area) != lies.village:
+        raise ApiError("not_found", 404)
     return desk_operation(
         commune_id,
         actor=actor,

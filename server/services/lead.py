@@ -6,7 +6,7 @@ from server import clock
 from server.errors import ApiError
 from server.repositories import citizens_read, scope
 from server.repositories.devices import Phone
-from server.services import desk_operations
+from server.services import audit, desk_operations
 
 
 def move_household(phone: Phone, household_id: str, area_id: str) -> None:
@@ -22,3 +22,5 @@ def move_household(phone: Phone, household_id: str, area_id: str) -> None:
     desk_operations.move_household(
         commune, actor=phone.actor, household=household_id, area=area_id, now_ms=clock.now_ms()
     )
+    told = {"household": household_id, "area": area_id}
+    audit.record(commune, phone.actor, "household_moved", told)

@@ -134,7 +134,7 @@ def test_what_does_not_fit_is_refused_and_takes_no_number(
     now = clock.now_ms()
     with pytest.raises(ApiError) as caught:
         desk_operations.move_household(
-            commune.id, actor="staff:a", household="nowhere", area="a11", now_ms=now
+            commune.id, actor="staff:a", household="h11-1", area="a21", now_ms=now
         )
     assert caught.value.status == 404
     with pytest.raises(ApiError) as caught:

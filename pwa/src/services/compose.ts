@@ -12,6 +12,7 @@ import { Lead } from "./lead.ts";
 import type { Phone } from "./phone.ts";
 import type { Wakes, Worker } from "./platform.ts";
 import { recording } from "./record.ts";
+import { rescueFile } from "./rescue.ts";
 import { Screens } from "./screens.ts";
 import { Search } from "./search.ts";
 import { emptyScreens, type Screenful } from "./signals.ts";
@@ -208,9 +209,9 @@ export class Composition {
       lookLink: (text) => this.claim().then((claims) => claims.lookLink(text)),
       lookTyped: (code) => this.claim().then((claims) => claims.lookTyped(code)),
       takeClaim: (holder) => this.claim().then((claims) => claims.takeClaim(holder)),
-      cancelClaim: () => void this.claim().then((claims) => claims.cancelClaim()),
+      cancelClaim: () => this.claims?.cancelClaim(),
       setPin: (pin) => this.claim().then((claims) => claims.setPin(pin)),
-      start: () => void this.claim().then((claims) => claims.start()),
+      start: () => this.claims?.start(),
       unlock: (pin) => this.unlock(pin),
       search: (text) => this.search.find(signals.households.value, text),
       skip: (household) => screens.skip(household),
@@ -218,7 +219,7 @@ export class Composition {
       dismissSaved: () => screens.dismissSaved(),
       applyUpdate: () => worker.applyUpdate(),
       persistStorage: around.persist,
-      rescueFile: () => import("./rescue.ts").then(({ rescueFile }) => rescueFile(phone, APP)),
+      rescueFile: () => rescueFile(phone, APP),
       liveLink: (slot) => lead.liveLink(slot),
       confirmClaims: (ids) => lead.confirmClaims(ids),
       refreshLead: () => lead.refreshLead(),

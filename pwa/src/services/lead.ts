@@ -1,6 +1,7 @@
 /** A lead's phone: slots of the village, live codes that need no network, phones that wait. */
 import { type Signal, signal } from "@preact/signals";
 import { fromBase64url, text } from "../crypto/bytes.ts";
+import { liveFragment } from "../crypto/live.ts";
 import type { Json } from "../network/messages.ts";
 import type { FieldServices, LeadSlot, WaitingClaim } from "./contract.ts";
 import type { Exchange } from "./exchange.ts";
@@ -36,7 +37,6 @@ export class Lead implements Leading {
     const found = rows.flatMap((row) => lists(row["slots"])).find(([id]) => id === slot);
     const liveKey = found?.[2];
     if (!device || typeof liveKey !== "string") throw ownFailure("live_key_missing");
-    const { liveFragment } = await import("../crypto/live.ts"); // on every phone, but few lead
     const fragment = await liveFragment({ commune: communeOf(device.token), slot, liveKey }, serverNow);
     const untilMs = (Math.floor(serverNow / MINUTE_MS) + 1) * MINUTE_MS;
     return { link: `${this.origin}/field/c#${fragment}`, untilMs };

@@ -125,7 +125,8 @@ export class Model {
     const touched = this.ownChanged();
     const renamed = new Set<string>();
     // Whose own record has left the outbox: the row that carries it now may have come pages ago.
-    for (const id of touched) for (const kind of KINDS) this.take(kind, id, touched, renamed);
+    for (const id of touched)
+      for (const kind of KINDS) if (this.rowIn(kind, id)) this.take(kind, id, touched, renamed);
     for (const { e, i } of changed) if (isKind(e)) this.take(e, i, touched, renamed);
     if (changed.some(({ e }) => !isKind(e))) this.placeAgain(touched);
     if (renamed.size > 0)

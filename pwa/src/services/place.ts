@@ -6,7 +6,7 @@ import type { StoredDevice } from "../store/databases.ts";
 import type { Who } from "./people.ts";
 import { NEEDS, type Rule, RULE, STEPS } from "../sync/types.ts";
 import { lists, textIn } from "./rows.ts";
-import { dayOf } from "./time.ts";
+import { dayOf, hourOfDay } from "./time.ts";
 
 export interface Place {
   readonly who: Who;
@@ -51,12 +51,12 @@ function holdersOf(cards: readonly Row[]): Map<string, string> {
   return new Map(cards.flatMap((card) => lists(card["devices"])).map(([device, name]) => [String(device), String(name ?? "")]));
 }
 
-/** Sessions are [id, phase, start, end, mode]; tonight's is the one of this local date. */
+/** Sessions are [id, phase, start, end or null (the day's end), mode]; tonight's is the one of this local date. */
 function tonightOf(campaign: Row | undefined, phase: string | null, now: number): Pick<AreaView, "tonight" | "shifted"> {
   const today = lists(campaign?.["sessions"]).filter(([, of, start]) =>
     (phase === null || of === phase) && typeof start === "number" && dayOf(start) === dayOf(now));
   const starts = today.map(([, , start]) => Number(start));
-  const ends = today.map(([, , , end]) => Number(end));
+  const ends = today.map(([, , start, end]) => (typeof end === "number" ? end : hourOfDay(dayOf(Number(start)) + 1, 0)));
   const tonight = today.length > 0 ? { startMs: Math.min(...starts), endMs: Math.max(...ends) } : null;
   return { tonight, shifted: Boolean(campaign?.["shift"]) };
 }

@@ -39,6 +39,14 @@ describe("rows", () => {
     expect(table.size).toBe(0);
   });
 
+  it("rows that are neither a house nor a person always replace what is there", () => {
+    const table: Table = new Map();
+    const card = (s: number, more: object): Row => ({ b: "area:a1", e: "area", i: "a1", s, ...more });
+    applyRow(table, card(1, { n: "Xóm Đông", pair: "Nhóm 1", actor: "pair:p1" }), 1);
+    applyRow(table, card(2, { n: "Xóm Đông" }), 1);
+    expect(table.get("area:a1|area|a1")?.row).toEqual(card(2, { n: "Xóm Đông" }));
+  });
+
   it("a marker empties its bucket and no other", () => {
     const table: Table = new Map();
     for (const each of [row("c1", 1), row("c2", 2), { ...row("c3", 3), b: "area:a10" }]) applyRow(table, each, 1);
@@ -56,10 +64,10 @@ describe("rows", () => {
   });
 });
 
-describe("list", () => {
-  const page = (rows: Row[], cursor: string, done: boolean, sums = {}): Parameters<List["apply"]>[0] =>
-    ({ rows, cursor, epoch: "e1", done, sums });
+const page = (rows: Row[], cursor: string, done: boolean, sums = {}): Parameters<List["apply"]>[0] =>
+  ({ rows, cursor, epoch: "e1", done, sums });
 
+describe("list", () => {
   it("a download that is cut off goes on where it stopped", async () => {
     const key = await makeBoxKey();
     const list = new List(await openList(), key, "dev");
@@ -119,5 +127,30 @@ describe("list", () => {
     expect(dump).not.toMatch(/NHAN|secret-cursor|area:a1/);
     await expect(new List(database, await makeBoxKey(), "dev").load()).rejects.toThrow();
     await expect(new List(database, key, "other").load()).rejects.toThrow();
+  });
+});
+
+describe("what the screens take from the list", () => {
+  it("tells of every row that left, whether it was named, emptied with its bucket or no longer listed", async () => {
+    const list = new List(await openList(), await makeBoxKey(), "dev");
+    const other = { ...row("c9", 9), b: "area:a2" };
+    await list.apply(page([row("c1", 1), row("c2", 2), other], "cur1", false));
+    const { changed } = await list.apply(page([row("c1", 3, { x: 1 }), row("c3", 4)], "cur2", true, sumsFor(row("c2", 2), row("c3", 4))));
+    expect(changed.map(({ b, i, x }) => [b, i, x])).toEqual([["area:a1", "c1", 1], ["area:a1", "c3", undefined], ["area:a2", "c9", 1]]);
+    const emptied = await list.apply(page([{ b: "area:a1", e: "*", i: "", s: 5, x: 1 }], "cur3", false));
+    expect(emptied.changed.map(({ i }) => i)).toEqual(["c2", "c3"]);
+  });
+
+  it("houses put off come back with the list, and lapse with the day", async () => {
+    const key = await makeBoxKey();
+    const database = await openList();
+    const list = new List(database, key, "dev");
+    await list.apply(page([row("c1", 1)], "cur1", false));
+    await list.skip("house-1", 7);
+    await list.skip("house-2", 8);
+    const again = new List(database, key, "dev");
+    await again.load();
+    expect([...again.putOff]).toEqual([["house-2", 8]]);
+    expect((await database.getAll("pages")).map(latin1).join("")).not.toContain("house-");
   });
 });

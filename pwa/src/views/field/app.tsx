@@ -7,6 +7,7 @@ import { Brand, Skyline } from "../shared/house";
 import { CitizenScreen } from "./citizen/citizen-screen";
 import { Plain } from "./claim/plain";
 import { Services, useServices } from "./context";
+import { EndScreen } from "./end/end-screen";
 import { SavedVoice } from "./frame/snack";
 import { HouseScreen } from "./house/house-screen";
 import { HousesScreen } from "./houses/houses-screen";
@@ -59,6 +60,7 @@ function Here({ here }: { here: Route }): JSX.Element {
     case "citizen": return <CitizenScreen id={here.id} />;
     case "read": return <ReadScreen id={here.id} already={here.already} />;
     case "status": return <StatusScreen />;
+    case "end": return <EndScreen />;
     default: return <Seldom here={here} />;
   }
 }
