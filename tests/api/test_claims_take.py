@@ -143,8 +143,13 @@ def test_of_a_hundred_phones_one_wins(any_app: Flask, clock: ManualClock) -> Non
     assert db.session.scalar(select(func.count()).select_from(Claim)) == 1
 
 
-@pytest.mark.parametrize("changes", [{"htm": "GET"}, {"htu": "https://evil.test/api/v1/claims"},
-                                     {"bsh": "x"}, {"seq": "1"}, {"seq": None}, {"jti": ""}])  # fmt: skip
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"htm": "GET"}, {"htu": "https://evil.test/api/v1/claims"}, {"bsh": "x"}, {"seq": "1"},
+        {"seq": None}, {"jti": ""},
+    ],
+)  # fmt: skip
 def test_a_proof_for_another_request_is_refused(
     client: FlaskClient, commune: MadeCommune, changes: dict[str, object]
 ) -> None:

@@ -22,8 +22,8 @@ def said(commune: MadeCommune) -> list[tuple[str, str, int]]:
     return [(row.village_id, row.role, row.figure) for row in rows]
 
 
-def body(commune: MadeCommune, place: int = 0, **changes: object) -> dict[str, object]:
-    return {"village": commune.villages[place], "figure": 23, "cumulative": 23, **changes}
+def body(commune: MadeCommune, **changes: object) -> dict[str, object]:
+    return {"village": commune.villages[0], "figure": 23, "cumulative": 23, **changes}
 
 
 def test_lead_and_head_each_say_theirs(client: FlaskClient, commune: MadeCommune) -> None:
@@ -37,7 +37,7 @@ def test_only_of_the_own_village(
     client: FlaskClient, commune: MadeCommune, other_commune: MadeCommune
 ) -> None:
     lead = claimed_key(client, commune, commune.lead_slots[0])
-    assert lead.post(client, PATH, body(commune, 1)).status_code == 404
+    assert lead.post(client, PATH, body(commune, village=commune.villages[1])).status_code == 404
     foreign = claimed_key(client, other_commune, other_commune.lead_slots[0])
     assert foreign.post(client, PATH, body(commune)).status_code == 200
     assert said(commune) == []

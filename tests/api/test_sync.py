@@ -26,7 +26,7 @@ def code(answer: object) -> tuple[int, str]:
     return answer.status_code, answer.json["error"]["code"]  # type: ignore[attr-defined]
 
 
-def request(**changes: Any) -> dict[str, Any]:
+def request(**changes: object) -> dict[str, object]:
     body = {"v": 1, "head": 0, "sent_ms": 0, "unsent": 0, "app": "t", "operations": [],
             "cursor": None, "pull": True}  # fmt: skip
     return body | changes

@@ -12,13 +12,13 @@ from flask import Flask
 
 from server.errors import ApiError
 from server.services import dpop
-from tests.support.signing import ORIGIN, PhoneKey
+from tests.support.signing import PhoneKey
 
 BODY, PATH = b'{"v":1}', "/api/v1/sync"
 KEY = b"k" * 32
 
 
-def verify(proof: str, **changes: Any) -> dpop.Proof:
+def verify(proof: str, **changes: Any) -> dpop.Proof:  # noqa: ANN401  any argument of verify
     wanted: dict[str, Any] = {
         "method": "POST",
         "hosts": frozenset({"tungnha.test"}),
@@ -29,13 +29,13 @@ def verify(proof: str, **changes: Any) -> dpop.Proof:
     return dpop.verify(proof, **(wanted | changes))
 
 
-def refused(proof: str, **changes: Any) -> bool:
+def refused(proof: str, **changes: object) -> bool:
     with pytest.raises(ApiError) as caught:
         verify(proof, **changes)
     return (caught.value.code, caught.value.status) == ("proof_invalid", 401)
 
 
-def recoded(proof: str, part: int, **changes: Any) -> str:
+def recoded(proof: str, part: int, **changes: object) -> str:
     """The proof with members of its header (0) or claims (1) changed after signing."""
     parts = proof.split(".")
     body = json.loads(dpop.unb64url(parts[part])) | changes
@@ -124,7 +124,7 @@ def test_a_token_of_somebody_else_is_refused(app: Flask) -> None:
         jwt.encode(body | {"aud": "desk"}, KEY, algorithm="HS256"),
         jwt.encode(body | {"iss": "other"}, KEY, algorithm="HS256"),
         jwt.encode({k: v for k, v in body.items() if k != "cnf"}, KEY, algorithm="HS256"),
-        jwt.encode(body, None, algorithm="none"),
+        jwt.encode(body, "", algorithm="none"),
         jwt.encode(body, private, algorithm="ES256"),
         "",
     ]

@@ -61,13 +61,13 @@ class Wire:
         """Take a slot by its link; the answer says whether somebody has yet to agree."""
         self.by = holder
         body = {"link": link, "holder": holder, "app": "sim"}
-        answer = self._json(self.key.post(self.client, "/api/v1/claims", body))
+        answer = self.json_of(self.key.post(self.client, "/api/v1/claims", body))
         self.key.token, self.device = answer["token"], answer["device"]
         return answer
 
     def claim_state(self) -> str:
         """waiting, confirmed, refused or expired."""
-        answer = self._json(self.key.post(self.client, "/api/v1/claims/state", {}))
+        answer = self.json_of(self.key.post(self.client, "/api/v1/claims/state", {}))
         return str(answer["state"])
 
     # --- exchange -----------------------------------------------------------------------------
@@ -95,7 +95,7 @@ class Wire:
         response = self.post(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
         if lose_answer:
             raise AnswerLostError
-        self.answer = self._json(response)
+        self.answer = self.json_of(response)
         self._take(self.answer, pull=pull)
         return self.answer
 
@@ -115,7 +115,7 @@ class Wire:
         self.bytes_down += len(response.data)
         return response
 
-    def _json(self, response: TestResponse) -> dict[str, Any]:
+    def json_of(self, response: TestResponse) -> dict[str, Any]:
         data = response.data
         if response.headers.get("Content-Encoding") == "gzip":
             data = gzip.decompress(data)

@@ -87,6 +87,9 @@ describe("only what changed", () => {
     expect((await projected(() => kit.field.syncNow())).sort()).toEqual(["c1", "c2", "c3", "c4"]);
   });
 
+});
+
+describe("what is shown follows its rows", () => {
   it("a child's screen follows the guardian's name", async () => {
     const kit = await claimed(commune);
     commune.put("citizen", "c2", { h: "h1", n: "Lê Thị Nhân", y: 1978, sex: 1, w: "policy" });
