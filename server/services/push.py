@@ -16,7 +16,7 @@ import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from schemas.operation import Delivery
-from server import keys
+from server import clock, keys
 from server.errors import ApiError
 from server.extensions import db
 from server.repositories import operations, quarantine, scope
@@ -64,9 +64,14 @@ class Pushed:
 
 @dataclass(slots=True)
 class _Batch:
-    """One request while it is decided on, by place in it. `repeats`: place → that of the first."""
+    """One request while it is decided on, by place in it. `repeats`: place → that of the first.
+
+    `arrived_ms`: when it came, for the phone's skew. `now_ms`: when the commune's lock was got,
+    which is its receipt: whoever freezes a figure under the lock then has all of its time.
+    """
 
     phone: Phone
+    arrived_ms: int
     now_ms: int
     receipts: dict[int, Receipt] = field(default_factory=dict)
     waiting: list[Waiting] = field(default_factory=list)
@@ -103,7 +108,8 @@ def _receive(who: Signed, push: Push, now_ms: int, *, one_by_one: bool) -> Pushe
         phone = registry.registered(who) or registry.restored(who, now_ms)
         if push.pull:
             registry.take_counter(phone, who.proof)
-        batch = _Batch(phone, now_ms)
+        arrived_ms, now_ms = now_ms, max(now_ms, clock.now_ms())
+        batch = _Batch(phone, arrived_ms, now_ms)
         _sort(batch, push)
         if one_by_one:
             _admit_one_by_one(handle, batch, push.deliveries)
@@ -229,7 +235,7 @@ def _decide(
             aside.append((place, delivery, verdict.reason or reason or ""))
             continue
         lower = bounds[delivery.sequence or 0]
-        effective, skewed = effective_ms(operation.at_ms, sent_ms, now, lower)
+        effective, skewed = effective_ms(operation.at_ms, sent_ms, batch.arrived_ms, lower)
         flags = ("skew", *verdict.flags) if skewed else verdict.flags
         flags = tuple(sorted(flags))
         one = PendingOperation(operation, phone.actor, effective, flags, mac, subject)
