@@ -10,6 +10,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_LINK_MODE ?= copy
+# Byte code that is kept is what makes the second start quick.
+unexport PYTHONDONTWRITEBYTECODE
 
 say = printf '\n\033[1m==> %s\033[0m\n' "$(1)"
 fail = { printf '\n%s\n' "$(1)" >&2; exit 1; }
@@ -19,6 +21,13 @@ locked = awk '/^$(1)==/{on=1} on{print} on&&!/\\$$/{exit}' requirements-tools.lo
 install = { [ -x $(BIN)/uv ] && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes $(1); } \
 	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes $(1) \
 	|| $(call fail,The Python packages could not be installed. Check the network and run make again.)
+
+# Tables and plan, unless they were made for this database since the last change to either.
+prepare = ready=$${TUNGNHA_VAR:-var}/.ready; key=$$(printf '%s' "$${DATABASE_URL:-}" | cksum); \
+	if [ "$$(cat "$$ready" 2>/dev/null)" != "$$key" ] \
+		|| [ -n "$$(find server/migrations/versions seed -name '*.py' -newer "$$ready" -print -quit)" ]; then \
+		$(MAKE) upgrade seed; printf '%s\n' "$$key" > "$$ready"; \
+	fi
 
 WEB := pwa/package.json pwa/package-lock.json $(wildcard pwa/*.ts pwa/tsconfig*.json) \
 	$(shell find pwa/src pwa/public pwa/field pwa/desk pwa/build sync/vectors 2>/dev/null | sed 's/ /\\ /g')
@@ -32,7 +41,8 @@ help: ## this list
 	@printf 'The steps behind them, and what else there is:\n'
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | grep -vE '^(run|test):' | sed -E 's/:.*## /\t/' | expand -t 16 | sed 's/^/  make /'
 
-run: setup build upgrade seed ## start Từng Nhà with a commune's figures and fictional people
+run: setup build ## start Từng Nhà with a commune's figures and fictional people
+	@$(prepare)
 	@exec $(BIN)/tungnha serve
 
 test: setup-dev build browser-ready postgres-ready ## everything CI runs: lint, types, contracts, tests

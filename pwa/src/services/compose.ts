@@ -27,6 +27,8 @@ export interface Around extends Wire {
   readonly locks: Locks;
   readonly timers: Timers & { every(work: () => void, ms: number): void };
   readonly random: () => number;
+  /** Resolves when what was just drawn is on the screen. */
+  readonly painted: () => Promise<void>;
   /** Returns what tells the other tabs. */
   readonly listen: (wakes: Wakes) => () => void;
   readonly worker: (updateReady: () => void) => Worker;
@@ -156,12 +158,15 @@ export class Composition {
   }
 
   /** Durable when it resolves. What follows (showing, sending) cannot undo that. */
-  private async append(drafts: readonly Draft[], answer: (own: readonly Own[]) => void): Promise<void> {
+  private async append(drafts: readonly Draft[], answer: ((own: readonly Own[]) => void) | null): Promise<void> {
     const { phone, screens } = this;
     const own = await this.stored(drafts);
-    screens.wrote(() => answer(own));
-    this.tellTabs();
+    screens.wrote();
+    answer?.(own);
     if (phone.device) this.schedule.saved();
+    if (answer) await this.around.painted(); // "Đã lưu" first, then all that follows from it
+    screens.publish();
+    this.tellTabs();
     this.worker.askForTurn();
   }
 

@@ -109,13 +109,21 @@ describe("what is shown follows its rows", () => {
     expect([house(kit, "h1"), membersOf("h2")]).toEqual([undefined, ["c4"]]);
   });
 
-  it("the answer to a tap and what it changed are drawn together", async () => {
+  it("a tap is answered before the list is drawn, and the next tap already builds on it", async () => {
     const kit = await claimed(commune);
     const seen: unknown[] = [];
-    const stop = effect(() => void seen.push([kit.field.saved.value?.text.kind ?? null, kit.field.households.value[0]?.members[0]?.outcome]));
+    const stop = effect(() => void seen.push([kit.field.saved.value?.text.kind, kit.field.households.value[0]?.members[0]?.outcome]));
     await kit.field.recordOutcome("c1", "absent", null);
     stop();
-    expect(seen).toEqual([[null, null], ["outcome", "absent"]]);
+    expect(seen).toEqual([[undefined, null], ["outcome", null], ["outcome", "absent"]]);
+    const stop2 = effect(() => {
+      if (kit.field.saved.value?.text.kind === "absent_household") again = kit.field.recordAbsentHousehold("h2");
+    });
+    let again: Promise<number> | null = null;
+    expect(await kit.field.recordAbsentHousehold("h2")).toBe(1);
+    stop2();
+    expect(kit.phone.outbox.own.size).toBe(2);
+    expect(await again).toBe(0);
   });
 });
 

@@ -148,9 +148,18 @@ export async function freeRoom(): Promise<number | null> {
   return quota === undefined || usage === undefined ? null : quota - usage;
 }
 
+const FRAME_AT_MOST_MS = 100;
+
+/** After the next frame; a page that nobody sees has none, and does not wait for it. */
+const painted = (): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, document.hidden ? 0 : FRAME_AT_MOST_MS);
+    requestAnimationFrame(() => setTimeout(done));
+  });
+
 export function browser(): Around {
   return {
-    now: () => Date.now(), random: () => Math.random(),
+    now: () => Date.now(), random: () => Math.random(), painted,
     // Called through the global, which refuses to be called as anything else.
     fetch: (...given: Parameters<typeof fetch>) => fetch(...given),
     origin: window.location.origin, locks: tabLocks((navigator as Navigator & { locks?: LockManager }).locks ?? null), listen, worker: startWorker,

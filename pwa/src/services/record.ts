@@ -16,10 +16,10 @@ export interface Desk {
   readonly serverNow: () => number;
   readonly by: () => Author["by"];
   /**
-   * Durable when it resolves; throws a Failure with words when it is not. `answer` runs as soon
-   * as it is durable, before the screens are drawn with it.
+   * Durable and on the screens when it resolves; throws a Failure with words when it is not.
+   * `answer` runs as soon as it is durable, before anything else is drawn.
    */
-  readonly append: (drafts: readonly Draft[], answer: (own: readonly Own[]) => void) => Promise<void>;
+  readonly append: (drafts: readonly Draft[], answer: ((own: readonly Own[]) => void) | null) => Promise<void>;
   readonly saved: (text: SavedText, undo: () => Promise<void>) => void;
 }
 export type Recording = Pick<FieldServices,
@@ -188,7 +188,7 @@ async function write(desk: Desk, author: Author, taps: readonly Tap[], text: Sav
   await desk.append(taps.map((tap) => tap.draft), (own) =>
     desk.saved(text, async () => {
       const back = undoing({ ...author, atMs: desk.clock() }, taps, own);
-      if (back.length > 0) await desk.append(back, () => undefined);
+      if (back.length > 0) await desk.append(back, null);
     }));
 }
 

@@ -70,14 +70,10 @@ export class Screens {
     });
   }
 
-  /** Own records are durable: the answer and what it changed are drawn together. */
-  wrote(answer: () => void): void {
+  /** Own records are durable. The next tap already builds on them; `publish` draws them. */
+  wrote(): void {
     this.failedSave = null;
-    batch(() => {
-      answer();
-      this.present?.update();
-      this.publish();
-    });
+    this.present?.update();
   }
 
   saveFailed(failure: FailureView): void {
@@ -157,7 +153,7 @@ export class Screens {
     this.status();
   }
 
-  private publish(): void {
+  publish(): void {
     const { signals } = this.parts;
     const model = this.present;
     batch(() => {

@@ -182,7 +182,7 @@ export async function startApp(commune: Commune, clock: () => number = () => com
   let timers = 0;
   let wake: () => void = () => undefined;
   const around: Around = {
-    now, random: () => 0.5, fetch: commune.fetch as typeof fetch, origin: "https://tungnha.test",
+    now, random: () => 0.5, painted: () => Promise.resolve(), fetch: commune.fetch as typeof fetch, origin: "https://tungnha.test",
     locks: tabLocks(null),
     timers: {
       set: (work) => (waiting.set(++timers, work), timers),
