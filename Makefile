@@ -33,7 +33,7 @@ WEB := pwa/package.json pwa/package-lock.json $(wildcard pwa/*.ts pwa/tsconfig*.
 	$(shell find pwa/src pwa/public pwa/field pwa/desk pwa/build sync/vectors 2>/dev/null | sed 's/ /\\ /g')
 
 .PHONY: help run test bench screens setup setup-dev node build lint format types contracts unit web \
-	api sim browser durability soak migrate upgrade seed browser-ready postgres-ready lock clean
+	api sim browser migrate upgrade seed browser-ready postgres-ready lock clean
 
 help: ## this list
 	@printf 'Two commands to know:\n'
@@ -163,17 +163,11 @@ api: setup-dev ## tests of services and of the HTTP interface
 sim: setup-dev ## the simulation of many phones; prints its seeds
 	@$(BIN)/pytest -n auto tests/sim
 
-durability: setup-dev ## kill, power loss, full disk, restore
-	@$(BIN)/pytest tests/durability
-
 browser: setup-dev build browser-ready ## tests in a real Chromium
 	@if find tests/browser -name 'test_*.py' 2>/dev/null | grep -q .; then \
 		$(call say,Browser tests); \
 		$(BIN)/pytest tests/browser; \
 	fi
-
-soak: setup-dev ## hours of simulation; may be stopped and taken up again
-	@$(BIN)/pytest -m soak tests/sim
 
 # ---- data and dependencies --------------------------------------------------------------------
 
@@ -185,7 +179,7 @@ seed: setup ## the real plan and fictional people, unless they are there already
 
 migrate: setup-dev ## write a migration: make migrate m="add notes"
 	@[ -n "$(m)" ] || $(call fail,Say what it does: make migrate m=\"add notes\")
-	@$(BIN)/tungnha db migrate -m "$(m)"
+	@$(BIN)/tungnha db revision "$(m)"
 
 LOCK := $(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --quiet $(if $(upgrade),--upgrade)

@@ -22,9 +22,8 @@ DIST = ROOT / "pwa" / "dist"
 ELSEWHERE = """
 ## Measured by other commands
 
-What the simulation holds (300 seeds, crashes, lost answers) is in `make sim`; what a killed \
-server or a full disk may cost is in `make durability`; both count, neither times. `make soak` \
-repeats the simulation for hours and can be stopped and taken up again.
+What the simulation holds (eight seeds with lost answers, repeated and reordered deliveries, \
+the whole evening of Bến Gạo) is in `make sim`, which counts and does not time.
 """
 ABSOLUTE = re.compile(r"(?<![\w.])/(?:[\w.\-]+/)+[\w.\-]*")
 

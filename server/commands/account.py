@@ -8,7 +8,8 @@ import click
 
 from server import passwords
 from server.api.guard import EVERYONE
-from server.commands.context import Failure, application, the_commune
+from server.commands.context import Failure, application
+from server.commands.places import commune_meant
 from server.commands.words import say
 from server.ids import new_id
 from server.repositories import slots
@@ -35,7 +36,7 @@ def add(
     if password is not None and len(password) < passwords.SHORTEST:
         raise Failure(say("password_short", length=passwords.SHORTEST))
     with application():
-        commune_id = the_commune(commune)
+        commune_id = commune_meant(commune)
         village_id = slots.village_named(commune_id, village) if village else None
         if village and village_id is None:
             raise Failure(say("village_unknown", village=village))

@@ -38,6 +38,8 @@ def moment_meant(text: str | None) -> int | None:
         return None
     if re.fullmatch(r"\d{1,2}:\d{2}", text):
         hours, minutes = map(int, text.split(":"))
+        if hours > 23 or minutes > 59:
+            raise Failure(say("when"))
         midnight = (clock.now_ms() + VIETNAM_MS) // DAY_MS * DAY_MS - VIETNAM_MS
         return midnight + (hours * 60 + minutes) * 60_000
     try:

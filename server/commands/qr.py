@@ -8,7 +8,8 @@ import click
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 
-from server.commands.context import Failure, application, the_commune
+from server.commands.context import Failure, application
+from server.commands.places import commune_meant
 from server.commands.words import say
 from server.repositories import slots
 from server.services import links
@@ -24,7 +25,7 @@ _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (Tru
 def command(slot: str | None, village: str | None, commune: str | None, origin: str | None) -> None:
     """Print claim links (secret: whoever has one may claim the slot)."""
     with application() as app:
-        commune_id = the_commune(commune)
+        commune_id = commune_meant(commune)
         base = origin or app.extensions["settings"].public_origin or "https://localhost:8443"
         for row in _wanted(commune_id, slot, village):
             state = f"{row.slot.id}  {row.village} · {row.area or row.slot.kind}  {row.slot.state}"

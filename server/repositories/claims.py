@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from server.extensions import db
@@ -243,3 +243,18 @@ def enter_again(
             )
         )
     db.session.flush()
+
+
+def renew(commune_id: str, device_id: str, before_ms: int, now_ms: int) -> None:
+    """Let a phone that still waits be asked for anew once its wait has run out."""
+    db.session().execute(
+        update(Claim)
+        .where(
+            Claim.commune_id == commune_id,
+            Claim.device_id == device_id,
+            Claim.state == "waiting",
+            Claim.created_ms <= before_ms,
+        )
+        .values(created_ms=now_ms)
+        .execution_options(synchronize_session=False)
+    )

@@ -93,6 +93,9 @@ def take(asked: Asked, holder: str, app: str | None, proof: dpop.Proof) -> dict[
         elif live and device.state == "waiting":
             _confirm_waiting(slot)
             _announce(handle, slot)
+        elif device.state == "waiting":
+            now = clock.now_ms()
+            rows.renew(commune_id, device.id, now - WAIT_MS, now)
         return _taken(device)
 
 

@@ -70,7 +70,7 @@ def load(commune_id: str, conflict_id: str) -> Case:
 def drafts(case: Case, keep: str | None, steps: Mapping[str, str | None], note: str) -> list[Draft]:
     """What keeping one side means in operations.
 
-    A decision names every head it has seen and every visit it judged, and binds only those.
+    A decision names every visit it judged and every earlier decision, and binds only those.
     """
     record, state = case.record, case.state
     made: list[Draft] = []
@@ -80,7 +80,9 @@ def drafts(case: Case, keep: str | None, steps: Mapping[str, str | None], note: 
     value: dict[str, JsonValue] = {"keep": keep}
     if note:
         value["note"] = note
-    after = tuple(sorted(judged | set(state.visit_heads)))
+    # Visits of other evenings, or that agree, were on nobody's screen: the decision leaves them.
+    decided = {key for key in state.visit_heads if _field(case, key) != ("visit", "record")}
+    after = tuple(sorted(judged | decided))
     made.append(Draft("desk", record.citizen_id, "resolve", value, after))
     for name, wanted in sorted(steps.items()):
         heads = state.steps[Step(name)].heads

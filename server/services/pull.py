@@ -113,8 +113,8 @@ def _drain(
         room = min(STEP_ROWS, PAGE_ROWS - len(texts))
         changes = feed.changes(phone.commune_id, bucket, seq, room + 1)
         shown = changes[:room]
-        # A phone that starts has nothing to remove.
-        wanted = shown if base else [change for change in shown if not change.removed]
+        # A phone that starts has nothing to remove; once a page is out, what it sent may go again.
+        wanted = shown if seq else [change for change in shown if not change.removed]
         made_rows = rows.render(phone.commune_id, bucket, wanted, base, now_ms)
         for change, row in zip(wanted, made_rows, strict=True):
             made = _dump(row)

@@ -19,7 +19,7 @@ from schemas.operation import Delivery
 from server import clock, keys
 from server.errors import ApiError
 from server.extensions import db
-from server.repositories import operations, quarantine, scope
+from server.repositories import claims, operations, quarantine, scope
 from server.repositories.counter import CommuneCounterHandle
 from server.repositories.devices import Phone
 from server.repositories.operations import Stored
@@ -27,6 +27,7 @@ from server.repositories.quarantine import Waiting
 from server.services import contacts
 from server.services import devices as registry
 from server.services.admit import PendingOperation, Receipt, admit, remember
+from server.services.claim_codes import WAIT_MS
 from server.services.concerned import Concerned, gather
 from server.services.contacts import Received, Report
 from server.services.devices import Signed
@@ -110,6 +111,8 @@ def _receive(who: Signed, push: Push, now_ms: int, *, one_by_one: bool) -> Pushe
             registry.take_counter(phone, who.proof)
         arrived_ms, now_ms = now_ms, max(now_ms, clock.now_ms())
         batch = _Batch(phone, arrived_ms, now_ms)
+        if phone.state == "waiting":  # a restored server asks again who let this phone in
+            claims.renew(phone.commune_id, phone.id, now_ms - WAIT_MS, now_ms)
         _sort(batch, push)
         if one_by_one:
             _admit_one_by_one(handle, batch, push.deliveries)
@@ -147,7 +150,7 @@ def _admit_one_by_one(
         except Exception as error:  # noqa: BLE001  the poison: kept raw, told to the desk
             handle.seq = before
             log.warning("operation_failed", error=type(error).__name__, device=batch.phone.id)
-            batch.quarantine(place, deliveries[place], POISON)
+            _set_aside(batch, [(place, deliveries[place], POISON)])
 
 
 def _sort(batch: _Batch, push: Push) -> None:

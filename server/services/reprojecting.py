@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from server import clock
 from server.repositories import operations, scope, states
 from server.repositories.counter import CommuneCounterHandle
 from server.repositories.states import Projected
 from sync.projection import project
 from sync.types import Rule
 
+BY_LIST = "list"
+
 
 def reproject(handle: CommuneCounterHandle, citizen_ids: Collection[str]) -> None:
     """Store the states of these citizens from their facts and all their operations.
 
-    Conflicts follow from operations alone and stay as they are.
+    Conflicts open and close with them: whether a step was needed depends on the list, too.
     """
     if not citizen_ids:
         return
@@ -22,14 +25,16 @@ def reproject(handle: CommuneCounterHandle, citizen_ids: Collection[str]) -> Non
     found, _ = scope.citizens(commune, citizen_ids)
     rules = scope.rules(commune, {place.village for place in found.values()})
     histories = operations.history(commune, found.keys())
-    states.store(
-        commune,
-        [
-            Projected(
-                project(place.facts, histories.get(key, ()), rules.get(place.village, Rule())),
-                place.village,
-                handle.seq,
-            )
-            for key, place in found.items()
-        ],
-    )
+    was_open = states.open_conflicts(commune, list(found))
+    projected, opened, closed = [], [], set()
+    for key, place in found.items():
+        rule = rules.get(place.village, Rule())
+        state = project(place.facts, histories.get(key, ()), rule)
+        now = {states.conflict_key(one): one for one in state.conflicts}
+        before = was_open.get(key, set())
+        opened += [(one, place.village) for name, one in now.items() if name not in before]
+        closed |= before - now.keys()
+        projected.append(Projected(state, place.village, handle.seq))
+    states.close_conflicts(commune, closed, clock.now_ms(), BY_LIST)
+    states.store(commune, projected)
+    states.store_conflicts(commune, opened)

@@ -50,6 +50,25 @@ def test_the_side_kept_counts_and_the_phones_hear_of_it(
     assert "màn hình" not in str(audit.body)
 
 
+def test_a_decision_leaves_the_visits_it_never_showed(
+    app: Flask, commune: MadeCommune, clock: ManualClock
+) -> None:
+    """A disagreement of the first evening says nothing of the second evening's visit."""
+    citizen = commune.citizens[0]
+    first, _, kept, other = disagree(app, clock, commune, citizen)
+    clock.advance(24 * 3_600_000)
+    later = first.visit(citizen, "absent")
+    first.sync()
+    desk = signed_in(https_client(app), commune, "staff")
+    case = only(desk)
+    body = {"keep": kept, "heads": case["heads"]}
+    assert desk.post(f"conflicts/{case['id']}/resolve", body).status_code == 200
+    first.sync()
+    standing = {visit.id for visit in first.state(citizen).visits if visit.standing}
+    assert later in standing
+    assert other not in standing
+
+
 def test_a_decision_on_what_has_changed_meanwhile_is_refused(
     app: Flask, desk: Desk, commune: MadeCommune, clock: ManualClock
 ) -> None:

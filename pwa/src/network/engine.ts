@@ -135,7 +135,8 @@ export class Engine {
     if (settled.length > 0) await outbox.settle(settled);
     for (const { id, waitMs } of later) this.later.set(id, clock.now() + Math.max(waitMs, 5_000));
     const revoked = response.device.state === "revoked";
-    const taken = list === null || revoked
+    // A phone that waits or was replaced is sent nothing, which is no reason to empty its list.
+    const taken = list === null || response.device.state !== "active"
       ? { repair: false, more: false, changed: [] }
       : await this.rows(list, response);
     await this.parts.heard({

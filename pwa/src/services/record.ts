@@ -30,7 +30,18 @@ type Steps = Partial<Record<StepCode, StepValueCode>>;
 type Known = Subject & { view: CitizenView };
 
 export function recording(desk: Desk): Recording {
-  return { ...stepTaps(desk), ...visitTaps(desk), ...listTaps(desk) };
+  return inTurn({ ...stepTaps(desk), ...visitTaps(desk), ...listTaps(desk) });
+}
+
+/** One tap after the other: a second that had not seen the first would dispute it. */
+function inTurn(taps: Recording): Recording {
+  let last: Promise<unknown> = Promise.resolve();
+  const queued = Object.entries(taps).map(([name, tap]) => [name, (...given: unknown[]): Promise<unknown> => {
+    const turn = last.then(() => (tap as (...all: unknown[]) => Promise<unknown>)(...given));
+    last = turn.catch(() => undefined);
+    return turn;
+  }]);
+  return Object.fromEntries(queued) as Recording;
 }
 
 function stepTaps(desk: Desk): Pick<Recording, "setSteps" | "confirmSeen"> {
