@@ -53,15 +53,6 @@ describe("recording", () => {
     expect([...kit.phone.outbox.own.values()].map(({ operation }) => operation.after)).toEqual([["dev2.1"], ["dev1.1"]]);
   });
 
-  it("two taps before the first is durable do not dispute each other", async () => {
-    const kit = await claimed(commune);
-    await Promise.all([
-      kit.field.setSteps("c1", { bhyt: "done" }), kit.field.setSteps("c1", { bhyt: "not_done" }),
-    ]);
-    expect([...kit.phone.outbox.own.values()].map(({ operation }) => operation.after ?? [])).toEqual([[], ["dev1.1"]]);
-    expect(person(kit, "c1").steps.bhyt).toBe("not_done");
-  });
-
   it("Sửa lại takes back everything one tap wrote, each by its own operation", async () => {
     const kit = await claimed(commune);
     const before = person(kit, "c1");
@@ -140,5 +131,16 @@ describe("a save", () => {
     expect(kit.field.status.value).toMatchObject({ kind: "received", clockOff: true });
     expect(person(kit, "c4").history[0]?.atMs).toBe(commune.now);
     expect(kit.field.now.value).toBe(commune.now);
+  });
+});
+
+describe("taps in turn", () => {
+  it("two taps before the first is durable do not dispute each other", async () => {
+    const kit = await claimed(commune);
+    await Promise.all([
+      kit.field.setSteps("c1", { bhyt: "done" }), kit.field.setSteps("c1", { bhyt: "not_done" }),
+    ]);
+    expect([...kit.phone.outbox.own.values()].map(({ operation }) => operation.after ?? [])).toEqual([[], ["dev1.1"]]);
+    expect(person(kit, "c1").steps.bhyt).toBe("not_done");
   });
 });
