@@ -20,10 +20,24 @@ from server.models.operations import (
     OperationText,
     Quarantine,
 )
-from server.models.organisation import AccountGrant, Member, Pair, PairMember, Team
-from server.models.plan import Campaign, Phase, Village, VillageAlias, WorkSession
+from server.models.organisation import AccountGrant, Attendance, Member, Pair, PairMember, Team
+from server.models.plan import (
+    Campaign,
+    Phase,
+    Village,
+    VillageAlias,
+    VillageCorrection,
+    WorkSession,
+)
 from server.models.reference import Account, City, Commune
-from server.models.roster import Citizen, Household, ImportBatch
+from server.models.roster import (
+    Citizen,
+    Household,
+    ImportBatch,
+    ImportChange,
+    ImportMapping,
+    ImportUpload,
+)
 from server.models.security import Attempt, AuditRecord, StaffSession
 
 __all__ = [
@@ -33,6 +47,7 @@ __all__ = [
     "AreaHousehold",
     "Assignment",
     "Attempt",
+    "Attendance",
     "AuditRecord",
     "Base",
     "Campaign",
@@ -48,6 +63,9 @@ __all__ = [
     "Feed",
     "Household",
     "ImportBatch",
+    "ImportChange",
+    "ImportMapping",
+    "ImportUpload",
     "Incident",
     "Member",
     "OperationRecord",
@@ -63,5 +81,6 @@ __all__ = [
     "Team",
     "Village",
     "VillageAlias",
+    "VillageCorrection",
     "WorkSession",
 ]

@@ -46,7 +46,10 @@ class Team(TenantMixin, Base):
 
 
 class Member(TenantMixin, Base):
-    """A person of a team. `role`: technical, local, lead (Tổ trưởng) or head (Trưởng thôn)."""
+    """A person of a team. `role`: technical, local, lead (Tổ trưởng) or head (Trưởng thôn).
+
+    `left_ms`: since when the person is no longer of the team.
+    """
 
     __tablename__ = "member"
     __table_args__ = (
@@ -60,6 +63,7 @@ class Member(TenantMixin, Base):
     organisation: Mapped[str | None] = mapped_column(String(200))
     role: Mapped[Code]
     phone: Mapped[str | None] = mapped_column(String(20))
+    left_ms: Mapped[Ms | None]
 
 
 class Pair(TenantMixin, Base):
@@ -94,3 +98,22 @@ class PairMember(TenantMixin, Base):
     from_ms: Mapped[Ms] = mapped_column(primary_key=True)
     role: Mapped[Code]
     to_ms: Mapped[Ms | None]
+
+
+class Attendance(TenantMixin, Base):
+    """Who came to a session of work. `state`: present, late or absent; `by` as in the audit."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["commune_id", "session_id"], ["work_session.commune_id", "work_session.id"]
+        ),
+        ForeignKeyConstraint(["commune_id", "member_id"], ["member.commune_id", "member.id"]),
+        Index(None, "commune_id", "member_id"),
+    )
+
+    session_id: Mapped[Key] = mapped_column(primary_key=True)
+    member_id: Mapped[Key] = mapped_column(primary_key=True)
+    state: Mapped[Code]
+    at_ms: Mapped[Ms]
+    by: Mapped[str] = mapped_column(String(60))

@@ -45,16 +45,24 @@ class Phase(TenantMixin, Base):
 
 
 class WorkSession(TenantMixin, Base):
-    """A window of work of a phase. `mode`: home, central or fixed; `ends_ms` None: open end."""
+    """A window of work of a phase. `mode`: home, central or fixed; `ends_ms` None: open end.
+
+    `village_id` None: every village of the phase. `place` of a central or fixed one, e.g. Nhà văn
+    hóa thôn (R11). Those after the phase's lock are its tail (R8).
+    """
 
     __tablename__ = "work_session"
     __table_args__ = (
         ForeignKeyConstraint(["commune_id", "phase_id"], ["phase.commune_id", "phase.id"]),
+        ForeignKeyConstraint(["commune_id", "village_id"], ["village.commune_id", "village.id"]),
         Index(None, "commune_id", "phase_id"),
+        Index(None, "commune_id", "village_id"),
     )
 
     id: Mapped[Key] = mapped_column(primary_key=True)
     phase_id: Mapped[Key]
+    village_id: Mapped[Key | None]
+    place: Mapped[Name | None]
     starts_ms: Mapped[Ms]
     ends_ms: Mapped[Ms | None]
     mode: Mapped[Code]
@@ -62,7 +70,12 @@ class WorkSession(TenantMixin, Base):
 
 
 class Village(TenantMixin, Base):
-    """Thôn or tổ dân phố with its planned count of citizens (`quota`) and place in lists."""
+    """Thôn or tổ dân phố with its planned count of citizens (`quota`) and place in lists.
+
+    `activation_quota`: target of the second list (None: as many as it names, R64).
+    `areas_version` rises with every cut and re-assignment, so that of two people who cut at once
+    one is told; `areas_by` and `areas_ms` say who the other was.
+    """
 
     __tablename__ = "village"
     __table_args__ = (
@@ -75,6 +88,10 @@ class Village(TenantMixin, Base):
     name: Mapped[Name]
     quota: Mapped[int]
     position: Mapped[int]
+    activation_quota: Mapped[int | None]
+    areas_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    areas_by: Mapped[str | None] = mapped_column(String(60))
+    areas_ms: Mapped[Ms | None]
 
 
 class VillageAlias(TenantMixin, Base):
@@ -89,3 +106,30 @@ class VillageAlias(TenantMixin, Base):
     folded: Mapped[str] = mapped_column(String(200), primary_key=True)
     village_id: Mapped[Key]
     alias: Mapped[Name]
+
+
+class VillageCorrection(TenantMixin, Base):
+    """A person whom the list put into the wrong village, moved to the right one (R2, R10).
+
+    The villages' planned counts stay; their totals explain themselves by these rows. One decision
+    about a house makes a row per person with the same `decision_id`.
+    """
+
+    __tablename__ = "village_correction"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["commune_id", "from_village_id"], ["village.commune_id", "village.id"]
+        ),
+        ForeignKeyConstraint(["commune_id", "to_village_id"], ["village.commune_id", "village.id"]),
+        Index(None, "commune_id", "from_village_id"),
+        Index(None, "commune_id", "to_village_id"),
+    )
+
+    decision_id: Mapped[Key] = mapped_column(primary_key=True)
+    citizen_id: Mapped[Key] = mapped_column(primary_key=True)
+    household_id: Mapped[Key | None]
+    from_village_id: Mapped[Key]
+    to_village_id: Mapped[Key]
+    reason: Mapped[str | None] = mapped_column(String(300))
+    at_ms: Mapped[Ms]
+    by: Mapped[str] = mapped_column(String(60))

@@ -221,6 +221,8 @@ def test_serve_answers_on_both_addresses_and_stops_in_order(
              "--https-port", "0", "--lan", "127.0.0.1"],
             cwd=ROOT, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             text=True,
+            # A shell that runs the tests in the background lets its children ignore Ctrl+C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
         try:
             assert process.stdout is not None

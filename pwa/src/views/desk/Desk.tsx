@@ -4,12 +4,18 @@ import type { JSX } from "preact";
 import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
 import { Icon } from "../shared/icons";
 import { Conflicts } from "./conflicts/Conflicts";
+import { Handout } from "./handout/Handout";
+import { Households } from "./households/Households";
+import { ImportScreen } from "./import/ImportScreen";
 import { Live } from "./live/Live";
+import { People } from "./people/People";
+import { Planning } from "./planning/Planning";
 import { Quarantine } from "./quarantine/Quarantine";
 import { ReportScreen } from "./report/ReportScreen";
 import { RosterClaims } from "./roster/RosterClaims";
 import { route, type Route } from "./route";
 import { session } from "./session";
+import { Sessions } from "./sessions/Sessions";
 import { Side } from "./Side";
 import { SignIn } from "./SignIn";
 import { Starting } from "./Starting";
@@ -28,7 +34,7 @@ export function Desk(): JSX.Element {
 function Frame(): JSX.Element {
   const main = useRef<HTMLElement>(null);
   const screen = route.value;
-  const place = screen.screen + ("id" in screen && screen.screen === "village" ? screen.id : "");
+  const place = screen.screen + ("id" in screen && screen.screen !== "conflicts" ? screen.id ?? "" : "");
   useTitle();
   useFocusOnChange(main, place);
   return (
@@ -59,6 +65,12 @@ function Screen({ at }: { at: Route }): JSX.Element {
     case "village": return <VillageScreen key={at.id} id={at.id} />;
     case "conflicts": return <Conflicts id={at.id} closed={at.closed} />;
     case "roster": return <RosterClaims />;
+    case "import": return <ImportScreen key={at.id ?? ""} id={at.id} />;
+    case "planning": return <Planning />;
+    case "sessions": return <Sessions />;
+    case "handout": return <Handout />;
+    case "people": return <People key={at.id} village={at.id === "" ? null : at.id} />;
+    case "households": return <Households key={at.id} village={at.id} />;
     case "report": return <ReportScreen village={at.village} asked={at.atMs} />;
     case "quarantine": return <Quarantine />;
     default: return <Live />;
@@ -68,7 +80,12 @@ function Screen({ at }: { at: Route }): JSX.Element {
 function titleOf(at: Route): string {
   const t = words();
   switch (at.screen) {
-    case "areas": case "village": return t.nav.areas;
+    case "areas": case "village": case "households": return t.nav.areas;
+    case "import": return t.nav.import;
+    case "planning": return t.nav.planning;
+    case "sessions": return t.nav.sessions;
+    case "handout": return t.nav.handout;
+    case "people": return t.nav.people;
     case "conflicts": return t.nav.conflicts;
     case "roster": return t.nav.roster;
     case "report": return t.nav.report;

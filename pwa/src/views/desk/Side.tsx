@@ -26,7 +26,12 @@ export function Side(): JSX.Element {
         <Item to={{ screen: "report", village: null, atMs: null }} on={at === "report"} icon={<Icon name="clock" />}>{t.report}</Item>
         <Item to={{ screen: "conflicts", id: null, closed: false }} on={at === "conflicts"} icon={<DeskIcon name="two" />} count={open?.conflicts}>{t.conflicts}</Item>
         <Item to={{ screen: "roster" }} on={at === "roster"} icon={<DeskIcon name="list" />} count={open?.roster_claims}>{t.roster}</Item>
-        <Item to={{ screen: "areas" }} on={at === "areas" || at === "village"} icon={<Icon name="houses" />} count={open?.claims}>{t.areas}</Item>
+        <Item to={{ screen: "import", id: null }} on={at === "import"} icon={<DeskIcon name="list" />}>{t.import}</Item>
+        <Item to={{ screen: "planning" }} on={at === "planning"} icon={<Icon name="houses" />}>{t.planning}</Item>
+        <Item to={{ screen: "areas" }} on={at === "areas" || at === "village" || at === "households"} icon={<Icon name="houses" />} count={open?.claims}>{t.areas}</Item>
+        <Item to={{ screen: "people", id: "" }} on={at === "people"} icon={<DeskIcon name="two" />}>{t.people}</Item>
+        <Item to={{ screen: "sessions" }} on={at === "sessions"} icon={<Icon name="clock" />}>{t.sessions}</Item>
+        <Item to={{ screen: "handout" }} on={at === "handout"} icon={<DeskIcon name="list" />}>{t.handout}</Item>
         <Item to={{ screen: "quarantine" }} on={at === "quarantine"} icon={<Icon name="lock" />} count={open?.quarantine}>{t.quarantine}</Item>
       </nav>
       <Account />

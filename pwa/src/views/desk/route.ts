@@ -3,7 +3,9 @@ import { signal } from "@preact/signals";
 
 export type Route =
   | { screen: "live" } | { screen: "areas" } | { screen: "roster" } | { screen: "quarantine" }
-  | { screen: "village"; id: string }
+  | { screen: "planning" } | { screen: "sessions" } | { screen: "handout" }
+  | { screen: "village" | "households" | "people"; id: string }
+  | { screen: "import"; id: string | null }
   | { screen: "conflicts"; id: string | null; closed: boolean }
   | { screen: "report"; village: string | null; atMs: number | null };
 
@@ -17,7 +19,9 @@ export function readRoute(hash: string): Route {
     case "areas": return id === "" ? { screen: "areas" } : { screen: "village", id };
     case "conflicts": return { screen: "conflicts", id: id === "" ? null : id, closed: asked.has("closed") };
     case "roster": return { screen: "roster" };
-    case "quarantine": return { screen: "quarantine" };
+    case "quarantine": case "planning": case "sessions": case "handout": return { screen };
+    case "households": case "people": return { screen, id };
+    case "import": return { screen, id: id === "" ? null : id };
     case "report": return { screen: "report", village: asked.get("village"), atMs: wholeNumber(asked.get("at")) };
     default: return { screen: "live" };
   }
@@ -26,6 +30,8 @@ export function readRoute(hash: string): Route {
 export function href(to: Route): string {
   switch (to.screen) {
     case "live": return "#/";
+    case "households": case "people": return `#/${to.screen}${to.id === "" ? "" : `/${encodeURIComponent(to.id)}`}`;
+    case "import": return to.id === null ? "#/import" : `#/import/${encodeURIComponent(to.id)}`;
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
     case "conflicts":
       return `#/conflicts${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.closed ? "?closed" : ""}`;

@@ -1,0 +1,5 @@
+import type { JSX } from "preact";
+
+export function Households({ village }: { village: string }): JSX.Element {
+  return <p>{village}</p>;
+}

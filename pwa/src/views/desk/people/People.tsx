@@ -1,0 +1,5 @@
+import type { JSX } from "preact";
+
+export function People({ village }: { village: string | null }): JSX.Element {
+  return <p>{village}</p>;
+}
