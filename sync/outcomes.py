@@ -26,6 +26,8 @@ MEETING_STEPS = (
     Step.ASXH,
     Step.CONFIRMED,
 )
+GOAL_STEPS = frozenset({Step.BHYT, Step.SSKDT, Step.ASXH})
+ACTIVATION = "activation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,21 @@ class Verdict:
     completed_ms: int | None = None
 
 
-def asked_steps(rule: Rule, need: Need) -> tuple[Step, ...]:
-    """Steps that the campaign's rule asks of a citizen with this need."""
-    return (*rule.required, Step.ASXH) if need in rule.asxh_for else rule.required
+def asked_steps(rule: Rule, need: Need, goals: frozenset[str] | None = None) -> tuple[Step, ...]:
+    """Steps asked of a citizen with this need, first of all activation where a list asks for it.
+
+    `goals` of RosterFacts: what a list says is there already is not asked again (R26).
+    """
+    asked = (*rule.required, Step.ASXH) if need in rule.asxh_for else rule.required
+    if goals is None:
+        return asked
+    kept = tuple(step for step in asked if step not in GOAL_STEPS or step.value in goals)
+    return (Step.LEVEL2, *kept) if ACTIVATION in goals and Step.LEVEL2 not in kept else kept
 
 
-def missing_steps(steps: Mapping[Step, StepState], need: Need, rule: Rule) -> tuple[str, ...]:
-    """Names of the asked steps that are not done, in the rule's order."""
-    return tuple(
-        step.value for step in asked_steps(rule, need) if steps[step].value is not StepValue.DONE
-    )
+def missing_steps(steps: Mapping[Step, StepState], asked: tuple[Step, ...]) -> tuple[str, ...]:
+    """Names of the asked steps that are not done, in their order."""
+    return tuple(step.value for step in asked if steps[step].value is not StepValue.DONE)
 
 
 def judge(
@@ -68,14 +75,15 @@ def judge(
     `free_ms`: since when the need asks for no ASXH account (registers.free_since);
     the person counts from the moment the rule first held.
     """
-    missing = missing_steps(steps, need, rule)
+    asked = asked_steps(rule, need, facts.goals)
+    missing = missing_steps(steps, asked)
     standing = [visit for visit in history.visits if visit.standing]
     speaking = history.latest_met()
     met = speaking is not None or any(steps[step].field_evidence for step in MEETING_STEPS)
     reached = bool(standing) or claims.standing or met
     completing = None if missing else _first_completed(standing)
     if completing is not None:
-        since = [steps[step].since_ms for step in asked_steps(rule, need)]
+        since = [steps[step].since_ms for step in asked]
         moments = [moment for moment in (*since, free_ms) if moment is not None]
         return Verdict(
             Outcome.COMPLETED,

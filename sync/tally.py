@@ -46,7 +46,8 @@ __all__ = [
 class Tally:
     """Counts of people; `rows` holds every Row and adds up to `target`.
 
-    Only listed people are counted, but for `off_list_completed` and `open_conflicts`.
+    Only listed people are counted, but for `off_list_completed` (without those of the second
+    list), `activated` of `not_activated` (with them, R64) and `open_conflicts`.
     `already`: completed people who had it before ("đã có từ trước").
     """
 
@@ -98,8 +99,11 @@ def count(states: Iterable[CitizenState], facts: Mapping[CitizenId, RosterFacts]
     reached: set[str] = set()
     for state in states:
         numbers["open_conflicts"] += len(state.conflicts)
+        roster = facts.get(state.citizen)
+        _count_activation(numbers, state, roster)
         if not state.on_list:
-            numbers["off_list_completed"] += state.outcome is Outcome.COMPLETED
+            named = roster is not None and roster.activation_list
+            numbers["off_list_completed"] += state.outcome is Outcome.COMPLETED and not named
             continue
         rows[state.row] += 1
         if state.household is not None:
@@ -108,13 +112,23 @@ def count(states: Iterable[CitizenState], facts: Mapping[CitizenId, RosterFacts]
                 reached.add(state.household)
         if state.credit is not None:
             by_actor[state.credit] = by_actor.get(state.credit, 0) + 1
-        roster = facts.get(state.citizen)
-        _count_one(numbers, state, activated=roster is None or roster.activated)
+        _count_one(numbers, state)
     numbers["households"], numbers["households_reached"] = len(houses), len(reached)
     return Tally(rows, **numbers, by_actor=dict(sorted(by_actor.items())))
 
 
-def _count_one(numbers: dict[str, int], state: CitizenState, *, activated: bool) -> None:
+def _count_activation(
+    numbers: dict[str, int], state: CitizenState, roster: RosterFacts | None
+) -> None:
+    """The second list's own target (R64): its people, and listed ones not activated."""
+    if roster is None:
+        return
+    if roster.activation_list or (state.on_list and not roster.activated):
+        numbers["not_activated"] += 1
+        numbers["activated"] += state.steps[Step.LEVEL2].value is StepValue.DONE
+
+
+def _count_one(numbers: dict[str, int], state: CitizenState) -> None:
     """Adds one listed citizen to the plain numbers."""
     completed = state.outcome is Outcome.COMPLETED
     removed = takes_off(state.claim, approved=state.claim_approved) and not completed
@@ -124,9 +138,6 @@ def _count_one(numbers: dict[str, int], state: CitizenState, *, activated: bool)
     numbers["already"] += completed and state.already_done
     for step in (Step.BHYT, Step.SSKDT, Step.ASXH):
         numbers[step.value] += state.steps[step].value is StepValue.DONE
-    if not activated:
-        numbers["not_activated"] += 1
-        numbers["activated"] += state.steps[Step.LEVEL2].value is StepValue.DONE
 
 
 def add(first: Tally, second: Tally) -> Tally:

@@ -109,7 +109,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RosterFacts:
-    """What the police list says of a citizen before any operation."""
+    """What the police lists say of a citizen before any operation.
+
+    `goals`: what a list says is still to be done, by code (activation, asxh, bhyt, licence, sskdt,
+    vehicle; R26, R60, R65); None: it does not say, so all that the campaign's rule asks.
+    `activation_list`: named by the second list, level 2 not activated (R64).
+    """
 
     citizen: CitizenId
     household: str | None = None
@@ -117,3 +122,5 @@ class RosterFacts:
     need: Need = Need.NONE
     activated: bool = True
     elsewhere: bool = False
+    goals: frozenset[str] | None = None
+    activation_list: bool = False

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from server.repositories import figures, operations, plan
+from server.repositories import figures, operations, plan, scope
 from server.repositories.rows import AnyRow
 from sync.incidents import retry_list
 from sync.projection import project
@@ -64,9 +64,7 @@ def folded_at(commune_id: str, village_id: str | None, cut_ms: int) -> Folded:
     rule = plan.rule(campaign) if campaign else Rule()
     histories = operations.history(commune_id, [row.id for row in rows])
     for row in rows:
-        facts = RosterFacts(
-            row.id, row.household_id, row.on_list, Need(row.need), row.activated, row.elsewhere
-        )
+        facts = scope.facts_of(row)
         state = project(facts, received_before(histories.get(row.id, ()), cut_ms), rule)
         found.facts[row.id] = facts
         found.by_village.setdefault(row.village_id, []).append(state)
@@ -84,7 +82,7 @@ def tallies(
             Alike(
                 row.row, row.outcome, row.met, row.reached, row.already_done, row.credit,
                 tuple(sorted((row.steps or {}).items())), row.claim, row.claim_approved,
-                row.conflicts or 0, row.on_list, row.activated, row.elsewhere,
+                row.conflicts or 0, row.on_list, row.activated, row.elsewhere, row.activation_list,
             )
         )  # fmt: skip
         found[row.village_id] = add(found.get(row.village_id, EMPTY), times(one, row.n))
@@ -158,12 +156,20 @@ class Alike(NamedTuple):
     on_list: bool
     activated: bool
     elsewhere: bool
+    activation_list: bool
 
 
 @lru_cache(maxsize=4096)
 def _alike(one: Alike) -> Tally:
     """Tally of one person like these; without a stored row nothing was ever recorded."""
-    facts = RosterFacts("", None, one.on_list, Need.NONE, one.activated, one.elsewhere)
+    facts = RosterFacts(
+        "",
+        None,
+        one.on_list,
+        activated=one.activated,
+        elsewhere=one.elsewhere,
+        activation_list=one.activation_list,
+    )
     if one.row is None:
         where = Row.ELSEWHERE if one.elsewhere and one.on_list else Row.NOT_REACHED
     else:

@@ -54,7 +54,8 @@ def citizens(commune_id: str, ids: Sequence[str]) -> dict[str, AnyRow]:
     columns = (
         _C.c.id, _C.c.village_id, _C.c.household_id, _C.c.name, _C.c.name_folded, _C.c.birth_year,
         _C.c.sex, _C.c.id_last4, _C.c.phone, _C.c.guardian_id, _C.c.need, _C.c.activated,
-        _C.c.on_list, _C.c.elsewhere,
+        _C.c.on_list, _C.c.elsewhere, _C.c.goals, _C.c.activation_list, _C.c.address,
+        _C.c.guardian_name,
     )  # fmt: skip
     found: dict[str, AnyRow] = {}
     for start in range(0, len(ids), _PART):

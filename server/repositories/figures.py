@@ -33,7 +33,8 @@ def late_rows(commune_id: str, village_id: str | None, cut_ms: int) -> Sequence[
     """Roster facts of citizens with an operation received at or after `cut_ms`."""
     query = select(
         _CITIZEN.c.id, _CITIZEN.c.village_id, _CITIZEN.c.household_id, _CITIZEN.c.need,
-        _CITIZEN.c.activated, _CITIZEN.c.on_list, _CITIZEN.c.elsewhere,
+        _CITIZEN.c.activated, _CITIZEN.c.on_list, _CITIZEN.c.elsewhere, _CITIZEN.c.goals,
+        _CITIZEN.c.activation_list,
     ).where(
         _CITIZEN.c.commune_id == commune_id,
         _CITIZEN.c.id.in_(
@@ -55,7 +56,7 @@ def group_rows(commune_id: str, village_id: str | None, since_ms: int | None) ->
     """
     columns = (
         _CITIZEN.c.village_id, _CITIZEN.c.on_list, _CITIZEN.c.activated, _CITIZEN.c.elsewhere,
-        _STATE.c.row, _STATE.c.outcome, _STATE.c.met, _STATE.c.reached, _STATE.c.already_done,
+        _CITIZEN.c.activation_list, _STATE.c.row, _STATE.c.outcome, _STATE.c.met, _STATE.c.reached, _STATE.c.already_done,
         _STATE.c.credit, _STATE.c.steps, _STATE.c.claim, _STATE.c.claim_approved,
         _STATE.c.conflicts,
     )  # fmt: skip

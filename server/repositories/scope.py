@@ -171,7 +171,8 @@ def citizens(
 _CITIZENS = (
     select(
         _C.c.id, _C.c.village_id, _C.c.household_id, _C.c.need, _C.c.activated, _C.c.on_list,
-        _C.c.elsewhere, _ST.c.household_id.label("merged_household"),
+        _C.c.elsewhere, _C.c.goals, _C.c.activation_list,
+        _ST.c.household_id.label("merged_household"),
         _ST.c.citizen_id.label("state_of"), _ST.c.conflicts,
         cast(_CA.c.rule, Text).label("rule"),
     )
@@ -188,7 +189,14 @@ _CITIZENS = (
 def facts_of(row: AnyRow) -> RosterFacts:
     """The core's roster facts of a citizen's row."""
     return RosterFacts(
-        row.id, row.household_id, row.on_list, Need(row.need), row.activated, row.elsewhere
+        row.id,
+        row.household_id,
+        row.on_list,
+        Need(row.need),
+        row.activated,
+        row.elsewhere,
+        None if row.goals is None else frozenset(row.goals),
+        row.activation_list,
     )
 
 

@@ -20,6 +20,10 @@ export interface CitizenView {
   /** Under 14: shown indented below the guardian. */
   child: boolean; sex: 0 | 1 | null; phone: string | null;
   need: NeedCode; activated: boolean; onList: boolean;
+  /** What the list asks for, where it says; null: all that the campaign asks. */
+  goals: readonly string[] | null;
+  /** Named by the second list: level 2 not activated. */
+  secondList: boolean;
   row: RowCode; outcome: OutcomeCode | null; reason: string | null; missing: StepCode[];
   alreadyDone: boolean; met: boolean; claim: RosterClaimCode | null;
   steps: Partial<Record<StepCode, StepValueCode>>;

@@ -263,6 +263,7 @@ function factsOf(row: Row): Facts {
     citizen: row.i, household: textIn(row, "h"), onList: row["o"] !== 1,
     need: need === "policy" || need === "wants" ? need : "none",
     activated: row["k"] !== 0, elsewhere: row["z"] === 1,
+    goals: Array.isArray(row["gl"]) ? row["gl"].map(String) : null, activationList: row["q"] === 1,
   };
 }
 

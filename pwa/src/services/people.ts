@@ -43,6 +43,7 @@ export function citizenView(person: Person, who: Who): CitizenView {
     sex: row["sex"] === 0 || row["sex"] === 1 ? row["sex"] : null,
     phone: typeof state.registers["phone"] === "string" ? state.registers["phone"] : textIn(row, "t"),
     need: state.need, activated: row["k"] !== 0, onList: row["o"] !== 1,
+    goals: Array.isArray(row["gl"]) ? row["gl"].map(String) : null, secondList: row["q"] === 1,
     row: state.row, outcome: state.outcome, reason: state.reason, missing: [...state.missing],
     alreadyDone: state.alreadyDone, met: state.met, claim: state.claim,
     steps: stepsOf(state), at: stageOf(state), appointment: appointmentOf(operations, lastVisitMs(state)),

@@ -21,27 +21,35 @@ export interface Verdict {
 
 const MEETING_STEPS: readonly Step[] = ["smartphone", "level2", "bhyt", "sskdt", "asxh", "confirmed"];
 
-/** Steps that the campaign's rule asks of a citizen with this need. */
-export const askedSteps = (rule: Rule, need: Need): readonly Step[] =>
-  rule.asxhFor.includes(need) ? [...rule.required, "asxh"] : rule.required;
+const GOAL_STEPS: readonly Step[] = ["bhyt", "sskdt", "asxh"];
+const ACTIVATION = "activation";
 
-/** The asked steps that are not done, in the rule's order. */
-export const missingSteps = (steps: Steps, need: Need, rule: Rule): Step[] =>
-  askedSteps(rule, need).filter((step) => steps[step].value !== "done");
+/** Steps asked of a citizen: what a list says is there already is not asked again (R26). */
+export function askedSteps(rule: Rule, need: Need, goals: readonly string[] | null = null): readonly Step[] {
+  const asked: readonly Step[] = rule.asxhFor.includes(need) ? [...rule.required, "asxh"] : rule.required;
+  if (goals === null) return asked;
+  const kept = asked.filter((step) => !GOAL_STEPS.includes(step) || goals.includes(step));
+  return goals.includes(ACTIVATION) && !kept.includes("level2") ? ["level2", ...kept] : kept;
+}
+
+/** The asked steps that are not done, in their order. */
+export const missingSteps = (steps: Steps, asked: readonly Step[]): Step[] =>
+  asked.filter((step) => steps[step].value !== "done");
 
 /** Outcome and row of one citizen. `freeMs`: since when the need asks for no ASXH account. */
 export function judge(
   facts: RosterFacts, rule: Rule, steps: Steps, need: Need,
   history: VisitHistory, claims: Claims, freeMs: number | null = null,
 ): Verdict {
-  const missing = missingSteps(steps, need, rule);
+  const asked = askedSteps(rule, need, facts.goals);
+  const missing = missingSteps(steps, asked);
   const standing = history.visits.filter((visit) => visit.standing);
   const speaking = latestMet(history);
   const met = speaking !== null || MEETING_STEPS.some((step) => steps[step].fieldEvidence);
   const reached = standing.length > 0 || claims.claim !== null || met;
   const completing = missing.length > 0 ? undefined : standing.find(({ outcome }) => outcome === "completed");
   if (completing !== undefined) {
-    const moments = askedSteps(rule, need).map((step) => steps[step].sinceMs ?? -Infinity);
+    const moments = asked.map((step) => steps[step].sinceMs ?? -Infinity);
     return {
       outcome: "completed", row: "completed", reason: completing.reason, missing: [], met, reached, completing,
       completedMs: Math.max(completing.effectiveMs, freeMs ?? -Infinity, ...moments),

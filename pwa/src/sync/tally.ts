@@ -40,9 +40,15 @@ export function count(states: Iterable<CitizenState>, facts: ReadonlyMap<string,
   const reached = new Set<string>();
   for (const state of states) {
     const completed = state.outcome === "completed";
+    const roster = facts.get(state.citizen);
     sums.openConflicts += state.conflicts.length;
+    // The second list's own target (R64): its people, and listed ones not activated.
+    if (roster?.activationList || (state.onList && roster?.activated === false)) {
+      sums.notActivated += 1;
+      sums.activated += Number(state.steps.level2.value === "done");
+    }
     if (!state.onList) {
-      sums.offListCompleted += Number(completed);
+      sums.offListCompleted += Number(completed && !roster?.activationList);
       continue;
     }
     const { row, steps, household, credit } = state;
@@ -56,10 +62,6 @@ export function count(states: Iterable<CitizenState>, facts: ReadonlyMap<string,
     sums.met += Number(state.met);
     sums.already += Number(completed && state.alreadyDone);
     for (const step of ["bhyt", "sskdt", "asxh"] as const) sums[step] += Number(steps[step].value === "done");
-    if (facts.get(state.citizen)?.activated === false) {
-      sums.notActivated += 1;
-      sums.activated += Number(steps.level2.value === "done");
-    }
   }
   const decided = OUTCOMES.reduce((sum, outcome) => sum + rows[outcome], 0);
   return {

@@ -62,6 +62,10 @@ export interface RosterFacts {
   readonly need: Need;
   readonly activated: boolean;
   readonly elsewhere: boolean;
+  /** What a list says is still to be done, by code; left out: all that the rule asks (R26). */
+  readonly goals?: readonly string[] | null;
+  /** Named by the second list, level 2 not activated (R64). */
+  readonly activationList?: boolean;
 }
 export interface StepState {
   /** null: never recorded, or taken back. */

@@ -104,6 +104,8 @@ def operations(given: dict[str, Json]) -> list[AdmittedOperation]:
 def facts(given: dict[str, Json]) -> RosterFacts:
     content = dict(given.get("facts", {}))
     content["need"] = Need(content.get("need", "none"))
+    if "goals" in content:
+        content["goals"] = frozenset(content["goals"])
     return RosterFacts(content.pop("citizen", "c1"), **content)
 
 

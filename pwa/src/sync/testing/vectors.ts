@@ -71,9 +71,9 @@ export function admitted(json: Json): AdmittedOperation {
 export const operations = (given: Given): AdmittedOperation[] => list(given["operations"]).map(admitted);
 
 export function factsOf(given: Given): RosterFacts {
-  const { on_list: onList, ...rest } = object(given["facts"]);
+  const { on_list: onList, activation_list: activationList, ...rest } = object(given["facts"]);
   const usual = { citizen: "c1", household: null, need: "none", activated: true, elsewhere: false };
-  return { ...usual, onList: onList ?? true, ...rest } as RosterFacts;
+  return { ...usual, onList: onList ?? true, activationList: activationList ?? false, ...rest } as RosterFacts;
 }
 
 export function ruleOf(given: Given): Rule {

@@ -6,7 +6,7 @@ import { t } from "../../../words/field";
 import { useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Choice } from "../parts/choice";
-import { hasBoth, isApart, socialOf, socialWrites, type Social } from "./steps";
+import { hasBoth, isApart, isAsked, socialOf, socialWrites, type Social } from "./steps";
 
 interface Props {
   citizen: CitizenView;
@@ -37,14 +37,15 @@ export function InstallStep({ citizen: c, already, onAlready }: Props): JSX.Elem
           <Choice chosen={false} class="wide" onClick={() => void attempt(services.setSteps(c.id, { level2: "done" }))}>{t.citizen.activated}</Choice>
         </div>
       )}
-      {apart ? <Apart citizen={c} /> : (
+      {!isAsked(c, "sskdt") && <p class="now-state">{isAsked(c, "asxh") ? t.citizen.onlySocial : t.citizen.onlyLevel2}</p>}
+      {apart ? <Apart citizen={c} /> : isAsked(c, "sskdt") && (
         <div class="check-list">
           <Choice chosen={both} filled class="big first" onClick={() => setBoth(!both)}>
             {t.citizen.bothDone[0]} <span class="nb">{t.citizen.bothDone[1]}</span>
           </Choice>
         </div>
       )}
-      <SocialAsk citizen={c} />
+      {isAsked(c, "asxh") && <SocialAsk citizen={c} />}
       <div class="more-row">
         <Choice chosen={already} onClick={toggleAlready}>{t.citizen.alreadyDone}</Choice>
         {!apart && !both && <button class="lnk" onClick={() => setApart(true)}>{t.citizen.apart}</button>}

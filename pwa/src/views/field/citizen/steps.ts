@@ -11,8 +11,12 @@ export const CHECKED_NO_PHONE: Steps = { listed: "done", smartphone: "not_done" 
 export const isChecked = (c: CitizenView): boolean =>
   c.steps.level2 === "done" || c.steps.level2 === "not_done" || c.steps.smartphone === "not_done";
 
+/** Whether the list asks for it; one that does not say asks for all. */
+export const isAsked = (c: CitizenView, goal: "sskdt" | "asxh"): boolean => c.goals === null || c.goals.includes(goal);
+
 export const isInstalled = (c: CitizenView): boolean =>
-  c.steps.sskdt === "done" && (c.need === "none" || c.steps.asxh === "done");
+  (c.steps.sskdt === "done" || !isAsked(c, "sskdt")) &&
+  (c.need === "none" || c.steps.asxh === "done" || !isAsked(c, "asxh"));
 
 export const hasBoth = (c: CitizenView): boolean => c.steps.bhyt === "done" && c.steps.sskdt === "done";
 

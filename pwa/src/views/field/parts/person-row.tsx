@@ -28,7 +28,7 @@ export function PersonRow({ citizen: c, house, now, current, onOpen }: Props): J
           {label ? <Label {...label} /> : <span>{t.working(working(c))}</span>}
           {!label && <StepDots citizen={c} />}
           {c.conflict && <span class="c-warn">{t.conflict.title}</span>}
-          {!c.onList && <span>{t.citizen.offList}</span>}
+          {(c.secondList || !c.onList) && <span>{c.secondList ? t.citizen.secondList : t.citizen.offList}</span>}
           {detailsOf(c, now).map((word) => <span key={word}>{word}</span>)}
           {under && <span>{under}</span>}
         </span>
