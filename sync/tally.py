@@ -46,8 +46,8 @@ __all__ = [
 class Tally:
     """Counts of people; `rows` holds every Row and adds up to `target`.
 
-    Only listed people are counted, but for `off_list_completed` (without those of the second
-    list), `activated` of `not_activated` (with them, R64) and `open_conflicts`.
+    Only listed people count, but for `activated` of `not_activated` (with the second list's, R64),
+    `off_list_completed` (without them) and `open_conflicts`.
     `already`: completed people who had it before ("đã có từ trước").
     """
 
@@ -99,10 +99,11 @@ def count(states: Iterable[CitizenState], facts: Mapping[CitizenId, RosterFacts]
     reached: set[str] = set()
     for state in states:
         numbers["open_conflicts"] += len(state.conflicts)
-        roster = facts.get(state.citizen)
-        _count_activation(numbers, state, roster)
+        named = (roster := facts.get(state.citizen)) is not None and roster.activation_list
+        if named or (roster is not None and state.on_list and not roster.activated):
+            numbers["not_activated"] += 1
+            numbers["activated"] += state.steps[Step.LEVEL2].value is StepValue.DONE
         if not state.on_list:
-            named = roster is not None and roster.activation_list
             numbers["off_list_completed"] += state.outcome is Outcome.COMPLETED and not named
             continue
         rows[state.row] += 1
@@ -115,17 +116,6 @@ def count(states: Iterable[CitizenState], facts: Mapping[CitizenId, RosterFacts]
         _count_one(numbers, state)
     numbers["households"], numbers["households_reached"] = len(houses), len(reached)
     return Tally(rows, **numbers, by_actor=dict(sorted(by_actor.items())))
-
-
-def _count_activation(
-    numbers: dict[str, int], state: CitizenState, roster: RosterFacts | None
-) -> None:
-    """The second list's own target (R64): its people, and listed ones not activated."""
-    if roster is None:
-        return
-    if roster.activation_list or (state.on_list and not roster.activated):
-        numbers["not_activated"] += 1
-        numbers["activated"] += state.steps[Step.LEVEL2].value is StepValue.DONE
 
 
 def _count_one(numbers: dict[str, int], state: CitizenState) -> None:
