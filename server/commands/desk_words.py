@@ -12,6 +12,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Đã nhập {people} người (hư cấu), chia {areas} khu vực.",
         "{people} people (fictional) imported, {areas} areas cut.",
     ),
+    "plan_planted": (
+        "Đã có kế hoạch: 26 thôn, 3 đợt, chưa có người nào. Nhập danh sách ở bàn trực.",
+        "The plan is in: 26 villages, 3 phases, nobody yet. Import the lists at the desk.",
+    ),
+    "plan_only": (
+        "Xã này dùng danh sách thật: không thêm người hư cấu. Muốn xem thử, đặt TUNGNHA_VAR khác.",
+        "This commune is for real lists: no fictional people. To try it out, use another "
+        "TUNGNHA_VAR.",
+    ),
     "moved": (
         "Lịch của kế hoạch dời {days} ngày để buổi đầu là tối nay.",
         "The plan's dates are moved by {days} days: its first evening is tonight.",

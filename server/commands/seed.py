@@ -20,7 +20,7 @@ from server.commands.context import application
 from server.commands.desk_words import say
 from server.reports.zalo import number
 from server.services import planting
-from server.services.planting import Planted
+from server.services.planting import PlanOnlyError, Planted
 
 
 @click.command("seed")
@@ -30,9 +30,19 @@ from server.services.planting import Planted
     default=True,
     help="Also the practice village Bến Gạo, with the people of the scenario. On by default.",
 )
-def command(*, real_dates: bool, demo_evening: bool) -> None:
+@click.option(
+    "--plan-only",
+    is_flag=True,
+    help="The plan alone, for real lists and real people; nobody invented gets in later.",
+)
+def command(*, real_dates: bool, demo_evening: bool, plan_only: bool) -> None:
     """Load the plan and fictional people; what is there already is left alone."""
     console = Console()
+    if plan_only:
+        with application():
+            made = planting.plant_plan(real_dates=real_dates).anything
+        console.print(say("plan_planted" if made else "there_already"))
+        return
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -49,9 +59,13 @@ def command(*, real_dates: bool, demo_evening: bool) -> None:
                     tasks[step] = bars.add_task(say(step), total=of)
                 bars.update(tasks[step], completed=done)
 
-            planted = planting.plant(
-                var, tell, real_dates=real_dates, practice_evening=demo_evening
-            )
+            try:
+                planted = planting.plant(
+                    var, tell, real_dates=real_dates, practice_evening=demo_evening
+                )
+            except PlanOnlyError:
+                console.print(say("plan_only"))
+                return
         _report(console, planted, var)
 
 

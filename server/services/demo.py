@@ -37,8 +37,11 @@ class AccountPlan:
     roles: tuple[str, ...]
 
 
-def plant_commune(made: CommunePlan, teams: Mapping[str, TeamPlan]) -> bool:
-    """Store the plan, teams, pairs and lead slots; False when the commune is there already."""
+def plant_commune(made: CommunePlan, teams: Mapping[str, TeamPlan] | None) -> bool:
+    """Store the plan, teams, pairs and lead slots; False when the commune is there already.
+
+    `teams` None: the plan alone, with teams that have nobody in them yet.
+    """
     if plan.commune(made.id) is not None:
         return False
     with writing() as session:
@@ -48,10 +51,13 @@ def plant_commune(made: CommunePlan, teams: Mapping[str, TeamPlan]) -> bool:
         session.add(Commune(id=made.id, city_id=made.city_id, name=made.name, kind="commune"))
         session.flush()
         counter.create(session, made.id)
-        demo_rows.add_campaign(made)
+        demo_rows.add_campaign(made, plan_only=teams is None)
         demo_rows.add_villages(made)
         for village in made.villages:
-            demo_rows.add_team(made, village, teams[village.id])
+            if teams is None:
+                demo_rows.add_bare_team(made, village)
+            else:
+                demo_rows.add_team(made, village, teams[village.id])
     return True
 
 

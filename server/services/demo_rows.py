@@ -23,6 +23,7 @@ from server.services import areas
 from sync.text import fold
 
 RULE = {"required": ["sskdt", "confirmed"], "asxh_for": ["policy", "wants"]}
+PLAN_ONLY = "plan_only"
 CONTACTS = [
     {"name": "Bàn trực Phòng Văn hóa - Xã hội", "phone": "0609000001"},
     {"name": "Trực Công an xã", "phone": "0609000002"},
@@ -30,9 +31,10 @@ CONTACTS = [
 ]
 
 
-def add_campaign(made: CommunePlan) -> None:
-    """Campaign, phases and sessions."""
+def add_campaign(made: CommunePlan, *, plan_only: bool = False) -> None:
+    """Campaign, phases and sessions. `plan_only`: no fictional contacts, and never any people."""
     own = {"commune_id": made.id}
+    settings = {PLAN_ONLY: True} if plan_only else {"contacts": CONTACTS}
     add_rows(
         Campaign,
         [
@@ -40,7 +42,7 @@ def add_campaign(made: CommunePlan) -> None:
             | {
                 "id": made.campaign_id, "name": made.campaign_name, "rule": RULE,
                 "report_minute": 1290, "starts_ms": made.starts_ms, "ends_ms": made.ends_ms,
-                "shift_days": made.shift_days, "settings": {"contacts": CONTACTS},
+                "shift_days": made.shift_days, "settings": settings,
             }
         ],
     )  # fmt: skip
@@ -132,6 +134,21 @@ def add_team(made: CommunePlan, village: VillagePlan, team: TeamPlan) -> None:
             areas.slot_row(made.id, village.id, "lead", place, made.ends_ms, member_id=member.id)
             for place, member in enumerate((team.lead, team.head))
         ],
+    )
+
+
+def add_bare_team(made: CommunePlan, village: VillagePlan) -> None:
+    """A village's team without anybody in it yet, and the two places for its leads' phones."""
+    own = {"commune_id": made.id}
+    issuer = f"UBND {made.name[0].lower()}{made.name[1:]}"
+    team = {
+        "id": f"t-{village.id}", "village_id": village.id, "name": f"Tổ tăng cường {village.name}",
+        "decision_number": None, "decision_date": None, "decision_issuer": issuer,
+    }  # fmt: skip
+    add_rows(Team, [own | team])
+    add_rows(
+        Slot,
+        [areas.slot_row(made.id, village.id, "lead", place, made.ends_ms) for place in range(2)],
     )
 
 

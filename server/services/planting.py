@@ -22,6 +22,7 @@ from server.repositories import plan
 from server.repositories.counter import locked
 from server.services import areas, demo, feed
 from server.services.demo import AccountPlan
+from server.services.demo_rows import PLAN_ONLY
 from server.services.roster_import import Options, import_roster
 from sync.days import VIETNAM_MS
 
@@ -51,16 +52,36 @@ class Planted:
         return bool(self.communes or self.people or self.areas or self.accounts)
 
 
+class PlanOnlyError(Exception):
+    """The commune is for real people: nobody invented may come into it."""
+
+
 class ListRefusedAtSeedError(Exception):
     """The importer refused a list that the seed itself wrote."""
+
+
+def plant_plan(*, real_dates: bool) -> Planted:
+    """The plan of xã Phú Thái alone: campaign, sessions, villages, empty teams; nobody in it."""
+    done = Planted()
+    shift = 0 if real_dates else days_to(_tonight().date())
+    main = phu_thai().moved(shift)
+    if demo.plant_commune(main, None):
+        done.communes.append(main.id)
+        with locked(main.id) as handle:
+            feed.campaign_changed(handle)
+    return done
 
 
 def plant(var: Path, tell: Tell, *, real_dates: bool, practice_evening: bool = True) -> Planted:
     """Plan, accounts, teams, lists, areas and places of both communes; `tell(step, done, of)`.
 
-    `practice_evening`: also the fictional commune of Bến Gạo.
+    `practice_evening`: also the fictional commune of Bến Gạo. Raises PlanOnlyError where the plan
+    was planted without people.
     """
     done = Planted()
+    campaign = plan.campaign(phu_thai().id)
+    if campaign is not None and campaign.settings.get(PLAN_ONLY):
+        raise PlanOnlyError
     shift = 0 if real_dates else days_to(_tonight().date())
     main = phu_thai().moved(shift)
     if demo.plant_commune(main, {one.id: village_team(one) for one in main.villages}):

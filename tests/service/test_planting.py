@@ -137,3 +137,19 @@ def test_commands_answer_for_people_and_machines(
     broken = planted[1] / "broken.xlsx"
     broken.write_bytes(path.read_bytes()[:200])
     assert run.invoke(roster.command, ["import", str(broken)]).exit_code == 1
+
+
+def test_the_plan_alone_has_nobody_in_it_and_takes_nobody_invented(tmp_path: Path) -> None:
+    with made_app(test_config(tmp_path), ManualClock(EVENING)):
+        db.create_all()
+        assert planting.plant_plan(real_dates=True).communes == ["10750"]
+        assert not planting.plant_plan(real_dates=True).anything
+        tables = (Citizen, Household, Area, Account)
+        counts = [db.session.scalar(db.select(db.func.count()).select_from(one)) for one in tables]
+        assert counts == [0, 0, 0, 0]
+        found = handout.village(
+            "10750", progress.progress("10750")["phases"][0]["villages"][0]["id"]
+        )
+        assert (found["target"], found["citizens"], len(found["lead_slots"])) == (273, 0, 2)
+        with pytest.raises(planting.PlanOnlyError):
+            planting.plant(tmp_path, lambda *_: None, real_dates=True)
