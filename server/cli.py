@@ -65,6 +65,7 @@ def _sentence(error: Exception) -> str:
     from sqlalchemy.exc import OperationalError
 
     from server.commands.words import say
+    from server.config import SettingError
     from server.database import DatabaseVersionError
     from server.errors import ApiError
     from server.keys import KeyFileError
@@ -72,6 +73,8 @@ def _sentence(error: Exception) -> str:
 
     if isinstance(error, (DatabaseVersionError, KeyFileError)):
         return str(error)
+    if isinstance(error, SettingError):
+        return say("setting", setting=error.setting, wanted=error.wanted)
     if isinstance(error, OperationalError):
         return say("database_silent")
     if isinstance(error, ApiError):

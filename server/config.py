@@ -6,10 +6,21 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 BODY_CAP = 256 * 1024
+MOST_PROXIES = 5
 INFLATED_CAP = 2 * 1024 * 1024
+
+
+class SettingError(ValueError):
+    """A setting of the environment cannot be used. `setting`: its name; `wanted`: what it takes."""
+
+    def __init__(self, setting: str, wanted: str) -> None:
+        self.setting = setting
+        self.wanted = wanted
+        super().__init__(f"{setting}: {wanted}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +52,38 @@ class Config:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Config:
-        """DATABASE_URL, TUNGNHA_VAR, TUNGNHA_DIST, TUNGNHA_ORIGIN, TUNGNHA_PROXIES."""
+        """DATABASE_URL, TUNGNHA_VAR, TUNGNHA_DIST, TUNGNHA_ORIGIN, TUNGNHA_PROXIES.
+
+        Raises SettingError for one that cannot be used.
+        """
+        var = Path(environ.get("TUNGNHA_VAR") or ROOT / "var").resolve()
+        if var.exists() and not var.is_dir():
+            raise SettingError("TUNGNHA_VAR", "a folder")
         return cls(
-            var=Path(environ.get("TUNGNHA_VAR") or ROOT / "var").resolve(),
+            var=var,
             dist=Path(environ.get("TUNGNHA_DIST") or ROOT / "pwa" / "dist").resolve(),
-            database_url=environ.get("DATABASE_URL") or None,
-            public_origin=environ.get("TUNGNHA_ORIGIN") or None,
-            proxies=int(environ.get("TUNGNHA_PROXIES") or 0),
+            database_url=_database(environ.get("DATABASE_URL") or None),
+            public_origin=_origin(environ.get("TUNGNHA_ORIGIN") or None),
+            proxies=_proxies(environ.get("TUNGNHA_PROXIES") or "0"),
         )
+
+
+def _database(url: str | None) -> str | None:
+    if url is not None and not url.startswith(("postgresql://", "postgres://", "sqlite:///")):
+        raise SettingError("DATABASE_URL", "postgresql://user@host/name")
+    return url
+
+
+def _origin(text: str | None) -> str | None:
+    if text is None:
+        return None
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+        raise SettingError("TUNGNHA_ORIGIN", "https://name")
+    return text.rstrip("/")
+
+
+def _proxies(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= MOST_PROXIES):
+        raise SettingError("TUNGNHA_PROXIES", f"0–{MOST_PROXIES}")
+    return int(text)

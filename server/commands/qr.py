@@ -14,6 +14,7 @@ from server.commands.words import say
 from server.repositories import slots
 from server.services import links
 
+LOCAL_ORIGIN = "https://localhost:8443"
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
@@ -26,7 +27,10 @@ def command(slot: str | None, village: str | None, commune: str | None, origin: 
     """Print claim links (secret: whoever has one may claim the slot)."""
     with application() as app:
         commune_id = commune_meant(commune)
-        base = origin or app.extensions["settings"].public_origin or "https://localhost:8443"
+        base = origin or app.extensions["settings"].public_origin
+        if base is None:
+            base = LOCAL_ORIGIN
+            click.echo(say("origin_missing", origin=base), err=True)
         for row in _wanted(commune_id, slot, village):
             state = f"{row.slot.id}  {row.village} · {row.area or row.slot.kind}  {row.slot.state}"
             address = link(base, row)

@@ -23,12 +23,25 @@ from server.commands.words import say
 from server.config import Config
 
 
+PORT = click.IntRange(0, 65_535)
+
+
 @click.command()
-@click.option("--port", default=8080, show_default=True, help="HTTP on this machine; 0: any.")
-@click.option("--https-port", default=8443, show_default=True, help="HTTPS for phones; 0: any.")
+@click.option(
+    "--port", default=8080, show_default=True, type=PORT, help="HTTP on this machine; 0: any."
+)
+@click.option(
+    "--https-port", default=8443, show_default=True, type=PORT, help="HTTPS for phones; 0: any."
+)
 @click.option("--lan", help="Address for the phones; found by itself if not given.")
 @click.option("--no-https", is_flag=True, help="This machine only (or behind a proxy).")
-@click.option("--threads", default=4, show_default=True, help="Requests worked on at once.")
+@click.option(
+    "--threads",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Requests worked on at once.",
+)
 def command(port: int, https_port: int, lan: str | None, threads: int, *, no_https: bool) -> None:
     """Start Từng Nhà and print its addresses, accounts and a QR to claim the first area."""
     config = Config.from_environment()

@@ -79,6 +79,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Không tìm được cổng trống gần {port} trên {host}.",
         "No free port near {port} on {host}.",
     ),
+    "setting": (
+        "Biến môi trường {setting} không dùng được; cần: {wanted}",
+        "The environment variable {setting} cannot be used; it takes: {wanted}",
+    ),
+    "origin_missing": (
+        "Chưa đặt TUNGNHA_ORIGIN: mã dưới đây trỏ về {origin}, điện thoại khác không mở được.",
+        "TUNGNHA_ORIGIN is not set: these codes point to {origin}, which other phones cannot open.",
+    ),
     "account_added": (
         "Đã thêm {login} ({role}) vào {commune}.",
         "Added {login} ({role}) to {commune}.",

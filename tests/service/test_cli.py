@@ -173,6 +173,18 @@ def test_words_have_the_same_places_in_both_languages(code: str) -> None:
     assert set(re.findall(r"{(\w+)}", vi)) == set(re.findall(r"{(\w+)}", en))
 
 
+@pytest.mark.parametrize("setting", ["DATABASE_URL", "TUNGNHA_ORIGIN", "TUNGNHA_PROXIES"])
+def test_a_bad_setting_is_a_sentence_that_names_it(tmp_path: Path, setting: str) -> None:
+    done = tungnha(tmp_path, "progress", **{setting: "nonsense"})
+    assert done.returncode == 1
+    assert setting in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    assert tungnha(tmp_path, "serve", "--port", "99999").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("environ", "expected"),
     [
