@@ -18,8 +18,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "plan_only": (
         "Xã này dùng danh sách thật: không thêm người hư cấu. Muốn xem thử, đặt TUNGNHA_VAR khác.",
-        "This commune is for real lists: no fictional people. To try it out, use another "
-        "TUNGNHA_VAR.",
+        "This commune is for real lists: nobody invented. To try, use another TUNGNHA_VAR.",
     ),
     "moved": (
         "Lịch của kế hoạch dời {days} ngày để buổi đầu là tối nay.",

@@ -22,7 +22,6 @@ from server.commands.listeners import LOCAL, Listener, Running
 from server.commands.words import say
 from server.config import Config
 
-
 PORT = click.IntRange(0, 65_535)
 
 
