@@ -7,6 +7,7 @@ import click
 from server import schema
 from server.commands.context import application
 from server.commands.words import say
+from server.services import restoring
 
 
 @click.group()
@@ -20,6 +21,13 @@ def upgrade() -> None:
     with application(tables=False):
         schema.upgrade()
         click.echo(say("upgraded", revision=schema.current()))
+
+
+@command.command()
+def restored() -> None:
+    """Say that a backup was put back, before the server starts: phones then offer all again."""
+    with application():
+        click.echo(say("restored", communes=", ".join(restoring.restored("cli")) or "–"))
 
 
 @command.command()

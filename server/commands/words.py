@@ -67,6 +67,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The database's tables are of another version. Run: tungnha db upgrade",
     ),
     "upgraded": ("Cơ sở dữ liệu ở bản {revision}.", "The database is at {revision}."),
+    "restored": (
+        "Đã ghi nhận khôi phục bản sao lưu: {communes}. Điện thoại sẽ gửi lại phần đã mất.",
+        "The restored backup is on record: {communes}. Phones will send again what was lost.",
+    ),
     "listener_died": (
         "Máy chủ tại {url} đã dừng. Xem dòng lỗi phía trên.",
         "The server at {url} stopped. See the lines above.",

@@ -14,11 +14,14 @@ from typing import cast
 from sqlalchemy import Table, bindparam, insert
 from sqlalchemy.orm import Session
 
+from server.extensions import db
 from server.ids import new_id
 from server.models import CommuneCounter
 from server.repositories.transactions import writing
 
 _HELD = "tungnha_commune_lock"
+# More than a commune writes between two backups: no number of before is handed out again.
+RESTORE_LEAP = 1_000_000
 _T = cast(Table, CommuneCounter.__table__)
 # Made once: every push of every phone executes them.
 _MINE = _T.update().where(_T.c.commune_id == bindparam("commune"))
@@ -78,6 +81,16 @@ def create(session: Session, commune_id: str) -> None:
     session.execute(
         insert(CommuneCounter).values(commune_id=commune_id, seq=0, desk_sequence=0, epoch=new_id())
     )
+
+
+def renew(handle: CommuneCounterHandle) -> None:
+    """A new epoch, and a leap in both orders over whatever was handed out after a backup."""
+    handle.seq += RESTORE_LEAP
+    handle.desk_sequence += RESTORE_LEAP
+    handle.epoch = new_id()
+    values = {"commune": handle.commune_id, "new_epoch": handle.epoch}
+    session = db.session()
+    session.connection().execute(_MINE.values(epoch=bindparam("new_epoch")), values)
 
 
 def _lock(session: Session, commune_id: str) -> CommuneCounterHandle:

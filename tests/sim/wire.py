@@ -49,6 +49,7 @@ class Wire:
     cursor: str | None = None
     rows: dict[tuple[str, str, str], Row] = field(default_factory=dict)
     outbox: list[dict[str, Any]] = field(default_factory=list)
+    sent: list[dict[str, Any]] = field(default_factory=list)
     receipts: dict[str, dict[str, Any]] = field(default_factory=dict)
     own: dict[str, AdmittedOperation] = field(default_factory=dict)
     answer: dict[str, Any] = field(default_factory=dict)
@@ -125,7 +126,8 @@ class Wire:
         return body
 
     def _take(self, answer: dict[str, Any], *, pull: bool) -> None:
-        if self.epoch is not None and answer["epoch"] != self.epoch:
+        restored = self.epoch is not None and answer["epoch"] != self.epoch
+        if restored:
             self.rows.clear()
             self.cursor = None
         self.epoch = answer["epoch"]
@@ -135,7 +137,10 @@ class Wire:
             if receipt["status"] in SETTLED or receipt["status"] in {"malformed", "oversize"}:
                 settled.add(receipt["id"])
             self._stamp(receipt)
+        self.sent += [one for one in self.outbox if one["id"] in settled]
         self.outbox = [one for one in self.outbox if one["id"] not in settled]
+        if restored:  # the server may have lost what it acknowledged: all of it once more
+            self.outbox, self.sent = self.sent + self.outbox, []
         if pull:
             for row in answer["rows"]:
                 self.apply(row)

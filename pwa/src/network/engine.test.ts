@@ -166,6 +166,26 @@ describe("a pull", () => {
     expect(world.asked.map(({ cursor }) => cursor)).toEqual(["c0", null]);
   });
 
+  it("a phone whose list is locked offers its work again, too, once", async () => {
+    const world = new World();
+    world.locked = true;
+    world.more = () => ({ epoch: "e2" });
+    await world.run();
+    await world.run();
+    expect([world.replays, world.restarts, world.heardEpoch]).toEqual([1, 0, "e2"]);
+  });
+
+  it("so does a revoked one; the first answer of all replays nothing", async () => {
+    const world = new World();
+    world.more = () => ({ epoch: "e2", device: { state: "revoked", skew_ms: 0 } });
+    await world.run();
+    expect([world.replays, world.restarts]).toEqual([1, 0]);
+    const fresh = new World();
+    fresh.heardEpoch = null;
+    await fresh.run();
+    expect([fresh.replays, fresh.heardEpoch]).toEqual([0, "e1"]);
+  });
+
   it("a cursor that the server cannot use starts the list over", async () => {
     const world = new World(1);
     world.server = ({ cursor }) => (cursor === "c0" ? refused(400, "cursor_wrong") : null);

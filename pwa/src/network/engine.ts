@@ -135,6 +135,7 @@ export class Engine {
     if (settled.length > 0) await outbox.settle(settled);
     for (const { id, waitMs } of later) this.later.set(id, clock.now() + Math.max(waitMs, 5_000));
     const revoked = response.device.state === "revoked";
+    const renewed = await this.renewed(response.epoch);
     // A phone that waits or was replaced is sent nothing, which is no reason to empty its list.
     const taken = list === null || response.device.state !== "active"
       ? { repair: false, more: false, changed: [] }
@@ -142,7 +143,21 @@ export class Engine {
     await this.parts.heard({
       serverMs: response.server_ms, offsetMs, received: response.received, revoked, ...taken,
     });
-    return taken;
+    return renewed ? { ...taken, more: true } : taken;
+  }
+
+  /**
+   * The server was restored from a backup: it may have lost what it acknowledged. Known without
+   * the list, so that a locked, replaced or revoked phone offers its work again, too.
+   */
+  private async renewed(epoch: string): Promise<boolean> {
+    const { outbox } = this.parts;
+    const known = await outbox.epoch();
+    if (known === epoch) return false;
+    // Replay first: a phone that dies in between does it again.
+    if (known !== null) await outbox.replay();
+    await outbox.keepEpoch(epoch);
+    return known !== null;
   }
 
   private async rows(
@@ -160,9 +175,8 @@ export class Engine {
     return { ...applied, more };
   }
 
-  /** The server was restored from a backup: it may have lost what it acknowledged. */
+  /** The list begins anew with the server. */
   private async newEpoch(list: ListPort, epoch: string): Promise<void> {
-    await this.parts.outbox.replay();
     await list.restart();
     await list.apply({ rows: [], cursor: null, epoch, done: false, sums: {} });
   }

@@ -31,6 +31,9 @@ export interface OutboxPort {
   /** These are in the list now. */
   archive(ids: readonly string[]): Promise<void>;
   replay(): Promise<void>;
+  /** Which life of the server this device last heard; kept without the PIN. Null: none yet. */
+  epoch(): Promise<string | null>;
+  keepEpoch(epoch: string): Promise<void>;
   purge(serverMs: number): Promise<void>;
 }
 export interface ListPort {

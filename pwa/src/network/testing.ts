@@ -22,6 +22,7 @@ export class World {
   archived: string[] = [];
   cursor: string | null = "c0";
   epoch: string | null = "e1";
+  heardEpoch: string | null = "e1";
   repairs: boolean[] = [];
   status: (operation: WireOperation) => Omit<Receipt, "id"> = () => ({ status: "accepted" });
   server: (request: SyncRequest) => Answer | null = () => null;
@@ -56,6 +57,8 @@ export class World {
         },
         archive: async (ids) => void this.archived.push(...ids),
         replay: async () => void (this.replays += 1),
+        epoch: async () => this.heardEpoch,
+        keepEpoch: async (epoch) => void (this.heardEpoch = epoch),
         purge: async () => undefined,
       },
     });

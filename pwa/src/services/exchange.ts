@@ -31,14 +31,22 @@ export class Exchange {
     const { phone, locks } = this.parts;
     return locks.alone(async () => {
       await phone.outbox.refresh();
-      for (const device of phone.retired)
-        if (phone.outbox.pending(device.device).length > 0) await this.engine(device, false).run();
+      for (const device of phone.retired) await this.handIn(device);
       const { device } = phone;
       if (!device || device.state !== "confirmed") return undefined;
       const end = await this.engine(device, true).run();
       if (this.revoked.has(device.device) && phone.outbox.pending(device.device).length === 0) await this.parts.revoked();
       return end;
     });
+  }
+
+  /** Earlier devices push what they hold; a server restored since hears all of it again. */
+  private async handIn(device: StoredDevice): Promise<void> {
+    const { outbox, device: present } = this.parts.phone;
+    const heard = present && (await outbox.epoch(present.device));
+    const restored = heard !== null && (await outbox.epoch(device.device)) !== heard;
+    if (!restored && outbox.pending(device.device).length === 0) return;
+    await this.engine(device, false).run();
   }
 
   /** A signed question of the present device, on any route. */
@@ -75,10 +83,15 @@ export class Exchange {
         settle: (settled) => outbox.settle(id, settled),
         archive: (ids) => outbox.archive(id, ids),
         replay: () => outbox.replay(id),
+        epoch: () => outbox.epoch(id),
+        keepEpoch: (epoch) => outbox.keepEpoch(id, epoch),
         purge: (serverMs) => outbox.purge(id, serverMs),
       },
       heard: async (told) => {
-        if (phone.device?.device !== id) return;
+        if (phone.device?.device !== id) {
+          await outbox.purge(id, told.serverMs); // nobody pulls for an earlier device
+          return;
+        }
         if (told.revoked) this.revoked.add(id);
         await phone.contact(told.offsetMs);
         heard(told);

@@ -27,7 +27,7 @@ export interface OutboxSchema extends DBSchema {
     indexes: { state: OperationState };
   };
   /** "next|<device>": next sequence; "request|<device>": last request counter. */
-  meta: { key: string; value: number };
+  meta: { key: string; value: number | string };
 }
 
 export interface ListSchema extends DBSchema {

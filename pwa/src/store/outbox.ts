@@ -11,7 +11,10 @@ import type { Json, Receipt, WireOperation } from "../network/messages.ts";
 import { STRICT, type OperationState, type OutboxDatabase, type StoredOperation } from "./databases.ts";
 import { saving } from "./failure.ts";
 
-/** An operation before its number is known. `entity_id` null: the operation makes the entity. */
+/**
+ * An operation before its number is known. `entity_id` null: the operation makes the entity;
+ * `madeBy(n)`, there or as the household of a citizen: what draft n of the same write makes.
+ */
 export interface Draft {
   readonly area: string | null;
   readonly by: WireOperation["by"];
@@ -34,6 +37,8 @@ export interface Settlement {
   readonly state: OperationState;
   readonly receipt: Receipt;
 }
+
+export const madeBy = (draft: number): string => `@${draft}`;
 
 const SHOWN: readonly OperationState[] = ["pending", "sent", "aside"];
 const ARCHIVE_MS = 30 * 24 * 3_600_000;
@@ -76,7 +81,7 @@ export class Outbox {
     return saving(async () => {
       for (;;) {
         const first = this.next.get(device) ?? (await this.head(device)) + 1;
-        const made = drafts.map((draft, at) => operationOf(draft, device, first + at));
+        const made = drafts.map((draft, at) => operationOf(draft, device, first + at, first));
         const records = await Promise.all(
           made.map((operation, at) => this.closed(operation, device, first + at, seal)),
         );
@@ -121,7 +126,7 @@ export class Outbox {
 
   /** Highest sequence ever allotted to this device. */
   async head(device: string): Promise<number> {
-    return ((await this.database.get("meta", `next|${device}`)) ?? 1) - 1;
+    return Number((await this.database.get("meta", `next|${device}`)) ?? 1) - 1;
   }
 
   /** In the device's own order. */
@@ -154,6 +159,16 @@ export class Outbox {
     await this.refresh();
   }
 
+  /** The server's life that this device last heard (docs/protocol.md, `epoch`). */
+  async epoch(device: string): Promise<string | null> {
+    const kept = await this.database.get("meta", `epoch|${device}`);
+    return typeof kept === "string" ? kept : null;
+  }
+
+  async keepEpoch(device: string, epoch: string): Promise<void> {
+    await this.database.put("meta", epoch, `epoch|${device}`);
+  }
+
   /** `serverMs` comes from a response: no phone clock ever deletes anything. */
   async purge(device: string, serverMs: number): Promise<void> {
     const old = (await this.acknowledged(device)).filter(
@@ -170,7 +185,7 @@ export class Outbox {
    * latest counts (power cut) leaps over what the server may have seen. */
   async nextRequest(device: string, leap = 1): Promise<number> {
     const work = this.database.transaction("meta", "readwrite");
-    const next = ((await work.store.get(`request|${device}`)) ?? 0) + leap;
+    const next = Number((await work.store.get(`request|${device}`)) ?? 0) + leap;
     await work.store.put(next, `request|${device}`);
     await work.done;
     return next;
@@ -224,12 +239,16 @@ export class Outbox {
 /** The transaction's own promise reports the failure of every request in it. */
 const ignored = (): void => undefined;
 
-function operationOf(draft: Draft, device: string, seq: number): WireOperation {
+function operationOf(draft: Draft, device: string, seq: number, first: number): WireOperation {
   const id = `${device}.${seq}`;
-  const { area, entity_id, after, ...rest } = draft;
+  const { area, entity_id, after, value, ...rest } = draft;
   const made = draft.field === "add" && draft.entity !== "note" ? `x-${device}-${seq}` : id;
+  // No id begins with "@".
+  const named = <T>(given: T): T | string =>
+    typeof given === "string" && given.startsWith("@") ? `x-${device}-${first + Number(given.slice(1))}` : given;
   return {
-    id, v: 1, ...(area === null ? {} : { area }), ...rest, entity_id: entity_id ?? made,
+    id, v: 1, ...(area === null ? {} : { area }), ...rest, entity_id: named(entity_id) ?? made,
+    value: draft.field === "household" ? named(value) : value,
     ...(after.length > 0 ? { after } : {}),
   };
 }
