@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 
-from bench import pages, pwa
+from bench import lists, pages, pwa, sheets
 from bench.table import Row, Section, document, machine, plain, unmeasured, write
 from tests.support.tree import ROOT
 
@@ -51,10 +51,20 @@ def as_section(found: Section | Iterable[Row]) -> Section:
     return Section("The exchange", "See bench/sync.py.", list(found))
 
 
+def police_lists() -> list[Section]:
+    return [lists.measure()]
+
+
+def printing() -> list[Section]:
+    return [sheets.measure()]
+
+
 PARTS: dict[str, tuple[str, Callable[[], list[Section]]]] = {
     "exchange": ("The exchange", exchange),
+    "lists": (lists.TITLE, police_lists),
     "pages": (pages.TITLE, page_sizes),
     "phone": (pwa.TITLE, phone),
+    "sheets": (sheets.TITLE, printing),
 }
 
 

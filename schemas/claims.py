@@ -49,6 +49,7 @@ class LookSchema(Schema):
     members = fields.List(fields.Nested(MemberSchema), required=True)
     needs_confirmation = fields.Boolean(required=True)
     expires_ms = fields.Integer(required=True)
+    mine = fields.Boolean(required=True)
 
 
 class ServerKeySchema(Schema):
@@ -71,9 +72,15 @@ class TakenSchema(Schema):
 
 
 class StateSchema(Schema):
-    """waiting, confirmed, refused or expired."""
+    """waiting, confirmed, refused, expired or cancelled."""
 
     state = fields.String(required=True)
+
+
+class RenewSchema(Schema):
+    """`proof`: signed by the new key, over the old token and an empty body."""
+
+    proof = fields.String(required=True, validate=validate.Length(1, 4_096))
 
 
 class NothingSchema(Schema):

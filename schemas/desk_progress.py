@@ -47,3 +47,4 @@ class AttentionSchema(Schema):
     roster_claims = fields.Integer(required=True)
     claims = fields.Integer(required=True)
     quarantine = fields.Integer(required=True)
+    outside = fields.Integer(required=True)

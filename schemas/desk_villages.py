@@ -8,6 +8,9 @@ from schemas.desk_claims import WaitingClaimSchema
 from schemas.desk_common import ID
 from schemas.staff import NamedSchema
 
+PAIRS = validate.Range(1, 60)
+VERSION = validate.Range(0, 1_000_000_000)
+
 
 class SlotOwnerSchema(Schema):
     """Tổ trưởng or Trưởng thôn whose place it is."""
@@ -67,6 +70,23 @@ class UnplacedSchema(Schema):
     citizens = fields.Integer(required=True)
 
 
+class VillagePairSchema(NamedSchema):
+    """A pair of the village and the area it has."""
+
+    area = fields.String(required=True, allow_none=True)
+
+
+class PairPhoneSchema(Schema):
+    """A phone in a pair's place; `unsent`: people not yet sent, None: never told."""
+
+    device = fields.String(required=True)
+    holder = fields.String(required=True, allow_none=True)
+    pair = fields.String(required=True, allow_none=True)
+    area = fields.String(required=True, allow_none=True)
+    last_contact_ms = fields.Integer(required=True, allow_none=True)
+    unsent = fields.Integer(required=True, allow_none=True)
+
+
 class VillageSchema(NamedSchema):
     """A village with its areas, places and waiting phones."""
 
@@ -80,12 +100,17 @@ class VillageSchema(NamedSchema):
     areas = fields.List(fields.Nested(AreaSchema), required=True)
     claims = fields.List(fields.Nested(WaitingClaimSchema), required=True)
     cut_blocked = fields.Boolean(required=True)
+    version = fields.Integer(required=True)
+    pairs = fields.List(fields.Nested(VillagePairSchema), required=True)
+    phones = fields.List(fields.Nested(PairPhoneSchema), required=True)
 
 
 class CutSchema(Schema):
-    """Into how many areas."""
+    """Into how many areas, decided by which `version`; `despite`: although phones hold some."""
 
-    pairs = fields.Integer(required=True, strict=True, validate=validate.Range(1, 60))
+    pairs = fields.Integer(required=True, strict=True, validate=PAIRS)
+    version = fields.Integer(strict=True, load_default=None, validate=VERSION)
+    despite = fields.Boolean(load_default=False, truthy={True}, falsy={False})
 
 
 class SlotCodeSchema(Schema):

@@ -36,6 +36,8 @@ class SyncSchema(Schema):
     )
     cursor = fields.String(load_default=None, allow_none=True, validate=validate.Length(0, 20_000))
     pull = fields.Boolean(load_default=True)
+    durable = fields.Boolean(load_default=None, allow_none=True, truthy={True}, falsy={False})
+    wiped = fields.Boolean(load_default=None, allow_none=True, truthy={True}, falsy={False})
 
 
 class ReceiptSchema(Schema):
@@ -60,11 +62,22 @@ class ReceivedSchema(Schema):
     receipt = fields.String(required=True)
 
 
+class OrderSchema(Schema):
+    """What the phone is told to do; `all_received`: nothing is lost by obeying now."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    ordered_ms = fields.Integer(required=True)
+    all_received = fields.Boolean(required=True)
+
+
 class StandingSchema(Schema):
-    """The phone as the registry has it."""
+    """The phone as the registry has it: waiting, active, locked, rolled_back or revoked."""
 
     state = fields.String(required=True)
     skew_ms = fields.Integer(required=True)
+    lock_hours = fields.Integer(required=True)
+    order = fields.Nested(OrderSchema)
 
 
 class SyncedSchema(Schema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -58,7 +58,10 @@ def _extensions(app: Flask) -> None:
 
 def _refuse_large_bodies() -> None:
     """Before any view: a route that never reads its body would not notice a huge one."""
-    if request.content_length is not None and request.content_length > BODY_CAP:
+    view = current_app.view_functions.get(request.endpoint or "")
+    cap: int = getattr(view, "body_cap", BODY_CAP)
+    request.max_content_length = cap
+    if request.content_length is not None and request.content_length > cap:
         raise RequestEntityTooLarge
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from typing import Any, NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
 
 from flask import Request
 
 from server.errors import ApiError
+
+V = TypeVar("V", bound=Callable[..., Any])
 
 _GZIP = 16 + zlib.MAX_WBITS
 # Escapes are the only way such characters get into a JSON text; most bodies have none.
@@ -17,6 +20,16 @@ _SUSPECT = re.compile(r"\\u(0000|[dD][89a-fA-F])")
 # json.dumps writes NUL as an escape again; a backslash before it is doubled.
 _NUL = re.compile(r"(?<!\\)(\\\\)*\\u0000")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def takes(cap: int) -> Callable[[V], V]:
+    """Let a view take bodies of up to `cap` bytes, where others take `config.BODY_CAP`."""
+
+    def decorate(view: V) -> V:
+        view.body_cap = cap  # type: ignore[attr-defined]
+        return view
+
+    return decorate
 
 
 def inflated(request: Request, cap: int) -> bytes:

@@ -13,7 +13,10 @@ import click
 if TYPE_CHECKING:
     from flask import Flask
 
-COMMANDS = ("serve", "seed", "db", "account", "roster", "areas", "qr", "report", "progress")
+COMMANDS = (
+    "serve", "seed", "db", "account", "roster", "areas", "outside", "qr", "sheets", "lists",
+    "report", "progress", "rescue",
+)  # fmt: skip
 
 
 class Commands(click.Group):

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -39,25 +39,39 @@ class Keys:
     id_mac: bytes
     cursor_mac: bytes
     jwt_cookies: bytes
+    totp_seal: bytes
     seal: ec.EllipticCurvePrivateKey
+    older_seals: tuple[ec.EllipticCurvePrivateKey, ...] = ()
+
+    def opens(self, seal_id: str) -> ec.EllipticCurvePrivateKey | None:
+        """The private key that phones know by this id: the present one or one before it."""
+        both = (self.seal, *self.older_seals)
+        return next((one for one in both if _id_of(_jwk_of(one)) == seal_id), None)
 
     @property
     def seal_jwk(self) -> dict[str, str]:
         """Public half of `seal` as a JWK (RFC 7517): kty, crv, x, y."""
-        numbers = self.seal.public_key().public_numbers()
-        return {
-            "kty": "EC",
-            "crv": "P-256",
-            "x": base64url(numbers.x.to_bytes(32, "big")),
-            "y": base64url(numbers.y.to_bytes(32, "big")),
-        }
+        return _jwk_of(self.seal)
 
     @property
     def seal_id(self) -> str:
         """Short name of `seal`: the first 16 characters of its thumbprint (RFC 7638)."""
-        jwk = self.seal_jwk
-        members = json.dumps({name: jwk[name] for name in sorted(jwk)}, separators=(",", ":"))
-        return base64url(hashlib.sha256(members.encode("ascii")).digest())[:16]
+        return _id_of(self.seal_jwk)
+
+
+def _jwk_of(key: ec.EllipticCurvePrivateKey) -> dict[str, str]:
+    numbers = key.public_key().public_numbers()
+    return {
+        "kty": "EC",
+        "crv": "P-256",
+        "x": base64url(numbers.x.to_bytes(32, "big")),
+        "y": base64url(numbers.y.to_bytes(32, "big")),
+    }
+
+
+def _id_of(jwk: dict[str, str]) -> str:
+    members = json.dumps({name: jwk[name] for name in sorted(jwk)}, separators=(",", ":"))
+    return base64url(hashlib.sha256(members.encode("ascii")).digest())[:16]
 
 
 def base64url(value: bytes) -> str:
@@ -68,6 +82,8 @@ def base64url(value: bytes) -> str:
 def load_or_create(directory: Path) -> Keys:
     """Read the keys in `directory`, making them (0600, directory 0700) where they are missing.
 
+    `seal-*.pem` are keys that phones were given before `seal.pem`: they still open what was sealed
+    to them. To change the key, rename seal.pem to seal-<date>.pem and start again.
     Raises KeyFileError when a file is there but is not what it should be.
     """
     directory.mkdir(parents=True, exist_ok=True)
@@ -76,7 +92,8 @@ def load_or_create(directory: Path) -> Keys:
     if len(master) != MASTER_BYTES:
         message = f"{directory / 'master.key'} is damaged: put the file from the backup back."
         raise KeyFileError(message)
-    return derive(master, _seal_key(directory / "seal.pem"))
+    older = tuple(_seal_key(path) for path in sorted(directory.glob("seal-*.pem")))
+    return replace(derive(master, _seal_key(directory / "seal.pem")), older_seals=older)
 
 
 def derive(master: bytes, seal: ec.EllipticCurvePrivateKey) -> Keys:
@@ -96,6 +113,7 @@ def derive(master: bytes, seal: ec.EllipticCurvePrivateKey) -> Keys:
         id_mac=key("id-mac"),
         cursor_mac=key("cursor-mac"),
         jwt_cookies=key("jwt-cookies"),
+        totp_seal=key("totp-seal"),
         seal=seal,
     )
 

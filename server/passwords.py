@@ -9,7 +9,6 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from flask import current_app
 
 # Some password nobody knows, by the parameters below: verified when the name is unknown.
-SHORTEST = 10
 _NOBODY = "nobody's password"
 
 

@@ -74,7 +74,9 @@ FIELDS: dict[tuple[str, str], Check] = {
     ("household", "address"): _text_or_none(200),
     ("household", "position"): values.optional(values.matching(values.is_integer)),
     ("household", "add"): values.record(
-        {"known_as": values.text(200)}, {"landmark": _text_or_none(200)}
+        {"known_as": values.text(200)},
+        # A lead's or the desk's house lies in no area yet; a pair's in the operation's.
+        {"landmark": _text_or_none(200), "village": values.an_id},
     ),
     ("visit", "record"): values.record(
         {"citizen": values.an_id, "outcome": values.outcome},

@@ -14,7 +14,9 @@ const PROJECT = {
   "src/views/field/later.ts": "console.log('later');",
   "src/views/field/scan.ts": "console.log('scan');",
   "src/views/desk/main.ts": "console.log('desk');",
-  "src/sw.ts": "console.log(self.PRECACHE);",
+  "src/views/field/lead.ts": "console.log('lead');",
+  "src/views/field/lead.css": "i { color: red }",
+  "src/sw.ts": "console.log(self.PRECACHE); console.log('for leads', self.LEAD);",
   "public/field/icon.svg": "<svg/>",
   "public/desk-only.svg": "<svg/>",
 };
@@ -65,6 +67,17 @@ test("what only some phones ask for is not loaded onto all of them", async () =>
   });
   expect(kept.filter((url) => url.includes("later"))).toHaveLength(1);
   expect(kept.filter((url) => url.includes("scan"))).toEqual([]);
+});
+
+test("a lead's part is listed apart, with its styles, for leads' phones alone", async () => {
+  const listed = await built({
+    "src/views/field/later.ts": 'void import("./lead.ts");',
+    "src/views/field/lead.ts": 'import "./lead.css"; console.log(\'lead\');',
+  });
+  const worker = readFileSync(join(root, "dist/field/sw.js"), "utf8");
+  const [forAll = "", forLeads = ""] = worker.split("for leads");
+  expect(listed.filter((url) => url.includes("lead")).map((url) => url.replace(/-[\w-]{8}\./, "."))).toEqual(["/assets/lead.css", "/assets/lead.js"]);
+  expect([forAll.includes("/assets/lead"), forLeads.includes("/assets/lead")]).toEqual([false, true]);
 });
 
 test("desk code in the field app ends the build", async () => {

@@ -1,10 +1,11 @@
 /** The services in memory, for tests and the gallery. Same contract, no network, no storage. */
 import { computed, signal, type Signal } from "@preact/signals";
 import type {
-  AppointmentValue, AreaView, CitizenView, DueView, Evening, FieldServices, HouseholdView, LeadSlot, Saved, SavedText, Status, StepCode, StepValueCode,
+  AppointmentValue, AreaView, CitizenView, DueView, Evening, FieldServices, HouseholdView, LeadServices, Saved, SavedText, Status, StepCode, StepValueCode,
 } from "../src/services/contract";
 import { fold } from "../src/views/shared/text";
 import { benGao, change, EVENING_MS } from "./people";
+import { leadFixture, type VillageStart } from "./village";
 
 export const QUIET: Status = {
   kind: "saved", unsentPeople: 3, unsentNames: [{ citizen: "Nguyễn Văn Hùng", household: "nhà Hùng Nhàn" }, { citizen: "Bùi Thị Ngát", household: "nhà bà Ngát" }, { citizen: "Phạm Văn Hải", household: "nhà bà Hợi" }],
@@ -30,7 +31,10 @@ export interface FixtureStart {
   saved?: SavedText | null;
   now?: number;
   area?: Partial<AreaView>;
-  leadSlots?: LeadSlot[];
+  /** A lead's phone, and what his village is like. */
+  leading?: VillageStart;
+  /** People chosen on the lead's screens. */
+  picked?: string[];
   waiting?: FieldServices["waiting"]["value"];
   unlock?: Awaited<ReturnType<FieldServices["unlock"]>>;
 }
@@ -142,7 +146,7 @@ function citizenTaps({ note, edit }: Taps): Pick<FieldServices, "setSteps" | "co
 }
 
 type Quiet = "phase" | "blocked" | "claim" | "area" | "status" | "evening" | "now" | "lookLink" | "lookTyped" | "takeClaim" | "cancelClaim" | "setPin"
-  | "unlock" | "start" | "syncNow" | "applyUpdate" | "persistStorage" | "leadSlots" | "waiting" | "liveLink" | "confirmClaims" | "refreshLead" | "rescueFile";
+  | "unlock" | "start" | "syncNow" | "applyUpdate" | "persistStorage" | "waiting" | "lead" | "rescueFile";
 
 /** Everything that the list does not touch. */
 function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[]) => void): Pick<FieldServices, Quiet> {
@@ -159,7 +163,7 @@ function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[])
     status: signal({ ...QUIET, ...start.status }),
     evening: signal(start.evening ?? EVEN),
     now: signal(now),
-    leadSlots: signal(start.leadSlots ?? []),
+    lead: signal<LeadServices | null>(start.leading ? leadFixture(start.leading, note) : null),
     lookLink: async (link) => note("lookLink", link),
     lookTyped: async (code) => note("lookTyped", code),
     takeClaim: async (holder) => note("takeClaim", holder),
@@ -170,9 +174,6 @@ function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[])
     syncNow: async () => note("syncNow"),
     applyUpdate: () => note("applyUpdate"),
     persistStorage: async () => true,
-    liveLink: async (slot) => ({ link: `https://tungnha.example/field/c#v1.${slot}.Q4kM7nX2vT9bR6sLw8HfYdZc3JpGqA1u`, untilMs: now + 40_000 }),
-    confirmClaims: async (ids) => { note("confirmClaims", ids); waiting.value = waiting.value.filter((w) => !ids.includes(w.id)); },
-    refreshLead: async () => note("refreshLead"),
     rescueFile: async () => new Blob(["sealed"]),
   };
 }

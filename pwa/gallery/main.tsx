@@ -4,6 +4,7 @@ import "../src/views/shared/tokens.css";
 import "../src/views/shared/base.css";
 import { Services } from "../src/views/field/context";
 import { App, Stage } from "../src/views/field/app";
+import { pick } from "../src/views/field/lead/leading";
 import { standAt } from "../src/views/field/nav";
 import { scenes } from "./scenes";
 import { createFixture } from "./fixture";
@@ -21,6 +22,7 @@ if (root && wanted === "walk") {
   const { start = {}, here, sheet = null } = scene;
   const services = createFixture(start);
   standAt(here ?? { at: "next" }, sheet);
+  pick(start.picked ?? []);
   const stage = scene.draw ? scene.draw() : <Stage />;
   render(<Services.Provider value={services}>{stage}</Services.Provider>, root);
 } else if (root) {

@@ -1,9 +1,10 @@
 /** The gallery's list: a name, what the services hold, where the person stands. */
 import { h, type JSX } from "preact";
-import type { ConflictView, HouseholdView, LeadSlot, Look, Status } from "../src/services/contract";
+import type { ConflictView, HouseholdView, Look, Status } from "../src/services/contract";
 import { HousesScreen } from "../src/views/field/houses/houses-screen";
 import type { Route, SheetName } from "../src/views/field/nav";
 import type { FixtureStart } from "./fixture";
+import { leadScenes } from "./scenes.lead";
 import { at, benGao, change, CHECKED, EVENING_MS, INSTALLED, withOutcome } from "./people";
 
 interface Scene {
@@ -54,19 +55,6 @@ const look: Look = {
   slot: "s1", kind: "pair", pair: "Nhóm 1", village: "Bến Gạo", area: "xóm Đông", households: 5, citizens: 15, needsConfirmation: false, expiresMs: at(22, 0),
   members: [{ id: "m1", name: "Phạm Thị Thu Hà", role: "technical" }, { id: "m2", name: "Nguyễn Văn Bổn", role: "local" }],
 };
-const slot = (id: string, pair: string, area: string, households: number, citizens: number, holder: string | null, state: LeadSlot["state"]): LeadSlot =>
-  ({ slot: id, pair, area, households, citizens, holder, state, lastContactMs: state === "used" ? at(19, 30) : null });
-const slots = [
-  slot("a", "Nhóm 1", "Xóm Đông", 5, 15, "Phạm Thị Thu Hà", "used"), slot("b", "Nhóm 1", "Xóm Đông", 5, 15, null, "free"),
-  slot("c", "Nhóm 2", "Ao đình, ngõ Bến", 5, 14, "Lê Quang Minh", "waiting"), slot("d", "Nhóm 2", "Ao đình, ngõ Bến", 5, 14, "Vũ Thị Lan", "waiting"),
-  slot("e", "Nhóm 3", "Xóm Tây", 4, 11, "Trần Thị Ngọc", "waiting"), slot("f", "Nhóm 3", "Xóm Tây", 4, 11, null, "free"),
-];
-const waiting = [
-  { id: "w1", code: "7K4 92M", pair: "Nhóm 2", holder: "Lê Quang Minh", atMs: at(19, 2) },
-  { id: "w2", code: "3H8 51T", pair: "Nhóm 2", holder: "Vũ Thị Lan", atMs: at(19, 2) },
-  { id: "w3", code: "9C2 64P", pair: "Nhóm 3", holder: "Trần Thị Ngọc", atMs: at(19, 3) },
-];
-const lead = { lead: true, village: "Bến Gạo" };
 const unevenEnd = { onPhone: 15, received: 13, equal: false, receipt: null, checkedMs: null, missing: [{ citizen: "Bùi Thị Ngát", household: "nhà bà Ngát" }, { citizen: "Phạm Văn Hải", household: "nhà bà Hợi" }] };
 const received: Partial<Status> = { kind: "received", unsentPeople: 0, unsentNames: [] };
 const citizen = (id: string): Route => ({ at: "citizen", id });
@@ -95,7 +83,6 @@ export const scenes: Record<string, Scene> = {
   "next-done": { start: { next: null, houses: evening, due: [], status: received, now: at(21, 20) } },
   "next-done-later": { start: { next: null, houses: evening, due: laterList } },
   "next-empty": { start: { next: null, houses: [] } },
-  "next-lead": { start: { next: "H03", area: lead, waiting } },
   "house": { start: { houses: nhanAt2, due: laterList.slice(0, 2) }, here: house("H03") },
   "house-results": { start: { houses: tuyen, status: { unsentPeople: 2 }, saved: { kind: "outcome", outcome: "system_error", name: "Lương Văn Khang" }, due: laterList.slice(0, 2) }, here: house("H08") },
   "house-saved": { start: { houses: done(fresh, "hung", "nhan"), status: { unsentPeople: 4 }, saved: { kind: "outcome", outcome: "completed", name: "Lê Thị Nhàn" } }, here: house("H03") },
@@ -141,7 +128,5 @@ export const scenes: Record<string, Scene> = {
   "end-left": { start: { evening: unevenEnd }, here: { at: "end" } },
   "end-unknown": { start: { evening: { ...unevenEnd, received: null, missing: [] } }, here: { at: "end" } },
   "help": { here: { at: "help" } },
-  "lead": { start: { area: lead, leadSlots: slots, waiting }, here: { at: "lead" } },
-  "lead-calm": { start: { area: lead, leadSlots: slots.slice(0, 2) }, here: { at: "lead" } },
-  "qr": { start: { area: lead, leadSlots: slots }, here: { at: "qr", slot: "b" } },
+  ...leadScenes,
 };

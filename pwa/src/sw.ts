@@ -1,14 +1,20 @@
 /**
  * The field app's service worker: keeps the page and its hashed files, and nothing else.
  *
- * API answers are never kept here (lists live sealed in IndexedDB). A new version waits until
+ * A lead's own files are kept once the page has said that this is a lead's phone, and from then on
+ * like the others, also by the next version. API answers are never kept here (lists live sealed in IndexedDB). A new version waits until
  * the person asks for it, so that no screen changes under a thumb at somebody's door.
  */
 declare const self: ServiceWorkerGlobalScope & {
-  readonly PRECACHE: readonly { readonly url: string; readonly revision: string | null }[];
+  readonly PRECACHE: readonly KeptFile[];
+  readonly LEAD: readonly KeptFile[];
 };
+interface KeptFile { readonly url: string; readonly revision: string | null }
 
 const FILES = self.PRECACHE;
+const LEAD = self.LEAD;
+/** Stands in the cache of a lead's phone. */
+const IS_LEADS = "/field/?lead";
 const PAGE = "/field/";
 const KEPT = "tungnha-field-files";
 
@@ -20,8 +26,13 @@ const KEYS = new Map(FILES.map(({ url, revision }) => [url, keyOf(url, revision)
 
 async function install(): Promise<void> {
   const cache = await caches.open(KEPT);
+  const leads = await cache.match(IS_LEADS);
+  await keep(cache, leads ? [...FILES, ...LEAD] : FILES);
+}
+
+async function keep(cache: Cache, files: readonly KeptFile[]): Promise<void> {
   const present = new Set((await cache.keys()).map((request) => pathOf(request.url)));
-  for (const { url, revision } of FILES) {
+  for (const { url, revision } of files) {
     const key = keyOf(url, revision);
     if (present.has(key)) continue;
     const answer = await fetch(url, { cache: revision === null ? "default" : "reload" });
@@ -30,10 +41,17 @@ async function install(): Promise<void> {
   }
 }
 
+/** Without a network now, the next start of the app asks again. */
+async function keepLead(): Promise<void> {
+  const cache = await caches.open(KEPT);
+  await cache.put(IS_LEADS, new Response());
+  await keep(cache, LEAD).catch(() => undefined);
+}
+
 /** Files of the version before are removed only once no page uses it any more. */
 async function activate(): Promise<void> {
   const cache = await caches.open(KEPT);
-  const wanted = new Set(KEYS.values());
+  const wanted = new Set([...KEYS.values(), ...LEAD.map(({ url }) => url), IS_LEADS]);
   for (const request of await cache.keys())
     if (!wanted.has(pathOf(request.url))) await cache.delete(request);
   await self.clients.claim();
@@ -81,6 +99,7 @@ self.addEventListener("fetch", (event) => {
 });
 self.addEventListener("message", (event) => {
   if (event.data === "use-new-version") void self.skipWaiting();
+  if (event.data === "keep-lead") event.waitUntil(keepLead());
 });
 /** Background Sync: the page does the exchange, since only it can sign for this phone. */
 self.addEventListener("sync", (event) =>

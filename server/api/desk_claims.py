@@ -11,7 +11,7 @@ from server.api.polled import Answer, polled
 from server.services import claims, handout
 
 blueprint = Blueprint("desk-claims", __name__, url_prefix="/api/v1/desk", description="Claims")
-DESK = ("staff", "police", "admin")
+DESK = ("work",)
 
 
 @blueprint.get("/claims")

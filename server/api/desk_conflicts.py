@@ -15,7 +15,7 @@ from server.services import conflict_case, resolving
 from server.services import conflicts as service
 
 blueprint = Blueprint("conflicts", __name__, url_prefix="/api/v1/desk", description="Conflicts")
-DESK = ("staff", "police", "health", "admin")
+DESK = ("judge",)
 
 
 @blueprint.get("/conflicts")

@@ -1,21 +1,84 @@
-"""What phones sent that could not be admitted."""
+"""What phones sent that could not be admitted, and what the desk decides on it."""
 
 from __future__ import annotations
 
-from flask_smorest import Blueprint
+from typing import Any
 
-from schemas.desk_quarantine import QuarantineSchema
+from flask_smorest import Blueprint
+from marshmallow import ValidationError
+
+from schemas.desk_quarantine import (
+    QUARANTINE_ID,
+    DismissedSchema,
+    QuarantineIdsSchema,
+    QuarantineSchema,
+    ReadmittedSchema,
+)
 from server.api.guard import current_staff, staff_required
 from server.api.polled import Answer, polled
-from server.services import quarantined
+from server.errors import ApiError
+from server.services import quarantined, readmission
 
 blueprint = Blueprint("quarantine", __name__, url_prefix="/api/v1/desk", description="Quarantine")
+DESK = ("work",)
+DECIDES = ("arrange",)
 
 
 @blueprint.get("/quarantine")
-@staff_required("staff", "police", "admin")
+@staff_required(*DESK)
 @blueprint.response(200, QuarantineSchema)
 def quarantine() -> Answer:
     """What waits, latest first, at most 500."""
     staff = current_staff()
     return polled({"operations": quarantined.listing(staff.commune_id, staff.villages)})
+
+
+@blueprint.post("/quarantine/admit")
+@staff_required(*DECIDES)
+@blueprint.arguments(QuarantineIdsSchema)
+@blueprint.response(200, ReadmittedSchema)
+def admit(body: dict[str, list[str]]) -> dict[str, Any]:
+    """Let several in; those that cannot be are named with the reason."""
+    return _admitted(body["ids"])
+
+
+@blueprint.post("/quarantine/<delivery_id>/admit")
+@staff_required(*DECIDES)
+@blueprint.response(200, ReadmittedSchema)
+def admit_one(delivery_id: str) -> dict[str, Any]:
+    """Let one in."""
+    return _admitted([_checked(delivery_id)])
+
+
+@blueprint.post("/quarantine/dismiss")
+@staff_required(*DECIDES)
+@blueprint.arguments(QuarantineIdsSchema)
+@blueprint.response(200, DismissedSchema)
+def dismiss(body: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Take several off the queue without effect; nothing is deleted."""
+    return _dismissed(body["ids"])
+
+
+@blueprint.post("/quarantine/<delivery_id>/dismiss")
+@staff_required(*DECIDES)
+@blueprint.response(200, DismissedSchema)
+def dismiss_one(delivery_id: str) -> dict[str, list[str]]:
+    """Take one off the queue without effect."""
+    return _dismissed([_checked(delivery_id)])
+
+
+def _admitted(ids: list[str]) -> dict[str, Any]:
+    staff = current_staff()
+    return readmission.admit_all(staff.commune_id, ids, staff.actor, staff.villages)
+
+
+def _dismissed(ids: list[str]) -> dict[str, list[str]]:
+    staff = current_staff()
+    return {"dismissed": readmission.dismiss(staff.commune_id, ids, staff.actor, staff.villages)}
+
+
+def _checked(delivery_id: str) -> str:
+    try:
+        return str(QUARANTINE_ID(delivery_id))
+    except ValidationError:
+        raise ApiError("not_found", 404) from None

@@ -31,7 +31,7 @@ def daily(query: dict[str, Any]) -> Answer:
 
 
 @blueprint.post("/reports/confirm")
-@staff_required("staff", "police", "admin")
+@staff_required("work")
 @blueprint.arguments(DeskConfirmSchema)
 @blueprint.response(200, EmptySchema)
 def confirm(body: dict[str, Any]) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from server.services import roster_decisions as service
 blueprint = Blueprint(
     "roster-claims", __name__, url_prefix="/api/v1/desk", description="Roster claims"
 )
-DESK = ("staff", "police", "admin")
+DESK = ("work",)
 
 
 @blueprint.get("/roster-claims")
-@staff_required(*DESK, "health")
+@staff_required("judge")
 @blueprint.arguments(StateQuerySchema, location="query")
 @blueprint.response(200, RosterClaimsSchema)
 def roster_claims(query: dict[str, str]) -> Answer:

@@ -13,11 +13,11 @@ from server.api.polled import Answer, polled
 from server.services import handout, moving
 
 blueprint = Blueprint("villages", __name__, url_prefix="/api/v1/desk", description="Villages")
-DESK = ("staff", "police", "admin")
+DESK = ("work",)
 
 
 @blueprint.get("/villages/<village_id>")
-@staff_required(*DESK, "health", "leader")
+@staff_required("look")
 @blueprint.response(200, VillageSchema)
 def village(village_id: str) -> Answer:
     """Areas, places for phones and phones that wait."""
@@ -29,11 +29,18 @@ def village(village_id: str) -> Answer:
 @staff_required(*DESK)
 @blueprint.arguments(CutSchema)
 @blueprint.response(200, VillageSchema)
-def cut(body: dict[str, int], village_id: str) -> dict[str, Any]:
+def cut(body: dict[str, Any], village_id: str) -> dict[str, Any]:
     """Cut consecutive, balanced areas. 409 areas_in_use when a phone holds one."""
     require_village(village_id)
     staff = current_staff()
-    return handout.cut(staff.commune_id, village_id, body["pairs"], staff.actor)
+    return handout.cut(
+        staff.commune_id,
+        village_id,
+        body["pairs"],
+        staff.actor,
+        version=body["version"],
+        despite=body["despite"],
+    )
 
 
 @blueprint.get("/slots/<slot_id>/code")
@@ -63,6 +70,5 @@ def reissue(slot_id: str) -> dict[str, Any]:
 def move(body: dict[str, str], household_id: str) -> dict[str, Any]:
     """Move a house, with everybody in it, to another area of its village."""
     staff = current_staff()
-    require_village(moving.village_of(staff.commune_id, household_id))
-    moving.move(staff.commune_id, household_id, body["area"], staff.actor)
+    moving.move(staff.commune_id, household_id, body["area"], staff.actor, staff.villages)
     return {}

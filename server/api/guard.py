@@ -1,10 +1,12 @@
-"""Who may call a desk route: nobody, unless the route names roles.
+"""Who may call a desk route: nobody, unless the route names rights (`server/services/roles.py`).
 
 @blueprint.get("/villages/<village_id>")
-@staff_required("staff", "leader")
+@staff_required("look")
 @blueprint.response(200, VillageSchema)
 def village(village_id: str) -> Village:
     staff = current_staff()
+
+@fresh_required below it: the password was given in the last ten minutes (exports with names).
 """
 
 from __future__ import annotations
@@ -13,44 +15,67 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
-from flask import g
+from flask import g, request
 from flask_jwt_extended import get_jwt, get_jwt_identity, verify_jwt_in_request
 from flask_jwt_extended.exceptions import CSRFError, JWTExtendedException
 from jwt.exceptions import PyJWTError
 
 from server import logs
 from server.errors import ApiError
+from server.services import roles as table
 from server.services import staff as service
 from server.services.staff import Staff
 
-ROLES = frozenset({"staff", "police", "health", "leader", "city", "admin"})
-EVERYONE = tuple(sorted(ROLES))
+ROLES = frozenset(table.ROLES)
+EVERYONE = ("figures",)
+# Seconds since the person at the desk did something, told by the page with each request.
+IDLE_HEADER = "X-Idle-Seconds"
+_LONGEST_IDLE_S = 86_400
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def staff_required(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Let in accounts that have one of `roles` in their session's commune.
+def staff_required(
+    *names: str, unfinished: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let in accounts that have one of the rights (or roles) `names` in their session's commune.
 
-    Answers 401 signin_needed or csrf, 403 not_allowed. TypeError at import without roles.
+    `unfinished`: also those that must choose a password or turn codes on first. Answers 401
+    signin_needed or csrf, 403 not_allowed or account_unfinished. TypeError at import for a name
+    that is neither a right nor a role, and without names.
     """
-    if not roles or not ROLES.issuperset(roles):
-        message = f"name roles out of {sorted(ROLES)}"
+    if not names or not (ROLES | table.MAY.keys()).issuperset(names):
+        message = f"name rights out of {sorted(table.MAY)}"
         raise TypeError(message)
+    let_in = table.holders(names)
 
     def decorate(view: Callable[P, R]) -> Callable[P, R]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             staff = _signed_in()
-            if staff.roles.isdisjoint(roles):
+            if staff.must and not unfinished:
+                raise ApiError("account_unfinished", 403)
+            if staff.roles.isdisjoint(let_in):
                 raise ApiError("not_allowed", 403)
             g.staff = staff
             return view(*args, **kwargs)
 
-        guarded.staff_roles = roles  # type: ignore[attr-defined]
+        guarded.staff_roles = let_in  # type: ignore[attr-defined]
+        guarded.unfinished = unfinished  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def fresh_required(view: Callable[P, R]) -> Callable[P, R]:
+    """Answer 403 fresh_needed unless the password was given in the last ten minutes."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        service.require_fresh(current_staff())
+        return view(*args, **kwargs)
+
+    return guarded
 
 
 def current_staff() -> Staff:
@@ -65,6 +90,12 @@ def require_village(village_id: str) -> None:
         raise ApiError("not_found", 404)
 
 
+def require_whole_commune() -> None:
+    """Raise 403 not_allowed when the account's grants are for some villages only."""
+    if current_staff().villages is not None:
+        raise ApiError("not_allowed", 403)
+
+
 def checked_token(*, refresh: bool = False) -> dict[str, str]:
     """Claims of the request's cookie, its CSRF text checked. Raises ApiError 401."""
     try:
@@ -76,10 +107,22 @@ def checked_token(*, refresh: bool = False) -> dict[str, str]:
     return cast(dict[str, str], get_jwt())
 
 
+def idle_ms() -> int | None:
+    """How long ago the person did something; None when the page asked by itself.
+
+    A page that says nothing is believed to act when it writes, and to ask by itself when it reads:
+    forgetting the header never keeps a session alive.
+    """
+    said = request.headers.get(IDLE_HEADER, "")
+    if said.isascii() and said.isdigit() and len(said) < 10:
+        return min(int(said), _LONGEST_IDLE_S) * 1000
+    return None if request.method == "GET" else 0
+
+
 def _signed_in() -> Staff:
     claims = checked_token()
     staff = service.enter(
-        get_jwt_identity(), claims["commune"], claims["sid"], int(claims.get("ms", 0))
+        get_jwt_identity(), claims["commune"], claims["sid"], int(claims.get("ms", 0)), idle_ms()
     )
     logs.note(commune=staff.commune_id, account=staff.account_id)
     return staff

@@ -13,7 +13,7 @@ blueprint = Blueprint("me", __name__, url_prefix="/api/v1/desk", description="Wh
 
 
 @blueprint.get("/me")
-@staff_required(*EVERYONE)
+@staff_required(*EVERYONE, unfinished=True)
 @blueprint.response(200, MeSchema)
 def me() -> Me:
     """The account, its commune and roles there, and the server's time."""

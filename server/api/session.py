@@ -16,11 +16,13 @@ from flask_jwt_extended.exceptions import JWTExtendedException
 from flask_smorest import Blueprint
 from jwt.exceptions import PyJWTError
 
-from schemas.staff import EmptySchema, SigninSchema
-from server.api.guard import checked_token
+from schemas.staff import AgainSchema, EmptySchema, SigninSchema
+from server.api.browsers import device
+from server.api.guard import EVERYONE, checked_token, current_staff, staff_required
 from server.errors import ApiError
 from server.extensions import limiter
-from server.services import staff
+from server.services import sessions, signing_in
+from server.services.sessions import Tokens
 
 blueprint = Blueprint("session", __name__, url_prefix="/api/v1/desk", description="Sign-in")
 
@@ -33,17 +35,22 @@ class Session(MethodView):
     @blueprint.response(200, EmptySchema)
     @limiter.limit("60/minute")
     def post(self, body: dict[str, str]) -> Response:
-        """Sign in: 401 signin_wrong, 429 signin_locked with `fields.retry_after_s`."""
-        tokens = staff.sign_in(
-            body["name"], body["password"], request.remote_addr or "", body.get("commune")
+        """Sign in: 401 signin_wrong, code_needed …; 429 signin_locked with `retry_after_s`."""
+        tokens = signing_in.sign_in(
+            body["name"],
+            body["password"],
+            request.remote_addr or "",
+            code=body.get("code"),
+            commune_id=body.get("commune"),
+            device=device(),
         )
-        return _answer(tokens)
+        return signed_in_answer(tokens)
 
     @blueprint.response(200, EmptySchema)
     def delete(self) -> Response:
         """Sign out, also with an access token that has expired."""
         claims = _own_token()
-        staff.sign_out(claims["commune"], claims["sid"])
+        sessions.end(claims["commune"], claims["sid"])
         response = jsonify({})
         unset_jwt_cookies(response)
         return response
@@ -54,11 +61,25 @@ class Session(MethodView):
 def refresh() -> Response:
     """Renew the session; a refresh token that was used before ends it."""
     claims = checked_token(refresh=True)
-    return _answer(staff.renew(claims["commune"], claims["sid"], claims["jti"]))
+    return signed_in_answer(sessions.renew(claims["commune"], claims["sid"], claims["jti"]))
 
 
-def _answer(tokens: staff.Tokens) -> Response:
-    response = jsonify({})
+@blueprint.post("/session/again")
+@limiter.limit("60/minute")
+@staff_required(*EVERYONE, unfinished=True)
+@blueprint.arguments(AgainSchema)
+@blueprint.response(200, EmptySchema)
+def again(body: dict[str, str]) -> Response:
+    """The same person signs in again without leaving the page: a new session for the old one."""
+    tokens = signing_in.again(
+        current_staff(), body["password"], body.get("code"), request.remote_addr or "", device()
+    )
+    return signed_in_answer(tokens)
+
+
+def signed_in_answer(tokens: Tokens, body: object = None) -> Response:
+    """`body` ({} when none) with the session's cookies."""
+    response = jsonify({} if body is None else body)
     set_access_cookies(response, tokens.access)
     if tokens.refresh is not None:
         set_refresh_cookies(response, tokens.refresh)

@@ -40,6 +40,16 @@ def signed_request() -> Signed:
     return who
 
 
+def inner_proof(proof: str) -> Proof:
+    """A second key's proof inside the body of a signed request, bound to the request's token.
+
+    It covers the same address and an empty body. Raises ApiError 401 proof_invalid, token_invalid.
+    """
+    asked = _request()
+    inner = Request(asked.method, asked.path, asked.hosts, b"", asked.authorization, proof)
+    return devices.signed_by_another(inner)
+
+
 def signed_lead() -> Phone:
     """The lead's phone that signed. Raises ApiError 401 and 403 as `devices.of_lead` does."""
     return devices.of_lead(signed_request())

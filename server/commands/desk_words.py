@@ -28,27 +28,51 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Mật khẩu ở {file} (chỉ bạn đọc được).",
         "Passwords are kept in {file}, readable by you alone.",
     ),
-    "refused": ("Không nhập được {file}:", "{file} was not imported:"),
-    "unchanged": (
-        "{file}: danh sách này đã nhập, không có gì thay đổi.",
-        "{file}: this list was imported before, nothing changed.",
-    ),
-    "imported": (
-        "{file} → {village}: {rows} người, {new} mới, {changed} đổi, {gone} không còn.",
-        "{file} → {village}: {rows} people, {new} new, {changed} changed, {gone} gone.",
-    ),
-    "would_import": (
-        "Xem trước, chưa nhập: {rows} người, {new} mới, {changed} đổi, {gone} không còn ({file}).",
-        "Dry run: {rows} people, {new} new, {changed} changed, {gone} gone ({file}).",
-    ),
-    "row": ("  Dòng {row}: {text}", "  Row {row}: {text}"),
-    "more": ("  … và {number} dòng nữa", "  … and {number} more rows"),
     "village_unknown": ("Không có thôn {village}.", "There is no village {village}."),
     "cut": ("Thôn {village}: {pairs} khu vực.", "{village}: {pairs} areas."),
+    "area": (
+        "  {name}: {households} hộ, {citizens} người",
+        "  {name}: {households} houses, {citizens} people",
+    ),
+    "phone": (
+        "  {pair}, {holder}: {unsent} người chưa gửi",
+        "  {pair}, {holder}: {unsent} people not sent yet",
+    ),
+    "citizens": ("Người", "People"),
+    "households": ("Hộ", "Houses"),
+    "outside": ("Chưa xếp", "Outside"),
+    "needed": ("Cần", "Needed"),
+    "pairs": ("Nhóm", "Pairs"),
+    "phones": ("Máy", "Phones"),
+    "hours": ("{hours} giờ", "{hours} h"),
+    "no_household": (
+        "  {village}: {name} ({year}) chưa xếp hộ",
+        "  {village}: {name} ({year}) is in no house",
+    ),
+    "no_area": (
+        "  {village}: {name} ({year}), {house}: hộ chưa thuộc khu vực nào",
+        "  {village}: {name} ({year}), {house}: the house is in no area",
+    ),
+    "outside_counts": (
+        "{no_household} người chưa xếp hộ; {no_area} người ({houses_no_area} hộ) chưa có khu vực.",
+        "{no_household} people in no house; {no_area} people ({houses_no_area} houses) in no area.",
+    ),
+    "nobody_outside": (
+        "Mọi người trong danh sách đều có hộ và khu vực.",
+        "Everybody on the lists has a house and an area.",
+    ),
     "when": (
         "Giờ viết như 2026-04-12T21:30 hoặc 21:30 (tối nay).",
         "Write the time as 2026-04-12T21:30 or 21:30 (tonight).",
     ),
+    "rescued": (
+        "Máy {device}: {people} người; mới {new}, đã có {duplicate}, chờ xã {quarantined}, "
+        "hỏng {damaged}.",
+        "Phone {device}: {people} people; {new} new, {duplicate} held, {quarantined} waiting for "
+        "the desk, {damaged} damaged.",
+    ),
+    "rescue_refused": ("Dòng {line}: {why}", "Line {line}: {why}"),
+    "rescue_too_large": ("Tệp lớn hơn {limit} MB.", "The file is larger than {limit} MB."),
     "village": ("Thôn", "Village"),
     "target": ("Chỉ tiêu", "Target"),
     "completed": ("Hoàn thành", "Completed"),

@@ -1,21 +1,32 @@
-"""`tungnha roster`: police lists in, by the same importer that the desk uses."""
+"""`tungnha roster`: police lists in, and back out, by the same importer that the desk uses."""
 
 from __future__ import annotations
 
-from functools import partial
+import json
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from server.commands.context import Failure, application
-from server.commands.desk_words import chosen, say
+from server.commands.desk_words import chosen
 from server.commands.places import commune_meant, village_meant
+from server.commands.roster_words import say
+from server.errors import ApiError
 from server.repositories import plan
+from server.services import import_list, import_undo
 from server.services.roster_import import ImportResult, Options, import_roster
+from server.words import sentences
 
 SHOWN = 20
+_ANSWERS = ("same", "different", "hidden_in", "hidden_out", "village_kept")
+_COLUMNS = (
+    TextColumn("{task.description}"),
+    BarColumn(),
+    TaskProgressColumn(),
+    TimeElapsedColumn(),
+)
 
 
 @click.group()
@@ -27,30 +38,68 @@ def command() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
 @click.option("--village", help="Id or name; else the village that the list's title names.")
 @click.option("--commune", help="Id of the commune (needed where there are several).")
+@click.option(
+    "--kind", type=click.Choice(["roster", "not_activated"]), default="roster", show_default=True,
+    help="The list of people, or of those whose level 2 is not activated.",
+)  # fmt: skip
 @click.option("--allow-gone", is_flag=True, help="Most people may be missing from the new list.")
+@click.option(
+    "--answer", "answers", multiple=True, type=click.Choice(_ANSWERS),
+    help="Answer given to every question of that sort; may be repeated.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would change and store nothing.")
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON per file, for machines.")
 def import_(
     files: tuple[str, ...],
     village: str | None,
     commune: str | None,
+    kind: str,
+    answers: tuple[str, ...],
     *,
     allow_gone: bool,
     dry_run: bool,
+    as_json: bool,
 ) -> None:
-    """Import FILES (XLSX or CSV): each wholly or not at all."""
-    console = Console()
+    """Import FILES (XLSX or CSV): each wholly or not at all. Ends with 1 if one was refused."""
+    console = Console(stderr=as_json)
     with application():
         commune_id = commune_meant(commune)
         village_id = village_meant(commune_id, village) if village else None
-        options = Options(dry_run=dry_run, allow_gone=allow_gone)
-        read = partial(_one, console, commune_id, village_id)
+        options = Options(
+            dry_run=dry_run, allow_gone=allow_gone, kind=kind, answers=frozenset(answers)
+        )
         failed = False
         for name in files:
-            result = read(Path(name), options)
+            result = _one(console, commune_id, village_id, Path(name), options)
             failed = failed or result.refused
-            _tell(commune_id, Path(name).name, result, dry_run=dry_run)
+            if as_json:
+                click.echo(json.dumps(_plain(Path(name).name, result), ensure_ascii=False))
+            else:
+                _tell(commune_id, Path(name).name, result, dry_run=dry_run)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+@command.command("undo")
+@click.argument("batch", required=False)
+@click.option("--village", help="The latest list of this village.")
+@click.option("--commune", help="Id of the commune (needed where there are several).")
+def undo(batch: str | None, village: str | None, commune: str | None) -> None:
+    """Take an import back: BATCH (its id), or a village's latest list."""
+    with application():
+        commune_id = commune_meant(commune)
+        if batch is None:
+            if village is None:
+                raise Failure(say("undo_which"))
+            newest = import_list.newest_of(commune_id)
+            batch = newest.get(village_meant(commune_id, village))
+            if batch is None:
+                raise Failure(say("undo_nothing"))
+        try:
+            counts = import_undo.undo(commune_id, batch, "cli")
+        except ApiError as error:
+            raise Failure(chosen(*sentences(error.code))) from error
+    click.echo(say("undone", **counts))
 
 
 def _one(
@@ -64,7 +113,7 @@ def _one(
         content = path.read_bytes()
     except OSError as error:
         raise Failure(f"{path.name}: {error.strerror}") from error
-    with Progress(console=console, transient=True) as bars:
+    with Progress(*_COLUMNS, console=console, transient=True) as bars:
         task = bars.add_task(path.name, total=None)
 
         def tell(done: int, of: int) -> None:
@@ -81,18 +130,38 @@ def _one(
 
 
 def _tell(commune_id: str, name: str, result: ImportResult, *, dry_run: bool) -> None:
-    village = plan.village(commune_id, result.village_id) if result.village_id else None
     if result.refused:
         click.echo(say("refused", file=name), err=True)
     elif result.unchanged:
         click.echo(say("unchanged", file=name))
     else:
         code = "would_import" if dry_run else "imported"
-        where = village.name if village else "?"
-        click.echo(say(code, file=name, village=where, **result.counts))
-    for one in result.remarks[:SHOWN]:
+        for village_id, counts in result.villages.items():
+            village = plan.village(commune_id, village_id)
+            click.echo(say(code, file=name, village=village.name if village else "?", **counts))
+    weighty = sorted(result.remarks, key=lambda one: not one.blocks) if result.refused else None
+    remarks = weighty or result.remarks
+    for one in remarks[:SHOWN]:
         text = chosen(one.vi, one.en)
+        if one.question:
+            text += " " + say("answer", keys=", ".join(key for key, _, _ in one.answers))
         line = say("row", row=one.row, text=text) if one.row else f"  {text}"
         click.echo(line, err=result.refused)
-    if len(result.remarks) > SHOWN:
-        click.echo(say("more", number=len(result.remarks) - SHOWN), err=result.refused)
+    if len(remarks) > SHOWN:
+        click.echo(say("more", number=len(remarks) - SHOWN), err=result.refused)
+
+
+def _plain(name: str, result: ImportResult) -> dict[str, object]:
+    """A result for machines: nobody's name in it."""
+    return {
+        "file": name,
+        "refused": result.refused,
+        "unchanged": result.unchanged,
+        "villages": result.villages,
+        "imports": list(result.batches),
+        "remarks": [
+            {"row": one.row or None, "code": one.code, "vi": one.vi, "en": one.en,
+             "blocks": one.blocks, "question": one.question}
+            for one in result.remarks
+        ],
+    }  # fmt: skip

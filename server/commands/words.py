@@ -91,19 +91,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Chưa đặt TUNGNHA_ORIGIN: mã dưới đây trỏ về {origin}, điện thoại khác không mở được.",
         "TUNGNHA_ORIGIN is not set: these codes point to {origin}, which other phones cannot open.",
     ),
-    "account_added": (
-        "Đã thêm {login} ({role}) vào {commune}.",
-        "Added {login} ({role}) to {commune}.",
-    ),
-    "password_made": ("Mật khẩu: {password}", "Password: {password}"),
-    "password_short": (
-        "Mật khẩu cần ít nhất {length} ký tự.",
-        "A password has at least {length} characters.",
-    ),
-    "login_taken": (
-        "Tên đăng nhập {login} đã có.",
-        "The sign-in name {login} is taken.",
-    ),
     "commune_unknown": (
         "Không có xã {commune}. Các xã: {communes}",
         "There is no commune {commune}. Communes: {communes}",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from server.imports.reading import Cell
+from server.imports.sheets import Cell
 from sync.text import fold
 
 # Day 0 of a spreadsheet's date number; 1900 is wrongly a leap year there, hence the 30th.
 _SERIAL_START = date(1899, 12, 30)
+# Zero-width signs, soft hyphens and marks of direction come along from web pages.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+_NOT_SAID = frozenset({"-", "--", "0", "khong", "khong co", "chua", "chua co", "khong ro"})
 _TITLE_WORDS = re.compile(r"\w[\w'’-]*")
 
 
@@ -22,14 +26,23 @@ def text_of(cell: Cell) -> str:
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return " ".join(unicodedata.normalize("NFC", str(cell)).replace("Ð", "Đ").split())
+    return _clean(cell if isinstance(cell, str) else str(cell))
+
+
+@lru_cache(maxsize=4096)  # a row's cells are asked for several times
+def _clean(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_UNSEEN)).replace("Ð", "Đ")
+    return " ".join(text.split())
 
 
 def person_name(cell: Cell) -> str:
-    """A name, with a name all in capitals put into ordinary letters."""
+    """A name (of a person or lane), put into ordinary letters when all are capital or small."""
     name = text_of(cell)
-    if name.isupper():
-        name = _TITLE_WORDS.sub(lambda found: found[0].capitalize(), name)
+    if name.isupper() or name.islower():
+        name = _TITLE_WORDS.sub(
+            lambda found: found[0].capitalize() if found[0].isalpha() else found[0], name
+        )
     return name
 
 
@@ -66,7 +79,11 @@ def identity_number(cell: Cell, year: int | None, sex: int | None) -> tuple[str 
     (9 is also the length of an old identity card) only where the result agrees with the
     birth year and sex. Source: domain facts on số định danh; R10's "lost zeros".
     """
-    digits = re.sub(r"[\s.'’\-]", "", text_of(cell))
+    text = text_of(cell)
+    digits = re.sub(r"[\s.,'’`\-]", "", text)
+    labelled = re.findall(r"(?<!\d)\d{12}(?!\d)", text, re.ASCII)
+    if len(labelled) == 1:
+        return labelled[0], False
     if not digits.isascii() or not digits.isdigit():
         return None, False
     if len(digits) == 12:
@@ -77,6 +94,11 @@ def identity_number(cell: Cell, year: int | None, sex: int | None) -> tuple[str 
     if len(digits) in {8, 9} and year is not None and agrees(padded, year, sex):
         return padded, True
     return None, False
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell only says that there is nothing: empty, "-", "chưa có"."""
+    return not text or fold(text) in _NOT_SAID
 
 
 def agrees(number: str, year: int, sex: int | None) -> bool:
@@ -99,6 +121,8 @@ def phone_number(cell: Cell) -> tuple[str | None, bool]:
     if not text:
         return None, False
     digits = re.sub(r"[\s.\-()]", "", re.split(r"[/,;]", text)[0]).removeprefix("+")
+    if digits.startswith("0084"):
+        digits = digits[2:]
     if digits.startswith("84") and len(digits) in {11, 12}:
         digits = "0" + digits[2:]
     if digits.isascii() and digits.isdigit() and len(digits) == 9 and digits[0] != "0":
@@ -118,7 +142,14 @@ def need_of(cell: Cell) -> str:
     return "policy" if any(one in word for one in policy) else "none"
 
 
-def is_activated(cell: Cell) -> bool:
-    """Whether the level-2 account is activated; lists only mark those that are not (R64)."""
+def is_activated(cell: Cell) -> bool | None:
+    """Whether the level-2 account is activated; None when the cell is empty (R64)."""
     word = fold(text_of(cell))
-    return not re.search(r"\b(chua|khong)\b", word)
+    return not re.search(r"\b(chua|khong)\b", word) if word else None
+
+
+def short_year(text: str, number: str | None) -> int | None:
+    """Year of "04/03/75", when the identity number says which century."""
+    found = re.fullmatch(r"\d{1,2}[/.\-]\d{1,2}[/.\-](\d\d)", text.replace(" ", ""), re.ASCII)
+    year = year_from_number(number) if number else None
+    return year if found and year is not None and year % 100 == int(found[1]) else None

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Questions: code → (key, Vietnamese, English) of each answer.
+ANSWERS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "row_name_twice": (
+        ("same", "Cùng một người", "The same person"),
+        ("different", "Hai người khác nhau", "Two people"),
+    ),
+    "row_name_known": (
+        ("same", "Cùng một người", "The same person"),
+        ("different", "Hai người khác nhau", "Two people"),
+    ),
+    "rows_hidden": (
+        ("hidden_in", "Nhập cả dòng ẩn", "Import them, too"),
+        ("hidden_out", "Bỏ dòng ẩn", "Leave them out"),
+    ),
+    "village_title": (("village_kept", "Đúng, nhập vào thôn này", "Yes, into this village"),),
+}
+
 # code → (Vietnamese, English). A sentence about a whole file says what to do next.
 SENTENCES: dict[str, tuple[str, str]] = {
     "roster_empty": (
@@ -34,6 +51,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tệp bị hỏng, không mở được. Tải lại từ nơi gửi; nếu vẫn hỏng, nhờ gửi lại.",
         "The file is damaged. Download it again, or ask for it to be sent again.",
     ),
+    "roster_word": (
+        "Đây là tệp Word. Chép bảng sang Excel, lưu thành .xlsx rồi nhập.",
+        "This is a Word file. Copy its table into Excel, save it as .xlsx and import that.",
+    ),
+    "roster_other_sheet": (
+        "Bảng tính kiểu khác. Mở ra, chọn Lưu thành Excel (.xlsx) rồi nhập.",
+        "This is another kind of spreadsheet. Open it, save it as Excel (.xlsx) and import that.",
+    ),
+    "roster_lost_letters": (
+        "Chữ tiếng Việt trong tệp đã vỡ hoặc thành dấu hỏi. Nhờ Công an xã gửi lại tệp .xlsx gốc.",
+        "Vietnamese letters are broken or became question marks. Ask for the original .xlsx file.",
+    ),
     "roster_unsafe": (
         "Tệp có phần không thuộc về một danh sách. Mở bằng Excel, lưu lại thành .xlsx mới.",
         "The file holds parts that no list needs. Open it in Excel and save it as a new .xlsx.",
@@ -43,8 +72,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The CSV file is not Unicode (UTF-8). Save it as CSV UTF-8 or as .xlsx.",
     ),
     "roster_old_font": (
-        "Danh sách gõ bằng bảng mã cũ ({font}). Chuyển sang Unicode (ví dụ bằng UniKey) rồi nhập.",
-        "The list is typed in an old encoding ({font}). Convert it to Unicode, then import it.",
+        "Danh sách gõ bằng bảng mã cũ ({font}). Chép vào UniKey (Ctrl+Shift+F6), chuyển {font} "
+        "sang Unicode, dán lại, lưu thành .xlsx rồi nhập.",
+        "The list is typed in the old encoding {font}. Convert it from {font} to Unicode with "
+        "UniKey (Ctrl+Shift+F6), save it as .xlsx and import that.",
     ),
     "roster_no_header": (
         "Không thấy dòng tiêu đề có cột Họ và tên cùng Ngày sinh hoặc Số CCCD.",
@@ -76,6 +107,54 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số định danh này đã có trong danh sách thôn {other}.",
         "This identity number is already on the list of {other}.",
     ),
+    "row_id_cut": (
+        "Excel đã rút gọn số định danh thành “{text}”, mất chữ số. Nhập lại đủ 12 số.",
+        "Excel has shortened the identity number to “{text}” and lost digits. Type all 12.",
+    ),
+    "row_name_twice": (
+        "Trùng họ tên và năm sinh với dòng {other}. Có phải cùng một người?",
+        "Same name and birth year as row {other}. Is it the same person?",
+    ),
+    "row_name_known": (
+        "Thôn đã có người trùng họ tên và năm sinh{last4}. Có phải cùng một người?",
+        "The village has somebody of that name and birth year{last4}. Is it the same person?",
+    ),
+    "row_id_changed": (
+        "Người này đã có trong danh sách thôn với số định danh khác (…{last4}).",
+        "This person is on the village's list with another identity number (…{last4}).",
+    ),
+    "formula_unstored": (
+        "Ô là công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại rồi nhập.",
+        "The cell is a formula without a stored result. Open the file in Excel, save, import.",
+    ),
+    "rows_hidden": (
+        "Có {count} dòng bị ẩn (dòng {rows}). Có nhập những dòng này không?",
+        "{count} rows are hidden (rows {rows}). Are they to be imported?",
+    ),
+    "columns_hidden": (
+        "Cột bị ẩn vẫn được đọc: {columns}.",
+        "Hidden columns are read, too: {columns}.",
+    ),
+    "columns_missing": (
+        "Chưa rõ cột nào là Họ và tên, Ngày sinh, Số CCCD. Hãy chọn cột.",
+        "It is not clear which columns hold name, birth and number. Choose the columns.",
+    ),
+    "sheet_hidden": (
+        "Trang tính ẩn “{sheet}” ({rows} dòng) không được nhập. Nếu cần, bỏ ẩn rồi gửi lại.",
+        "The hidden sheet “{sheet}” ({rows} rows) is not imported. Unhide it if it is needed.",
+    ),
+    "macros": (
+        "Tệp có macro; macro không chạy, chỉ đọc chữ và số.",
+        "The file has macros; they are not run, only text and numbers are read.",
+    ),
+    "village_title": (
+        "Tiêu đề ghi thôn {title}, nhưng đang nhập vào thôn {village}. Có đúng không?",
+        "The title names {title}, but the list goes into {village}. Is that right?",
+    ),
+    "village_of_many": (
+        "{count}/{all} người đã có trong danh sách thôn {other}. Có vẻ tệp này là của thôn {other}.",
+        "{count} of {all} people are on the list of {other}. This seems to be the list of {other}.",
+    ),
     "id_zeros": (
         "Số định danh mất số 0 ở đầu, đã thêm lại. Xin xem lại.",
         "Leading zeros of the identity number were put back. Please check.",
@@ -90,6 +169,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The phone number cannot be read and is left empty.",
     ),
     "row_ignored": ("Dòng không phải người: “{text}”.", "Not a person: “{text}”."),
+    "upload_same": (
+        "Tệp này đã nhập rồi; nhập lại không đổi gì.",
+        "This file was imported already; importing it again changes nothing.",
+    ),
+    "upload_nothing": (
+        "Danh sách giống hệt danh sách đang có; nhập không đổi gì.",
+        "The list is the same as what is there; importing it changes nothing.",
+    ),
     "many_gone": (
         "{gone}/{all} người không còn trong danh sách này. Nếu danh sách đủ, cho phép rồi nhập.",
         "{gone} of {all} people are missing from this list. If it is whole, allow that and import.",
@@ -103,19 +190,45 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence about one row (or about the file: row 0). `blocks`: nothing may be stored."""
+    """A sentence about one row, or about the part or file as a whole (row 0).
+
+    `blocks`: nothing may be stored as long as it stands. `field`, `value`: the cell it is about;
+    `name`: the person; `part`: the table.
+    """
 
     code: str
     row: int
     vi: str
     en: str
     blocks: bool
+    part: str = ""
+    name: str | None = None
+    field: str | None = None
+    value: str | None = None
+    answers: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def question(self) -> bool:
+        return bool(self.answers)
 
 
-def remark(code: str, row: int = 0, *, blocks: bool = True, **words: str | int) -> Remark:
+def remark(
+    code: str,
+    row: int = 0,
+    *,
+    blocks: bool = True,
+    part: str = "",
+    name: str | None = None,
+    field: str | None = None,
+    value: str | None = None,
+    **words: str | int,
+) -> Remark:
     """Build the sentence `code` with its words filled in."""
     vi, en = SENTENCES[code]
-    return Remark(code, row, vi.format(**words), en.format(**words), blocks)
+    return Remark(
+        code, row, vi.format(**words), en.format(**words), blocks, part, name, field, value,
+        ANSWERS.get(code, ()),
+    )  # fmt: skip
 
 
 class ListRefusedError(Exception):

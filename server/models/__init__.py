@@ -5,7 +5,7 @@ Importing this package registers every table on `Base.metadata`.
 
 from server.models.areas import Area, AreaHousehold, Assignment
 from server.models.base import Base
-from server.models.devices import Claim, Device, DeviceContact, Slot
+from server.models.devices import Claim, Device, DeviceContact, DeviceOrder, Slot
 from server.models.figures import (
     CitizenStateRecord,
     ConflictRecord,
@@ -38,7 +38,13 @@ from server.models.roster import (
     ImportMapping,
     ImportUpload,
 )
-from server.models.security import Attempt, AuditRecord, StaffSession
+from server.models.security import (
+    Attempt,
+    AuditRecord,
+    RecoveryCode,
+    SetupCode,
+    StaffSession,
+)
 
 __all__ = [
     "Account",
@@ -60,6 +66,7 @@ __all__ = [
     "ConflictRecord",
     "Device",
     "DeviceContact",
+    "DeviceOrder",
     "Feed",
     "Household",
     "ImportBatch",
@@ -74,7 +81,9 @@ __all__ = [
     "PairMember",
     "Phase",
     "Quarantine",
+    "RecoveryCode",
     "ReportConfirmation",
+    "SetupCode",
     "Slot",
     "Snapshot",
     "StaffSession",

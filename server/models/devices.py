@@ -38,7 +38,7 @@ class Slot(TenantMixin, Base):
 
 
 class Claim(TenantMixin, Base):
-    """A phone asking for a slot. `state`: waiting, confirmed, refused or expired."""
+    """A phone asking for a slot. `state`: waiting, confirmed, refused, expired or cancelled."""
 
     __tablename__ = "claim"
     __table_args__ = (
@@ -66,7 +66,10 @@ class Device(TenantMixin, Base):
     `state`: waiting, active or revoked. `actor`: "pair:<id>" or "lead:<member id>". `head` is the
     outbox's last sequence as reported, `received_head` the highest one below which nothing is
     missing, `unsent` people not yet sent, `request_seq` the last signed request counter, `skew_ms`
-    the phone's clock minus the server's.
+    the phone's clock minus the server's. `durable`: the browser promised not to evict the storage
+    (None: never told). `erased_ms`: since when the phone has said that its list key is gone;
+    `rolled_back_ms`: since when its storage is known to have gone back in time. `renews`: the
+    phone whose place this one took over after that. `order_id`: the order it has yet to obey.
     """
 
     __tablename__ = "device"
@@ -92,6 +95,11 @@ class Device(TenantMixin, Base):
     app: Mapped[str | None] = mapped_column(String(40))
     skew_ms: Mapped[Ms] = mapped_column(default=0)
     request_seq: Mapped[int] = mapped_column(BigInteger, default=0)
+    durable: Mapped[bool | None]
+    erased_ms: Mapped[Ms | None]
+    rolled_back_ms: Mapped[Ms | None]
+    renews: Mapped[Key | None]
+    order_id: Mapped[Key | None]
 
 
 class DeviceContact(TenantMixin, Base):
@@ -105,3 +113,28 @@ class DeviceContact(TenantMixin, Base):
     device_id: Mapped[Key] = mapped_column(primary_key=True)
     head: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     received_ms: Mapped[Ms]
+
+
+class DeviceOrder(TenantMixin, Base):
+    """What the desk or a lead has told a phone to do once everything it holds is sent.
+
+    `kind`: wipe (erase all), replace or revoke (give up the place, forget the list). `state`:
+    ordered, acknowledged or cancelled. `unsent`: operations the phone gave up in obeying (None:
+    not told), so that a loss is on record and never silent.
+    """
+
+    __tablename__ = "device_order"
+    __table_args__ = (
+        ForeignKeyConstraint(["commune_id", "device_id"], ["device.commune_id", "device.id"]),
+        Index(None, "commune_id", "device_id"),
+    )
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    device_id: Mapped[Key]
+    kind: Mapped[Code]
+    state: Mapped[Code]
+    ordered_ms: Mapped[Ms]
+    ordered_by: Mapped[str] = mapped_column(String(60))
+    settled_ms: Mapped[Ms | None]
+    settled_by: Mapped[str | None] = mapped_column(String(60))
+    unsent: Mapped[int | None]

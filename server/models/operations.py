@@ -77,7 +77,11 @@ class OperationText(HotTenantMixin, Base):
 
 
 class Quarantine(HotTenantMixin, Base):
-    """What could not be admitted, raw, until the desk decides. `position` within the request."""
+    """What could not be admitted, raw, until the desk decides. `position` within the request.
+
+    `sent_ms`: the phone's clock when it was sent, for its effective time. `decision`: admitted or
+    dismissed; `admitted_as` the operation it became (another id where its own was taken).
+    """
 
     __tablename__ = "quarantine"
     __table_args__ = (Index(None, "commune_id", "decided_ms"),)
@@ -90,6 +94,9 @@ class Quarantine(HotTenantMixin, Base):
     reason: Mapped[Code]
     decided_ms: Mapped[Ms | None]
     decided_by: Mapped[str | None] = mapped_column(String(60))
+    sent_ms: Mapped[Ms | None]
+    decision: Mapped[Code | None]
+    admitted_as: Mapped[str | None] = mapped_column(String(60))
 
 
 class Feed(HotTenantMixin, Base):

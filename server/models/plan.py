@@ -112,7 +112,8 @@ class VillageCorrection(TenantMixin, Base):
     """A person whom the list put into the wrong village, moved to the right one (R2, R10).
 
     The villages' planned counts stay; their totals explain themselves by these rows. One decision
-    about a house makes a row per person with the same `decision_id`.
+    about a house makes a row per person with the same `decision_id`. `household_id` is the house
+    he was in; `whole_house`: it went with him. `undone_ms`: he was moved back.
     """
 
     __tablename__ = "village_correction"
@@ -123,6 +124,7 @@ class VillageCorrection(TenantMixin, Base):
         ForeignKeyConstraint(["commune_id", "to_village_id"], ["village.commune_id", "village.id"]),
         Index(None, "commune_id", "from_village_id"),
         Index(None, "commune_id", "to_village_id"),
+        Index(None, "commune_id", "citizen_id"),
     )
 
     decision_id: Mapped[Key] = mapped_column(primary_key=True)
@@ -130,6 +132,9 @@ class VillageCorrection(TenantMixin, Base):
     household_id: Mapped[Key | None]
     from_village_id: Mapped[Key]
     to_village_id: Mapped[Key]
+    whole_house: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str | None] = mapped_column(String(300))
     at_ms: Mapped[Ms]
     by: Mapped[str] = mapped_column(String(60))
+    undone_ms: Mapped[Ms | None]
+    undone_by: Mapped[str | None] = mapped_column(String(60))

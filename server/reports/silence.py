@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from server.repositories import figures, people, plan
+from server.repositories import figures, people, plan, work_sessions
 from sync.days import VIETNAM_MS
 
 SILENT_AFTER_MS = 15 * 60_000
@@ -29,21 +29,31 @@ class SilentPhone:
 
 
 def working_villages(commune_id: str, at_ms: int) -> set[str]:
-    """Villages of the phases that have a session going on, that day (+07:00), at `at_ms`."""
-    day = (at_ms + VIETNAM_MS) // _DAY_MS
+    """Villages whose pairs have a session going on, that day (+07:00), at `at_ms`.
+
+    A fixed point has its own people: pairs are not expected to be heard of because of it.
+    """
+    day = work_sessions.local_day(at_ms)
     day_end = (day + 1) * _DAY_MS - VIETNAM_MS
     today = [
         one
         for one in plan.sessions(commune_id)
-        if (one.starts_ms + VIETNAM_MS) // _DAY_MS == day and one.starts_ms <= at_ms
+        if work_sessions.local_day(one.starts_ms) == day
+        and one.starts_ms <= at_ms
+        and one.mode != "fixed"
     ]
-    until: dict[str, int] = {}
-    for session in sorted(today, key=lambda one: one.ends_ms is None):
-        # Where the plan gives no end, the day's other sessions do, else midnight.
-        end = session.ends_ms or until.get(session.phase_id, day_end)
-        until[session.phase_id] = max(until.get(session.phase_id, 0), end)
-    working = {phase for phase, end in until.items() if at_ms <= end}
-    return {one.id for one in plan.villages(commune_id) if one.phase_id in working}
+    today.sort(key=lambda one: one.ends_ms is None)
+    working: set[str] = set()
+    for village in plan.villages(commune_id):
+        until: int | None = None
+        for session in today:
+            if work_sessions.concerns(session, village):
+                # Where the plan gives no end, the day's other sessions do, else midnight.
+                end = session.ends_ms or until or day_end
+                until = max(until or 0, end)
+        if until is not None and at_ms <= until:
+            working.add(village.id)
+    return working
 
 
 def silent_phones(commune_id: str, at_ms: int) -> list[SilentPhone]:

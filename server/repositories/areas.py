@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, true, update
 
 from server.extensions import db
 from server.models import (
     Area,
-    AreaHousehold,
     Assignment,
     Base,
-    Citizen,
     Claim,
     Device,
     Member,
@@ -26,6 +24,7 @@ from server.repositories.bulk import insert_rows, table
 from server.repositories.rows import AnyRow
 
 _A, _AS, _S = table(Area), table(Assignment), table(Slot)
+_CLAIM = table(Claim)
 
 
 def add_rows(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -81,27 +80,6 @@ def pair_members(commune_id: str, village_id: str, at_ms: int) -> Sequence[AnyRo
     ).all()
 
 
-def sizes(commune_id: str, village_id: str) -> dict[str | None, tuple[int, int]]:
-    """Area (None: in no area) → (households, listed citizens)."""
-    inside = and_(
-        AreaHousehold.commune_id == Citizen.commune_id,
-        AreaHousehold.household_id == Citizen.household_id,
-        AreaHousehold.to_seq.is_(None),
-    )
-    rows = db.session.execute(
-        select(
-            AreaHousehold.area_id,
-            func.count(func.distinct(Citizen.household_id)),
-            func.count(),
-        )
-        .select_from(Citizen)
-        .outerjoin(AreaHousehold, inside)
-        .where(Citizen.commune_id == commune_id, Citizen.village_id == village_id, Citizen.on_list)
-        .group_by(AreaHousehold.area_id)
-    )
-    return {area: (households, people) for area, households, people in rows}
-
-
 def slots(commune_id: str, village_id: str) -> Sequence[AnyRow]:
     """Places for phones of a village with the phone in each."""
     return db.session.execute(
@@ -127,8 +105,9 @@ def slot(commune_id: str, slot_id: str) -> Slot | None:
     return db.session.get(Slot, (commune_id, slot_id))
 
 
-def in_use(commune_id: str, village_id: str) -> bool:
-    """Whether a phone holds, or asks for, a pair's place in the village."""
+def in_use(commune_id: str, village_id: str, pair_id: str | None = None) -> bool:
+    """Whether a phone holds, or asks for, a place of the village's pairs (or of one pair)."""
+    wanted = true() if pair_id is None else Slot.pair_id == pair_id
     held = db.session.scalar(
         select(Slot.id)
         .outerjoin(
@@ -144,6 +123,7 @@ def in_use(commune_id: str, village_id: str) -> bool:
             Slot.commune_id == commune_id,
             Slot.village_id == village_id,
             Slot.kind == "pair",
+            wanted,
             or_(Slot.device_id.is_not(None), Claim.id.is_not(None)),
         )
         .limit(1)
@@ -189,14 +169,22 @@ def villages_of_slots(commune_id: str, slot_ids: Sequence[str]) -> dict[str, str
 
 
 def retire_pair_slots(commune_id: str, village_id: str, pair_ids: Sequence[str]) -> None:
-    """Places of pairs that no longer have an area: their sheets end."""
+    """Places of pairs that no longer have an area: their sheets end.
+
+    A place that a phone holds or asks for stays, so that its work still comes in.
+    """
     if pair_ids:
+        held = select(_CLAIM.c.slot_id).where(
+            _CLAIM.c.commune_id == commune_id, _CLAIM.c.state == "waiting"
+        )
         db.session().connection().execute(
             update(_S)
             .where(
                 _S.c.commune_id == commune_id,
                 _S.c.village_id == village_id,
                 _S.c.pair_id.in_(pair_ids),
+                _S.c.device_id.is_(None),
+                _S.c.id.not_in(held),
             )
             .values(state="retired", generation=_S.c.generation + 1)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -22,6 +22,12 @@ def held(subject: str) -> Attempt:
 def forget(subject: str) -> None:
     """Forget the guesses at `subject`."""
     db.session.execute(delete(Attempt).where(Attempt.subject == subject))
+
+
+def uncount(subject: str) -> None:
+    """Take one guess at `subject` back."""
+    fewer = update(Attempt).where(Attempt.subject == subject, Attempt.failures > 0)
+    db.session.execute(fewer.values(failures=Attempt.failures - 1))
 
 
 def forget_before(ms: int) -> None:

@@ -192,38 +192,11 @@ def leads(commune_id: str, village_ids: Collection[str]) -> list[AnyRow]:
             Team.commune_id == commune_id,
             Team.village_id.in_(list(village_ids)),
             Member.role.in_(("lead", "head")),
+            Member.left_ms.is_(None),
         )
         .order_by(Member.role.desc(), Member.id)
     )
     return list(rows)
-
-
-def area_sizes(commune_id: str, village_id: str) -> dict[str, tuple[int, int]]:
-    """(houses, listed people) of a village's areas, by the list's households."""
-    rows = db.session.execute(
-        select(
-            _AH.c.area_id,
-            func.count(func.distinct(_AH.c.household_id)),
-            func.count(func.distinct(_C.c.id)),
-        )
-        .select_from(_AH)
-        .join(_A, and_(_A.c.commune_id == _AH.c.commune_id, _A.c.id == _AH.c.area_id))
-        .outerjoin(
-            _C,
-            and_(
-                _C.c.commune_id == _AH.c.commune_id,
-                _C.c.household_id == _AH.c.household_id,
-                _C.c.on_list,
-            ),
-        )
-        .where(
-            _AH.c.commune_id == commune_id,
-            _A.c.village_id == village_id,
-            _AH.c.to_seq.is_(None),
-        )
-        .group_by(_AH.c.area_id)
-    )
-    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def village_name(commune_id: str, village_id: str) -> str:

@@ -11,9 +11,7 @@ from sqlalchemy.sql import ColumnElement
 from server.extensions import db
 from server.models import (
     Area,
-    AreaHousehold,
     Assignment,
-    Citizen,
     Claim,
     Commune,
     Device,
@@ -23,6 +21,7 @@ from server.models import (
     Slot,
     Village,
 )
+from server.repositories.homes import CITIZEN, HOME, LISTED, PLACE, placed_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +103,32 @@ def waiting(
     return [(row[0], row[1], row[2], row[3]) for row in db.session.execute(query)]
 
 
-def unconfirmed(slot: Slot) -> int:
-    """How many claims of the slot's present link came to nothing."""
+def ended(slot: Slot, *states: str) -> int:
+    """How many claims of the slot's present link ended in one of `states`."""
     query = select(func.count()).where(
         Claim.commune_id == slot.commune_id,
         Claim.slot_id == slot.id,
         Claim.generation == slot.generation,
-        Claim.state.in_(("refused", "expired")),
+        Claim.state.in_(states),
     )
     return db.session.scalar(query) or 0
+
+
+def decided_by(slot: Slot, by: str) -> int:
+    """How many claims of the slot's present link were decided by `by`."""
+    query = select(func.count()).where(
+        Claim.commune_id == slot.commune_id,
+        Claim.slot_id == slot.id,
+        Claim.generation == slot.generation,
+        Claim.decided_by == by,
+    )
+    return db.session.scalar(query) or 0
+
+
+def renewed_from(commune_id: str, device_id: str) -> Device | None:
+    """The phone that took over from this one when its storage had gone back in time."""
+    query = select(Device).where(Device.commune_id == commune_id, Device.renews == device_id)
+    return db.session.scalars(query.execution_options(populate_existing=True)).first()
 
 
 def members(slot: Slot, now_ms: int) -> list[dict[str, str]]:
@@ -178,20 +194,11 @@ def place(slot: Slot) -> Place:
     pair = db.session.get(Pair, (slot.commune_id, slot.pair_id)) if slot.pair_id else None
     areas = areas_of(slot)
     names = [found.name for key in areas if (found := db.session.get(Area, (slot.commune_id, key)))]
-    inside: ColumnElement[bool] = Citizen.village_id == slot.village_id
+    inside: ColumnElement[bool] = CITIZEN.c.village_id == slot.village_id
     if slot.kind == "pair":
-        inside = Citizen.household_id.in_(
-            select(AreaHousehold.household_id).where(
-                AreaHousehold.commune_id == slot.commune_id,
-                AreaHousehold.area_id.in_(areas),
-                AreaHousehold.to_seq.is_(None),
-            )
-        )
-    row = db.session.execute(
-        select(func.count(func.distinct(Citizen.household_id)), func.count()).where(
-            Citizen.commune_id == slot.commune_id, Citizen.on_list, inside
-        )
-    ).one()
+        inside = PLACE.c.area_id.in_(areas)
+    counted = (func.count(func.distinct(HOME.element)), func.count())
+    row = db.session.execute(placed_people(slot.commune_id, *counted).where(LISTED, inside)).one()
     return Place(
         pair.name if pair else None,
         village.name if village else "",

@@ -21,7 +21,7 @@ _C = table(DeviceContact)
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A phone with the place it holds (`kind`: pair or lead)."""
+    """A phone with the place it holds (`kind`: pair or lead); the rest as in the model."""
 
     commune_id: str
     id: str
@@ -36,17 +36,33 @@ class Phone:
     head: int
     received_head: int
     request_seq: int
+    skew_ms: int
+    erased_ms: int | None
+    rolled_back_ms: int | None
+    order_id: str | None
     kind: str
     pair_id: str | None
     village_id: str
     member_id: str | None
+
+    @property
+    def standing(self) -> str:
+        """waiting, revoked, rolled_back (its storage went back in time), locked (its list key is
+        gone, so a lead has to be there when it fetches the list anew) or active.
+        """
+        if self.state != "active":
+            return self.state
+        if self.rolled_back_ms is not None:
+            return "rolled_back"
+        return "active" if self.erased_ms is None else "locked"
 
 
 _PHONE = (
     select(
         _D.c.commune_id, _D.c.id, _D.c.slot_id, _D.c.generation, _D.c.holder, _D.c.actor, _D.c.jkt,
         _D.c.state, _D.c.created_ms, _D.c.last_contact_ms, _D.c.head, _D.c.received_head,
-        _D.c.request_seq, _S.c.kind, _S.c.pair_id, _S.c.village_id, _S.c.member_id,
+        _D.c.request_seq, _D.c.skew_ms, _D.c.erased_ms, _D.c.rolled_back_ms,
+        _D.c.order_id, _S.c.kind, _S.c.pair_id, _S.c.village_id, _S.c.member_id,
     )
     .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.id == _D.c.slot_id))
     .where(_D.c.commune_id == bindparam("commune"), _D.c.id == bindparam("device"))

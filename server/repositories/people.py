@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 
 from server.extensions import db
 from server.models import (
@@ -21,6 +21,7 @@ from server.models import (
     Team,
     Village,
 )
+from server.repositories.homes import HOME, STATE, STATE_OF
 from server.repositories.rows import AnyRow
 
 
@@ -115,24 +116,23 @@ def citizens(commune_id: str, ids: Iterable[str]) -> dict[str, AnyRow]:
     rows = db.session.execute(
         select(
             Citizen.id, Citizen.name, Citizen.name_folded, Citizen.birth_year, Citizen.id_last4,
-            Citizen.village_id, Village.name.label("village"), Citizen.household_id,
+            Citizen.village_id, Village.name.label("village"), HOME,
             Household.known_as, Household.landmark, Pair.name.label("pair"), Citizen.on_list,
         )
         .join(
             Village,
             and_(Village.commune_id == Citizen.commune_id, Village.id == Citizen.village_id),
         )
+        .outerjoin(STATE, STATE_OF)
         .outerjoin(
             Household,
-            and_(
-                Household.commune_id == Citizen.commune_id, Household.id == Citizen.household_id
-            ),
+            and_(Household.commune_id == Citizen.commune_id, Household.id == HOME.element),
         )
         .outerjoin(
             AreaHousehold,
             and_(
                 AreaHousehold.commune_id == Citizen.commune_id,
-                AreaHousehold.household_id == Citizen.household_id,
+                AreaHousehold.household_id == HOME.element,
                 AreaHousehold.to_seq.is_(None),
             ),
         )
@@ -149,9 +149,10 @@ def namesakes(commune_id: str, citizen: AnyRow) -> Sequence[AnyRow]:
     """Others of the same village with the same name and birth year: never to be mixed up."""
     return db.session.execute(
         select(Citizen.id, Citizen.name, Citizen.id_last4, Household.known_as)
+        .outerjoin(STATE, STATE_OF)
         .outerjoin(
             Household,
-            and_(Household.commune_id == Citizen.commune_id, Household.id == Citizen.household_id),
+            and_(Household.commune_id == Citizen.commune_id, Household.id == HOME.element),
         )
         .where(
             Citizen.commune_id == commune_id,
@@ -170,28 +171,13 @@ def leads(commune_id: str, village_id: str | None = None) -> Sequence[AnyRow]:
     query = (
         select(Team.village_id, Member.id, Member.name, Member.role, Member.phone)
         .join(Member, and_(Member.commune_id == Team.commune_id, Member.team_id == Team.id))
-        .where(Team.commune_id == commune_id, Member.role.in_(("lead", "head")))
+        .where(
+            Team.commune_id == commune_id,
+            Member.role.in_(("lead", "head")),
+            Member.left_ms.is_(None),
+        )
         .order_by(Team.village_id, Member.role.desc())
     )
     if village_id is not None:
         query = query.where(Team.village_id == village_id)
     return db.session.execute(query).all()
-
-
-def counts(commune_id: str, village_id: str) -> tuple[int, int]:
-    """(households, listed citizens) of a village."""
-    households = db.session.scalar(
-        select(func.count())
-        .select_from(Household)
-        .where(Household.commune_id == commune_id, Household.village_id == village_id)
-    )
-    people = db.session.scalar(
-        select(func.count())
-        .select_from(Citizen)
-        .where(
-            Citizen.commune_id == commune_id,
-            Citizen.village_id == village_id,
-            Citizen.on_list,
-        )
-    )
-    return households or 0, people or 0

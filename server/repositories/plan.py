@@ -83,3 +83,13 @@ def village_named(commune_id: str, name: str) -> Village | None:
     """The village that a list means, whichever spelling it uses (R10)."""
     found = db.session.get(VillageAlias, (commune_id, fold(name)))
     return village(commune_id, found.village_id) if found else None
+
+
+def aliases(commune_id: str) -> list[tuple[str, str]]:
+    """(folded spelling, village id) of every spelling."""
+    rows = db.session.execute(
+        select(VillageAlias.folded, VillageAlias.village_id).where(
+            VillageAlias.commune_id == commune_id
+        )
+    )
+    return [(folded, village) for folded, village in rows]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select, update
 
 from server.extensions import db
 from server.models import Quarantine
@@ -16,23 +17,97 @@ _Q = table(Quarantine)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One quarantined delivery: the sequence it claims, its canonical body, why it waits."""
+    """One quarantined delivery: the sequence it claims, its canonical body, why it waits.
+
+    `sent_ms`: the phone's clock when it was sent.
+    """
 
     sequence: int | None
     body: str
     reason: str
+    sent_ms: int | None = None
 
 
-def held(commune_id: str, device_id: str, sequences: Collection[int]) -> dict[tuple[int, str], str]:
-    """Reason by (sequence, body) of what already waits for this phone."""
+class Held(NamedTuple):
+    """What was answered to a delivery before; `admitted_as` once the desk has let it in."""
+
+    reason: str
+    admitted_as: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a delivery waits: the key of its row within the commune."""
+
+    device_id: str
+    received_ms: int
+    position: int
+
+
+class Kept(NamedTuple):
+    """A delivery that waits or waited."""
+
+    place: Place
+    sequence: int | None
+    body: str
+    reason: str
+    sent_ms: int | None
+    decision: str | None
+    admitted_as: str | None
+
+
+def held(
+    commune_id: str, device_id: str, sequences: Collection[int]
+) -> dict[tuple[int, str], Held]:
+    """What became of a phone's quarantined deliveries, by (sequence, body)."""
     rows = db.session().execute(
-        select(_Q.c.sequence, _Q.c.body, _Q.c.reason).where(
+        select(_Q.c.sequence, _Q.c.body, _Q.c.reason, _Q.c.admitted_as).where(
             _Q.c.commune_id == commune_id,
             _Q.c.device_id == device_id,
             _Q.c.sequence.in_(list(sequences)),
         )
     )
-    return {(row.sequence, row.body): row.reason for row in rows}
+    return {(row.sequence, row.body): Held(row.reason, row.admitted_as) for row in rows}
+
+
+def kept(commune_id: str, places: Collection[Place]) -> list[Kept]:
+    """The deliveries at these places, in each phone's own order."""
+    if not places:
+        return []
+    chosen = or_(
+        *(
+            and_(
+                _Q.c.device_id == one.device_id,
+                _Q.c.received_ms == one.received_ms,
+                _Q.c.position == one.position,
+            )
+            for one in places
+        )
+    )
+    rows = db.session().execute(
+        select(
+            _Q.c.device_id, _Q.c.received_ms, _Q.c.position, _Q.c.sequence, _Q.c.body,
+            _Q.c.reason, _Q.c.sent_ms, _Q.c.decision, _Q.c.admitted_as,
+        )
+        .where(_Q.c.commune_id == commune_id, chosen)
+        .order_by(_Q.c.device_id, _Q.c.sequence, _Q.c.received_ms, _Q.c.position)
+    )  # fmt: skip
+    return [Kept(Place(*row[:3]), *row[3:]) for row in rows]
+
+
+def decide(
+    commune_id: str, place: Place, decision: str, by: str, now_ms: int, admitted_as: str | None
+) -> None:
+    """Write down what the desk decided on a delivery; its body stays."""
+    db.session().execute(
+        update(_Q)
+        .where(
+            _Q.c.commune_id == commune_id,
+            _Q.c.device_id == place.device_id,
+            _Q.c.received_ms == place.received_ms,
+            _Q.c.position == place.position,
+        )
+        .values(decision=decision, decided_by=by, decided_ms=now_ms, admitted_as=admitted_as)
+    )
 
 
 def sequences_above(commune_id: str, device_id: str, sequence: int) -> set[int]:
@@ -67,6 +142,7 @@ def add(commune_id: str, device_id: str, received_ms: int, waiting: Sequence[Wai
             "sequence": one.sequence,
             "body": one.body,
             "reason": one.reason,
+            "sent_ms": one.sent_ms,
         }
         for place, one in enumerate(waiting)
     ]

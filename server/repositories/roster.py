@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, select, update
 
 from server.extensions import db
-from server.models import AreaHousehold, Citizen, Household, ImportBatch, Village
+from server.models import Citizen, Household, ImportBatch, Village
 from server.repositories.bulk import insert_rows, table
 from server.repositories.rows import AnyRow
+from server.repositories.walk import house_sizes, houses
+
+__all__ = ["house_sizes", "houses"]
 
 _C = table(Citizen)
-_H = table(Household)
 CHUNK = 5_000
-
-
-def batch_of_file(commune_id: str, village_id: str, file_hash: str) -> ImportBatch | None:
-    """The village's newest import, when it was this very file."""
-    newest = db.session.scalars(
-        select(ImportBatch)
-        .where(ImportBatch.commune_id == commune_id, ImportBatch.village_id == village_id)
-        .order_by(ImportBatch.created_ms.desc(), ImportBatch.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return newest if newest is not None and newest.file_hash == file_hash else None
 
 
 def imported_villages(commune_id: str) -> set[str]:
@@ -33,7 +24,9 @@ def imported_villages(commune_id: str) -> set[str]:
     return {
         village
         for village in db.session.scalars(
-            select(ImportBatch.village_id).where(ImportBatch.commune_id == commune_id).distinct()
+            select(ImportBatch.village_id)
+            .where(ImportBatch.commune_id == commune_id, ImportBatch.undone_ms.is_(None))
+            .distinct()
         )
         if village is not None
     }
@@ -46,33 +39,25 @@ def add_batch(batch: ImportBatch) -> None:
 
 
 def people(commune_id: str, village_id: str) -> Sequence[AnyRow]:
-    """What a newer list is compared with: everybody on the list, with the house's spelling."""
+    """What a newer list is compared with: everybody of the village, also who is on no list."""
     return db.session.execute(
         select(
-            Citizen.id, Citizen.id_mac, Citizen.name, Citizen.name_folded, Citizen.birth_year,
-            Citizen.sex, Citizen.phone, Citizen.need, Citizen.activated, Citizen.elsewhere,
-            Citizen.household_id, Household.head_name, Household.address,
+            _C.c.id, _C.c.id_mac, _C.c.id_last4, _C.c.name, _C.c.name_folded, _C.c.birth_year,
+            _C.c.sex, _C.c.phone, _C.c.need, _C.c.activated, _C.c.elsewhere, _C.c.on_list,
+            _C.c.household_id, _C.c.goals, _C.c.activation_list, _C.c.address, _C.c.guardian_name,
         )
-        .outerjoin(
-            Household,
-            and_(
-                Household.commune_id == Citizen.commune_id, Household.id == Citizen.household_id
-            ),
-        )
-        .where(
-            Citizen.commune_id == commune_id, Citizen.village_id == village_id, Citizen.on_list
-        )
-        .order_by(Citizen.id)
+        .where(_C.c.commune_id == commune_id, _C.c.village_id == village_id)
+        .order_by(_C.c.id)
     ).all()  # fmt: skip
 
 
-def villages_of_numbers(commune_id: str, macs: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Identity mac → (village id, village name) of those already in the commune."""
+def villages_of_numbers(commune_id: str, macs: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """Identity mac → (village id, village name, citizen id) of those already in the commune."""
     wanted = list(macs)
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, str, str]] = {}
     for start in range(0, len(wanted), CHUNK):
         rows = db.session.execute(
-            select(Citizen.id_mac, Citizen.village_id, Village.name)
+            select(Citizen.id_mac, Citizen.village_id, Village.name, Citizen.id)
             .join(
                 Village,
                 and_(Village.commune_id == Citizen.commune_id, Village.id == Citizen.village_id),
@@ -81,47 +66,8 @@ def villages_of_numbers(commune_id: str, macs: Iterable[str]) -> dict[str, tuple
                 Citizen.commune_id == commune_id, Citizen.id_mac.in_(wanted[start : start + CHUNK])
             )
         )
-        found |= {mac: (village, name) for mac, village, name in rows if mac is not None}
+        found |= {mac: (village, name, key) for mac, village, name, key in rows if mac is not None}
     return found
-
-
-def houses(commune_id: str, village_id: str) -> Sequence[AnyRow]:
-    """Houses of a village in walking order, with the area each is in now."""
-    return db.session.execute(
-        select(
-            Household.id, Household.head_name, Household.address, Household.position,
-            AreaHousehold.area_id,
-        )
-        .outerjoin(
-            AreaHousehold,
-            and_(
-                AreaHousehold.commune_id == Household.commune_id,
-                AreaHousehold.household_id == Household.id,
-                AreaHousehold.to_seq.is_(None),
-            ),
-        )
-        .where(Household.commune_id == commune_id, Household.village_id == village_id)
-        .order_by(Household.position, Household.id)
-    ).all()  # fmt: skip
-
-
-def house_sizes(commune_id: str, village_id: str) -> list[tuple[str, int]]:
-    """(household, listed citizens) in walking order: what areas are cut from."""
-    rows = db.session.execute(
-        select(Household.id, func.count(Citizen.id))
-        .outerjoin(
-            Citizen,
-            and_(
-                Citizen.commune_id == Household.commune_id,
-                Citizen.household_id == Household.id,
-                Citizen.on_list,
-            ),
-        )
-        .where(Household.commune_id == commune_id, Household.village_id == village_id)
-        .group_by(Household.id, Household.position)
-        .order_by(Household.position, Household.id)
-    )
-    return [(household, people) for household, people in rows]
 
 
 def add_households(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -135,13 +81,15 @@ def add_citizens(rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def change_citizens(commune_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Set the same columns of several citizens; each row has `id` and the columns."""
-    if not rows:
-        return
-    columns = [name for name in rows[0] if name != "id"]
-    db.session().connection().execute(
-        update(_C)
-        .where(_C.c.commune_id == commune_id, _C.c.id == bindparam("b_id"))
-        .values({name: bindparam(f"b_{name}") for name in columns}),
-        [{f"b_{name}": value for name, value in row.items()} for row in rows],
-    )
+    """Set columns of several citizens; each row has `id` and the columns to set."""
+    groups: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(tuple(sorted(name for name in row if name != "id")), []).append(row)
+    for columns, same in groups.items():
+        if columns:
+            db.session().connection().execute(
+                update(_C)
+                .where(_C.c.commune_id == commune_id, _C.c.id == bindparam("b_id"))
+                .values({name: bindparam(f"b_{name}") for name in columns}),
+                [{f"b_{name}": value for name, value in row.items()} for row in same],
+            )

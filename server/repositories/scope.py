@@ -21,6 +21,7 @@ from server.models import (
     Household,
     Phase,
     Village,
+    VillageCorrection,
 )
 from server.repositories.bulk import rows_of, table
 from server.repositories.devices import Phone
@@ -37,6 +38,7 @@ _ST = table(CitizenStateRecord)
 _V = table(Village)
 _P = table(Phase)
 _CA = table(Campaign)
+_VC = table(VillageCorrection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,14 @@ def villages_of_areas(commune_id: str, area_ids: Collection[str]) -> dict[str, s
     return {row.id: row.village_id for row in rows}
 
 
+def known_villages(commune_id: str, village_ids: Collection[str]) -> frozenset[str]:
+    """Of these villages those that the commune has."""
+    rows = db.session().execute(
+        select(_V.c.id).where(_V.c.commune_id == commune_id, _V.c.id.in_(list(village_ids)))
+    )
+    return frozenset(rows.scalars())
+
+
 _HOUSEHOLDS = (
     select(_H.c.id, _H.c.village_id, _AH.c.area_id, _AH.c.to_seq)
     .outerjoin(_AH, and_(_AH.c.commune_id == _H.c.commune_id, _AH.c.household_id == _H.c.id))
@@ -151,6 +161,7 @@ def citizens(
     homes = {row.id: row.merged_household if row.state_of else row.household_id for row in rows}
     houses = households(commune_id, {home for home in homes.values() if home} | set(also))
     nowhere = EntityScope(None, frozenset(), None)
+    moved = _areas_before(commune_id, [row.id for row in rows if row.corrected])
     found: dict[str, CitizenPlace] = {}
     for row in rows:
         home = homes[row.id]
@@ -160,7 +171,7 @@ def citizens(
             row.village_id,
             home,
             lies.area,
-            lies.past,
+            lies.past | moved.get(row.id, frozenset()),
             row.state_of is not None,
             rule_in(row.rule),
             row.conflicts or 0,
@@ -175,6 +186,10 @@ _CITIZENS = (
         _ST.c.household_id.label("merged_household"),
         _ST.c.citizen_id.label("state_of"), _ST.c.conflicts,
         cast(_CA.c.rule, Text).label("rule"),
+        select(_VC.c.citizen_id)
+        .where(_VC.c.commune_id == _C.c.commune_id, _VC.c.citizen_id == _C.c.id)
+        .exists()
+        .label("corrected"),
     )
     .outerjoin(_ST, and_(_ST.c.commune_id == _C.c.commune_id, _ST.c.citizen_id == _C.c.id))
     .outerjoin(_V, and_(_V.c.commune_id == _C.c.commune_id, _V.c.id == _C.c.village_id))
@@ -184,6 +199,30 @@ _CITIZENS = (
         _C.c.commune_id == bindparam("commune"), _C.c.id.in_(bindparam("ids", expanding=True))
     )
 )  # fmt: skip
+
+
+def _areas_before(commune_id: str, citizen_ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """Areas of the houses that people left when they were moved to another village.
+
+    A pair that worked there and sends it late sends it from an area it held.
+    """
+    if not citizen_ids:
+        return {}
+    rows = db.session().execute(
+        select(_VC.c.citizen_id, _AH.c.area_id)
+        .join(
+            _AH,
+            and_(
+                _AH.c.commune_id == _VC.c.commune_id,
+                _AH.c.household_id == _VC.c.household_id,
+            ),
+        )
+        .where(_VC.c.commune_id == commune_id, _VC.c.citizen_id.in_(list(citizen_ids)))
+    )
+    found: dict[str, set[str]] = {}
+    for citizen, area in rows:
+        found.setdefault(citizen, set()).add(area)
+    return {citizen: frozenset(areas) for citizen, areas in found.items()}
 
 
 def facts_of(row: AnyRow) -> RosterFacts:

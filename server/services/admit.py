@@ -7,7 +7,7 @@ in is the caller's (`push` for phones, `desk_operations` for staff).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from server.repositories import feed, operations, places, states
@@ -17,7 +17,7 @@ from server.repositories.operations import Admitted
 from server.repositories.scope import CitizenPlace
 from server.repositories.states import Projected
 from server.services import feed as rows
-from server.services import outages
+from server.services import house_facts, outages
 from server.services.concerned import INCIDENT, Concerned, Subject
 from server.services.personal import split
 from sync.admission import receipt_status
@@ -94,8 +94,10 @@ def admit(
     )
     statuses = _statuses(by_subject, before)
     projected = _project(handle, by_subject, before, concerned, statuses)
+    houses = {key: news for (kind, key), news in by_subject.items() if kind == "household"}
+    changed = house_facts.project(handle.commune_id, houses, before)
     _write(handle.commune_id, pending, fresh, statuses)
-    _tell(handle, by_subject, projected, concerned)
+    _tell(handle, by_subject, projected, concerned, changed)
     _follow(handle, pending)
     return [
         Receipt(
@@ -240,15 +242,21 @@ def _tell(
     by_subject: dict[tuple[str, str], list[AdmittedOperation]],
     projected: dict[str, CitizenState],
     concerned: Concerned,
+    changed: Collection[str],
 ) -> None:
-    """The rows concerned have changed; a person whose house changed moves with it."""
+    """The rows concerned have changed; a person whose house changed moves with it.
+
+    `changed`: houses whose own facts did, so that phones get them whole.
+    """
     puts: list[Put] = []
+    whole: list[Put] = []
     moved: list[str] = []
     for (kind, key), fresh in by_subject.items():
         seq = fresh[-1].stamp.seq
         if kind == "household":
             lies = concerned.households[key]
-            puts.append(Put(rows.bucket_of(lies.area, lies.village or ""), kind, key, seq))
+            put = Put(rows.bucket_of(lies.area, lies.village or ""), kind, key, seq)
+            (whole if key in changed else puts).append(put)
         elif kind == "citizen":
             place, home = concerned.citizens[key], projected[key].household
             if home is not None and home == place.household:
@@ -256,17 +264,20 @@ def _tell(
             else:
                 moved.append(key)
     feed.put(handle, puts, base=False)
+    feed.put(handle, whole, base=True)
     if moved:
         rows.place_citizens(handle, moved)
 
 
 def _follow(handle: CommuneCounterHandle, pending: Sequence[PendingOperation]) -> None:
     """What an operation does beyond its row: houses move, outages open and close."""
+    target: dict[str, str | None] = {}
     for one in pending:
         operation = one.operation
         if operation.entity == "desk" and operation.field == "move":
             value = operation.value
             area = value.get("area") if isinstance(value, dict) else None
-            rows.place_households(handle, {operation.entity_id: str(area) if area else None})
+            target[operation.entity_id] = str(area) if area else None
+    rows.place_households(handle, target)
     if any(one.subject.kind == INCIDENT for one in pending):
         outages.cluster(handle)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from server import clock
-from server.repositories import conflicts
+from server.repositories import conflicts, outside
 from server.services.claim_codes import WAIT_MS
 
 
 def counts(commune_id: str) -> dict[str, int]:
-    """Open conflicts, roster claims, waiting phones and quarantined deliveries."""
-    return conflicts.open_counts(commune_id, clock.now_ms() - WAIT_MS)
+    """Open conflicts, roster claims, waiting phones, quarantined deliveries, people outside."""
+    found = conflicts.open_counts(commune_id, clock.now_ms() - WAIT_MS)
+    return {**found, "outside": outside.total(commune_id)}

@@ -68,6 +68,14 @@ def right(*subjects: str) -> None:
         attempts.forget_before(clock.now_ms() - DAY_MS)
 
 
+def uncount(*subjects: str) -> None:
+    """The guess was right: take it back alone, so that one right code buys no further guesses."""
+    with writing():
+        for subject in subjects:
+            attempts.uncount(subject)
+        attempts.forget_before(clock.now_ms() - DAY_MS)
+
+
 def _subject(kind: str, parts: tuple[str, ...]) -> str:
     """A keyed hash, so that the table names neither people nor addresses."""
     text = "\0".join((kind, *parts)).encode()

@@ -16,27 +16,11 @@ from server.models import Claim, Device, Slot
 from server.repositories import claims as rows
 from server.repositories import feed
 from server.repositories.counter import CommuneCounterHandle, locked
-from server.services import audit, devices, dpop
+from server.services import audit, devices, dpop, orders
 from server.services import feed as feeding
 from server.services.claim_codes import WAIT_MS, Asked, again, find, phone_with, usable
 
 CODE_LENGTH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Answer of `look`; `kind` pair or lead, `pair` and `area` None for a lead."""
-
-    slot: str
-    kind: str
-    pair: str | None
-    village: str
-    area: str | None
-    households: int
-    citizens: int
-    members: list[dict[str, str]]
-    needs_confirmation: bool
-    expires_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +39,11 @@ class Waiting:
     expires_ms: int
 
 
-def look(asked: Asked) -> Look:
-    """What a code opens. Changes nothing. Raises ApiError claim_* as `find` and `usable` do."""
-    slot, live = find(asked)
-    usable(slot)
-    place = rows.place(slot)
-    return Look(
-        slot.id,
-        slot.kind,
-        place.pair,
-        place.village,
-        place.area,
-        place.households,
-        place.citizens,
-        rows.members(slot, clock.now_ms()),
-        not live,
-        slot.expires_ms,
-    )
-
-
 def take(asked: Asked, holder: str, app: str | None, proof: dpop.Proof) -> dict[str, object]:
     """Take the slot for the phone that signed; sent again by the same key it answers the same.
 
-    Returns what the phone keeps for good (docs/protocol.md). Raises ApiError as `look` does; of
-    many phones at once one wins, the others get claim_used.
+    Returns what the phone keeps for good (docs/protocol.md). Raises ApiError claim_* as `find` and
+    `usable` do; of many phones at once one wins, the others get claim_used.
     """
     found, _ = find(asked)
     commune_id, slot_id = found.commune_id, found.id
@@ -89,17 +54,20 @@ def take(asked: Asked, holder: str, app: str | None, proof: dpop.Proof) -> dict[
         if device is None:
             device = _admit(slot, holder, app, proof, live=live)
             feeding.ensure_placed(handle, rows.areas_of(slot), slot.village_id)
-            _announce(handle, slot)
+            announce(handle, slot)
         elif live and device.state == "waiting":
             _confirm_waiting(slot)
-            _announce(handle, slot)
+            announce(handle, slot)
+        elif live and device.erased_ms is not None:
+            _open_again(device)
         elif device.state == "waiting":
             now = clock.now_ms()
             rows.renew(commune_id, device.id, now - WAIT_MS, now)
-        return _taken(device)
+        return taken(device)
 
 
-def _taken(device: Device) -> dict[str, object]:
+def taken(device: Device) -> dict[str, object]:
+    """What a phone keeps of its claim for good."""
     commune_id = device.commune_id
     claims = dpop.TokenClaims(device.id, commune_id, device.slot_id, device.generation, device.jkt)
     answer: dict[str, object] = {
@@ -167,6 +135,13 @@ def _confirm_waiting(slot: Slot) -> None:
         slot.state = "used"
 
 
+def _open_again(device: Device) -> None:
+    """A phone whose list key is gone may fetch the list anew: the lead stands beside it."""
+    device.erased_ms = None
+    db.session.flush()
+    audit.record(device.commune_id, device.actor, "list_opened", {"device": device.id})
+
+
 def _expire(slot: Slot, now: int) -> None:
     """Let go of a claim that waited too long; its phone has to ask again."""
     claim = rows.waiting_of_slot(slot.commune_id, slot.id)
@@ -181,7 +156,7 @@ def _decide(claim: Claim, state: str, by: str, now: int) -> None:
         device.state = "active" if state == "confirmed" else "revoked"
 
 
-def _announce(handle: CommuneCounterHandle, slot: Slot) -> None:
+def announce(handle: CommuneCounterHandle, slot: Slot) -> None:
     """Leads and the pair's other phone see who holds a phone now."""
     db.session.flush()
     feeding.area_changed(handle, rows.areas_of(slot))
@@ -257,14 +232,15 @@ def _settle(
                 slot.state, slot.device_id = "printed", None
             db.session.flush()
             audit.record(commune_id, by, f"claim_{verdict}", {"claim": claim.id, "slot": slot.id})
-            _announce(handle, slot)
+            announce(handle, slot)
             done.append(claim.id)
     return done
 
 
-def reissue(commune_id: str, slot_id: str, by: str) -> Slot:
+def reissue(commune_id: str, slot_id: str, by: str, order: str | None = "replace") -> Slot:
     """Đổi máy, cấp lại mã: ends the old link and phone at once; the work stays (generation + 1).
 
+    The old phone is told by `order` to hand in what it holds and to stop (None: it knows).
     Raises ApiError not_found 404.
     """
     with locked(commune_id) as handle:
@@ -275,11 +251,13 @@ def reissue(commune_id: str, slot_id: str, by: str) -> Slot:
         device = rows.device(commune_id, slot.device_id) if slot.device_id else None
         if device is not None:
             device.state = "revoked"
+            if order is not None:
+                orders.give(device, order, by)
         slot.generation += 1
         slot.state, slot.device_id = "printed", None
         db.session.flush()
         audit.record(
             commune_id, by, "slot_reissued", {"slot": slot.id, "generation": slot.generation}
         )
-        _announce(handle, slot)
+        announce(handle, slot)
     return slot

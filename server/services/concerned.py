@@ -36,6 +36,7 @@ class Concerned:
     households: dict[str, EntityScope] = field(default_factory=dict)
     named: dict[str, tuple[str, str]] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
+    villages: frozenset[str] = frozenset()
     rules: dict[str, Rule] = field(default_factory=dict)
 
     def subject(self, operation: Operation) -> Subject:
@@ -58,12 +59,18 @@ class Concerned:
         return self._citizen(operation.entity_id)
 
     def _added(self, operation: Operation) -> Subject:
-        """A new house lies in the operation's area, a new person in the house named."""
+        """A new house lies in the operation's area, a new person in the house named.
+
+        A lead's or the desk's new house has no area yet and names its village.
+        """
         household = _value_id(operation, "household") if operation.entity == "citizen" else ""
         if household:
             home = self.households.get(household)
             return Subject("citizen", operation.entity_id, home, known=home is not None)
         village = self.areas.get(operation.area or "")
+        if operation.area is None and operation.entity == "household":
+            named = _value_id(operation, "village")
+            village = named if named in self.villages else None
         lies = EntityScope(operation.area, frozenset(), village)
         return Subject(operation.entity, operation.entity_id, lies, known=village is not None)
 
@@ -94,12 +101,14 @@ def gather(commune_id: str, batch: Iterable[Operation]) -> Concerned:
     households: set[str] = set()
     names: set[str] = set()
     areas: set[str] = set()
+    villages: set[str] = set()
     for operation in batch:
         entity, kind = operation.entity, (operation.entity, operation.field)
         if kind in _BY_NAME:
             names.add(operation.entity_id)
         elif operation.field == "add":
             areas.add(operation.area or "")
+            villages.add(_value_id(operation, "village"))
             households.add(_value_id(operation, "household"))
             both = _value_id(operation, "subject")
             citizens.add(both)
@@ -118,5 +127,7 @@ def gather(commune_id: str, batch: Iterable[Operation]) -> Concerned:
         households.add(subject)
     found, houses = scope.citizens(commune_id, citizens - {""}, households - {""})
     places = scope.villages_of_areas(commune_id, areas - {""}) if areas - {""} else {}
-    rules = scope.rules(commune_id, set(places.values())) if places else {}
-    return Concerned(found, houses, named, places, rules)
+    there = scope.known_villages(commune_id, villages - {""}) if villages - {""} else frozenset()
+    within = there | set(places.values())
+    rules = scope.rules(commune_id, within) if within else {}
+    return Concerned(found, houses, named, places, there, rules)

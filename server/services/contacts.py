@@ -26,12 +26,17 @@ FRESH_MS = 5 * 60_000
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A phone's words: outbox head, its clock at sending, people unsent, app version."""
+    """A phone's words: outbox head, its clock at sending, people unsent, app version.
+
+    `durable`: the browser keeps its storage; `wiped`: its list key is gone. None: not said.
+    """
 
     head: int
     sent_ms: int
     unsent: int | None
     app: str | None
+    durable: bool | None = None
+    wiped: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,48 +72,75 @@ def record(
 ) -> Received:
     """Write the contact down; returns what is held of the phone.
 
-    Cards that show the phone's last contact are refreshed at most every five minutes.
+    Cards that show the phone's last contact are refreshed at most every five minutes. A head
+    below what is held (storage that went back in time) bounds nobody's operations.
     """
     commune = handle.commune_id
-    head = phone.received_head
+    erased_ms = now_ms if report.wiped and phone.erased_ms is None else phone.erased_ms
+    told = {
+        "unsent": report.unsent,
+        "app": report.app,
+        "skew_ms": report.sent_ms - now_ms,
+        "last_contact_ms": now_ms,
+        "erased_ms": erased_ms,
+    }
+    if report.durable is not None:
+        told["durable"] = report.durable
+    held = _held(phone, report.head, sequences, told)
+    if report.head >= phone.received_head:
+        devices.add_contact(commune, phone.id, report.head, now_ms)
+    _new_day(handle, now_ms)
+    if phone.last_contact_ms is None or now_ms - phone.last_contact_ms > FRESH_MS:
+        seen(handle, phone, now_ms)
+    return received(phone, *held, now_ms)
+
+
+def record_delivery(phone: Phone, sequences: Collection[int], now_ms: int) -> Received:
+    """What came without its phone: a request sent again, or a rescue file. It is no contact."""
+    return received(phone, *_held(phone, 0, sequences, {}), now_ms)
+
+
+def _held(
+    phone: Phone, reported: int, sequences: Collection[int], told: dict[str, int | str | None]
+) -> tuple[int, int]:
+    """Store how far the phone's work is here: (contiguous head, operations held)."""
+    commune, head = phone.commune_id, phone.received_head
     while head + 1 in sequences:
         head += 1
     beyond: set[int] = set()
-    if head < report.head or any(sequence > head for sequence in sequences):
+    if head < max(reported, phone.head) or any(sequence > head for sequence in sequences):
         beyond = set(operations.sequences_above(commune, phone.id, head))
         beyond |= quarantine.sequences_above(commune, phone.id, head)
         while head + 1 in beyond:
             head += 1
             beyond.discard(head)
-    devices.change(
-        commune,
-        phone.id,
-        {
-            "head": max(report.head, phone.head, *sequences),
-            "received_head": head,
-            "unsent": report.unsent,
-            "app": report.app,
-            "skew_ms": report.sent_ms - now_ms,
-            "last_contact_ms": now_ms,
-        },
-    )
-    devices.add_contact(commune, phone.id, report.head, now_ms)
-    _new_day(handle, now_ms)
-    if phone.last_contact_ms is None or now_ms - phone.last_contact_ms > FRESH_MS:
-        seen(handle, phone, now_ms)
-    return received(phone, head, head + len(beyond), now_ms)
+    highest = max(reported, phone.head, *sequences)
+    devices.change(commune, phone.id, {"head": highest, "received_head": head, **told})
+    return head, head + len(beyond)
 
 
 def _new_day(handle: CommuneCounterHandle, now_ms: int) -> None:
-    """The first contact of a day refreshes the campaign's card, which says what is tonight.
-
-    Remembered by this process only: another one, or the next, refreshes it once more.
-    """
-    days: dict[str, int] = current_app.extensions.setdefault("campaign_days", {})
-    day = (now_ms + VIETNAM_MS) // DAY_MS
-    if days.get(handle.commune_id) != day:
-        days[handle.commune_id] = day
+    """The first contact of a day refreshes the campaign's card, which says what is tonight."""
+    if _days().get(handle.commune_id) != _day(now_ms):
         feed.campaign_changed(handle)
+
+
+def committed(commune_id: str, now_ms: int) -> None:
+    """The contact of `now_ms` is committed, and with it the day's card.
+
+    Not before: a request that was rolled back told nobody. Remembered by this process only;
+    another one, or the next, refreshes the card once more.
+    """
+    _days()[commune_id] = _day(now_ms)
+
+
+def _days() -> dict[str, int]:
+    days: dict[str, int] = current_app.extensions.setdefault("campaign_days", {})
+    return days
+
+
+def _day(now_ms: int) -> int:
+    return (now_ms + VIETNAM_MS) // DAY_MS
 
 
 def seen(handle: CommuneCounterHandle, phone: Phone, now_ms: int) -> None:

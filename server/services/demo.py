@@ -76,6 +76,7 @@ def plant_accounts(commune_id: str, wanted: Sequence[AccountPlan]) -> list[tuple
                 Account(
                     id=account, login=one.login, name=one.name,
                     password_hash=passwords.hashed(password), created_ms=clock.now_ms(),
+                    password_ms=clock.now_ms(),
                 )
             )  # fmt: skip
             session.flush()

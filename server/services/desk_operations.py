@@ -6,8 +6,8 @@ Authorisation is the caller's; here only the shape is checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from schemas.operation import canonical
 from server.errors import ApiError
@@ -15,11 +15,60 @@ from server.repositories import operations, scope
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.services.admit import PendingOperation, Receipt, admit, remember
 from server.services.concerned import gather
-from server.services.push import body_mac
+from server.services.deliveries import body_mac
 from sync.admission import Refusal, parse
+from sync.fields import added_id
 from sync.ordering import head_ids, heads
 from sync.subjects import subject_of
 from sync.types import DESK_DEVICE, JsonValue, Operation
+
+
+class Wanted(NamedTuple):
+    """An operation of the desk to be made. `after`: the heads it replaces."""
+
+    entity: str
+    entity_id: str
+    field: str
+    value: JsonValue
+    after: tuple[str, ...] = ()
+
+
+def admit_wanted(
+    commune_id: str, actor: str, wanted: Sequence[Wanted], now_ms: int
+) -> list[Receipt]:
+    """Make and admit operations of the desk in their order, all or none.
+
+    Raises like `desk_operation`. Joins the commune's lock when it is held.
+    """
+    with locked(commune_id) as handle:
+        return _admit(handle, actor, [_raw(*one) for one in wanted], now_ms) if wanted else []
+
+
+def add_household(
+    commune_id: str, actor: str, village: str, known_as: str, landmark: str | None, now_ms: int
+) -> str:
+    """Add a house to a village, at the end of its walk; returns its id."""
+    with locked(commune_id) as handle:
+        key = added_id(f"{DESK_DEVICE}.{handle.desk_sequence + 1}")
+        value: dict[str, JsonValue] = {"known_as": known_as, "village": village}
+        if landmark:
+            value["landmark"] = landmark
+        admit_wanted(commune_id, actor, [Wanted("household", key, "add", value)], now_ms)
+        return key
+
+
+def seen_heads(
+    commune_id: str, entity: str, fields: Collection[str], ids: Collection[str]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(id, field) → ids of the heads of that register: what a decision about it names."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for key, known in operations.history(commune_id, ids).items():
+        for name in fields:
+            subject = f"{entity}/{key}/{name}"
+            members = [one for one in known if subject_of(one.operation) == subject]
+            if members:
+                found[key, name] = head_ids(heads(members))
+    return found
 
 
 def desk_operation(  # noqa: PLR0913  an operation has as many parts
@@ -116,18 +165,12 @@ def move_household(
 
     Raises ApiError not_found 404 for a house or area that the village does not have.
     """
-    lies = scope.households(commune_id, [household]).get(household)
-    if lies is None or scope.villages_of_areas(commune_id, [area]).get(area) != lies.village:
-        raise ApiError("not_found", 404)
-    return desk_operation(
-        commune_id,
-        actor=actor,
-        entity="desk",
-        entity_id=household,
-        field="move",
-        value={"area": area},
-        now_ms=now_ms,
-    )
+    with locked(commune_id):
+        lies = scope.households(commune_id, [household]).get(household)
+        if lies is None or scope.villages_of_areas(commune_id, [area]).get(area) != lies.village:
+            raise ApiError("not_found", 404)
+        wanted = [Wanted("desk", household, "move", {"area": area})]
+        return admit_wanted(commune_id, actor, wanted, now_ms)[0]
 
 
 def ticket_state(

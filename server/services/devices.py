@@ -46,10 +46,7 @@ def signed(request: Request) -> Signed:
 
     Raises ApiError 401: `proof_needed` without headers, `token_invalid`, `proof_invalid`.
     """
-    header = request.authorization or ""
-    if not header.lower().startswith(SCHEME) or request.proof is None:
-        raise ApiError("proof_needed", 401)
-    token = header[len(SCHEME) :].strip()
+    token = _token(request)
     claims = dpop.read_token(token, keys.token_key())
     proof = _verified(request, token)
     if proof.jkt != claims.jkt:
@@ -62,6 +59,18 @@ def signed_without_token(request: Request) -> Proof:
     if request.proof is None:
         raise ApiError("proof_needed", 401)
     return _verified(request, None)
+
+
+def signed_by_another(request: Request) -> Proof:
+    """The proof of a key that is not the token's, over this token. Raises like `signed`."""
+    return _verified(request, _token(request))
+
+
+def _token(request: Request) -> str:
+    header = request.authorization or ""
+    if not header.lower().startswith(SCHEME) or request.proof is None:
+        raise ApiError("proof_needed", 401)
+    return header[len(SCHEME) :].strip()
 
 
 def _verified(request: Request, token: str | None) -> Proof:
@@ -121,15 +130,15 @@ def actor_of(slot: Slot) -> str:
 def of_lead(who: Signed) -> Phone:
     """The lead's phone behind a signed request, its counter taken.
 
-    Raises ApiError: `token_invalid` 401, `device_revoked` and `device_waiting` 403, `not_allowed`
-    403 for a pair's phone, `proof_replayed` 401.
+    Raises ApiError: `token_invalid` 401, `device_…` 403 by its standing, `not_allowed` 403 for a
+    pair's phone, `proof_replayed` 401.
     """
     with commune_lock(who.claims.commune):
         phone = registered(who)
         if phone is None:
             raise ApiError("token_invalid", 401)
-        if phone.state != "active":
-            raise ApiError(f"device_{phone.state}", 403)
+        if phone.standing != "active":
+            raise ApiError(f"device_{phone.standing}", 403)
         if phone.kind != "lead":
             raise ApiError("not_allowed", 403)
         take_counter(phone, who.proof)
@@ -148,10 +157,20 @@ def commune_lock(commune_id: str) -> Iterator[CommuneCounterHandle]:
 
 
 def take_counter(phone: Phone, proof: Proof) -> None:
-    """Let a request that reads happen once. ApiError `proof_replayed` 401 when it was seen."""
+    """Let a request that reads happen once. ApiError `proof_replayed` 401 when it was seen.
+
+    `fields.seq`: the last counter taken, so that a phone whose own went back can go on above it.
+    """
+    if not count(phone, proof):
+        raise ApiError("proof_replayed", 401, {"seq": [str(phone.request_seq)]})
+
+
+def count(phone: Phone, proof: Proof) -> bool:
+    """Take a request's counter; False for one that came before, or after a later one."""
     if proof.seq <= phone.request_seq:
-        raise ApiError("proof_replayed", 401)
+        return False
     devices.change(phone.commune_id, phone.id, {"request_seq": proof.seq})
+    return True
 
 
 def free_id(commune_id: str) -> str:

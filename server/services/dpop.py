@@ -98,10 +98,10 @@ def _parts(proof: str) -> tuple[dict[str, Any], dict[str, Any], bytes, bytes]:
     return header, claims, unb64url(signature_text), signed
 
 
-def _checked_jwk(header: dict[str, Any]) -> dict[str, str]:
-    """The public key in a proof's header; ValueError unless it is a bare ES256 public key."""
+def _checked_jwk(header: dict[str, Any], typ: str) -> dict[str, str]:
+    """The public key in a JWS header; ValueError unless it is a bare ES256 public key."""
     jwk = header.get("jwk")
-    if header.get("typ") != "dpop+jwt" or header.get("alg") != "ES256" or "crit" in header:
+    if header.get("typ") != typ or header.get("alg") != "ES256" or "crit" in header:
         raise ValueError("typ or alg")
     if not isinstance(jwk, dict) or jwk.get("kty") != "EC" or jwk.get("crv") != "P-256":
         raise ValueError("key type")
@@ -119,6 +119,14 @@ def _verify_signature(jwk: dict[str, str], signature: bytes, signed: bytes) -> N
         _public_key(jwk["x"], jwk["y"]).verify(encode_dss_signature(r, s), signed, _SIGNATURE)
     except InvalidSignature:
         raise ValueError("signature") from None
+
+
+def signed_claims(text: str, typ: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """The key in a compact JWS (ES256) that signed it, and its claims. ValueError for no such."""
+    header, claims, signature, signed = _parts(text)
+    jwk = _checked_jwk(header, typ)
+    _verify_signature(jwk, signature, signed)
+    return jwk, claims
 
 
 def _same(claim: object, expected: str) -> bool:
@@ -150,9 +158,7 @@ def verify(
     if len(proof) > PROOF_BYTES:
         raise _refuse("too long")
     try:
-        header, claims, signature, signed = _parts(proof)
-        jwk = _checked_jwk(header)
-        _verify_signature(jwk, signature, signed)
+        jwk, claims = signed_claims(proof, "dpop+jwt")
         host, proof_path = _address(claims.get("htu"))
     except (ValueError, UnicodeError, RecursionError):
         raise _refuse("signature") from None

@@ -10,7 +10,7 @@ from schemas.operation import read
 from server import clock
 from server.errors import ApiError
 from server.repositories import feed
-from server.services import pull, push, snapshots
+from server.services import orders, pull, push, snapshots
 from server.services.contacts import Report
 from server.services.devices import Signed
 from server.services.pull import Page
@@ -26,14 +26,21 @@ def exchange(who: Signed, asked: Mapping[str, Any]) -> str:
     if asked["v"] != VERSION:
         raise ApiError("later_version", 400)
     now = clock.now_ms()
-    report = Report(asked["head"], asked["sent_ms"], asked["unsent"], asked["app"])
+    report = Report(
+        asked["head"],
+        asked["sent_ms"],
+        asked["unsent"],
+        asked["app"],
+        asked["durable"],
+        asked["wiped"],
+    )
     deliveries = [read(raw, who.claims.device) for raw in asked["operations"]]
     # What arrives after a cut-off must not be in its figures, nor its contact in its silence.
     snapshots.take_in_time(who.claims.commune, now)
     pushed = push.receive(who, push.Push(deliveries, report, asked["pull"]), now)
     phone = pushed.phone
     page = Page([], more=False, cursor=asked["cursor"], sums={})
-    if asked["pull"] and phone.state == "active":
+    if asked["pull"] and phone.standing == "active" and not orders.wiping(phone):
         with feed.snapshot():
             page = pull.page(phone, asked["cursor"], now)
     received = pushed.received
@@ -51,7 +58,7 @@ def exchange(who: Signed, asked: Mapping[str, Any]) -> str:
             "citizens": received.citizens,
             "receipt": received.receipt,
         },
-        "device": {"state": phone.state, "skew_ms": report.sent_ms - now},
+        "device": {**orders.told(phone, report, received), "skew_ms": report.sent_ms - now},
     }
     text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
     return f'{text[:-1]},"rows":[{",".join(page.rows)}]}}'

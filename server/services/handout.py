@@ -15,10 +15,10 @@ from server import clock
 from server.errors import ApiError
 from server.models import Slot, Village
 from server.repositories import areas as rows
-from server.repositories import people, plan
+from server.repositories import people, plan, walk
 from server.repositories.people import Holders
 from server.repositories.rows import AnyRow
-from server.services import areas, audit, claims, links
+from server.services import areas, audit, claims, links, planning
 from server.services.claim_codes import WAIT_MS
 
 
@@ -30,12 +30,12 @@ def village(commune_id: str, village_id: str) -> dict[str, Any]:
     now = clock.now_ms()
     holders = people.holders(commune_id)
     slots = rows.slots(commune_id, village_id)
-    sizes = rows.sizes(commune_id, village_id)
+    sizes = walk.area_sizes(commune_id, village_id)
     members: dict[str, list[dict[str, str]]] = {}
     for one in rows.pair_members(commune_id, village_id, now):
         line = {"id": one.id, "name": one.name, "role": one.role}
         members.setdefault(one.pair_id, []).append(line)
-    households, citizens = people.counts(commune_id, village_id)
+    households, citizens = (sum(numbers) for numbers in zip((0, 0), *sizes.values(), strict=True))
     unplaced = sizes.get(None, (0, 0))
     return {
         "id": found.id,
@@ -68,12 +68,23 @@ def village(commune_id: str, village_id: str) -> dict[str, Any]:
         ],
         "claims": waiting(commune_id, village_id),
         "cut_blocked": rows.in_use(commune_id, village_id),
+        "version": found.areas_version,
+        "pairs": planning.pairs(commune_id, village_id),
+        "phones": planning.phones(commune_id, village_id),
     }
 
 
-def cut(commune_id: str, village_id: str, pairs: int, actor: str) -> dict[str, Any]:
-    """Cut the village and show it. Raises ApiError 404, 409 areas_in_use."""
-    areas.cut(commune_id, village_id, pairs, actor)
+def cut(
+    commune_id: str,
+    village_id: str,
+    pairs: int,
+    actor: str,
+    *,
+    version: int | None = None,
+    despite: bool = False,
+) -> dict[str, Any]:
+    """Cut the village and show it. Raises ApiError as `areas.cut`."""
+    areas.cut(commune_id, village_id, pairs, actor, version=version, despite=despite)
     return village(commune_id, village_id)
 
 
@@ -163,7 +174,7 @@ def claims_in(commune_id: str, claim_ids: list[str], villages: Collection[str] |
 
 
 def _code(slot: Slot) -> dict[str, Any]:
-    link = f"{_origin()}/field/c#{links.slot_link(slot)}"
+    link = f"{origin()}/field/c#{links.slot_link(slot)}"
     size, modules = matrix(link)
     return {
         "link": link,
@@ -184,6 +195,7 @@ def matrix(text: str) -> tuple[int, str]:
     return len(grid), "".join("1" if module else "0" for row in grid for module in row)
 
 
-def _origin() -> str:
+def origin() -> str:
+    """The address in links: the configured one, else that of the request."""
     configured: str | None = current_app.extensions["settings"].public_origin
     return configured or request.host_url.rstrip("/")

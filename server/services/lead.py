@@ -1,12 +1,11 @@
-"""What a lead may decide from his phone: who is let in, which pair works a house."""
+"""What a lead may decide from his phone: which pair works a house, how his village is cut."""
 
 from __future__ import annotations
 
-from server import clock
-from server.errors import ApiError
-from server.repositories import citizens_read, scope
+from typing import Any
+
 from server.repositories.devices import Phone
-from server.services import audit, desk_operations
+from server.services import areas, moving, planning
 
 
 def move_household(phone: Phone, household_id: str, area_id: str) -> None:
@@ -14,13 +13,16 @@ def move_household(phone: Phone, household_id: str, area_id: str) -> None:
 
     Raises ApiError not_found 404 for a house or area of another village.
     """
-    commune = phone.commune_id
-    lies = scope.households(commune, [household_id]).get(household_id)
-    areas = citizens_read.areas_of_village(commune, phone.village_id)
-    if lies is None or lies.village != phone.village_id or area_id not in areas:
-        raise ApiError("not_found", 404)
-    desk_operations.move_household(
-        commune, actor=phone.actor, household=household_id, area=area_id, now_ms=clock.now_ms()
+    moving.move_several(phone.commune_id, phone.village_id, [household_id], area_id, phone.actor)
+
+
+def plan_areas(phone: Phone, pairs: int) -> dict[str, Any]:
+    """What a cut of the lead's village would give. Raises ApiError 422."""
+    return planning.preview(phone.commune_id, phone.village_id, pairs)
+
+
+def cut_areas(phone: Phone, pairs: int, version: int, *, despite: bool) -> None:
+    """Cut the lead's village; phones hear of it by the feed. Raises ApiError as `areas.cut`."""
+    areas.cut(
+        phone.commune_id, phone.village_id, pairs, phone.actor, version=version, despite=despite
     )
-    told = {"household": household_id, "area": area_id}
-    audit.record(commune, phone.actor, "household_moved", told)

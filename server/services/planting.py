@@ -32,7 +32,9 @@ ACCOUNTS = (
     AccountPlan("canbo", "Cán bộ Phòng VH-XH (mẫu)", ("staff",)),
     AccountPlan("congan", "Công an xã (mẫu)", ("police",)),
     AccountPlan("tramyte", "Trạm Y tế (mẫu)", ("health",)),
+    AccountPlan("bhxh", "Bảo hiểm xã hội (mẫu)", ("bhxh",)),
     AccountPlan("lanhdao", "Lãnh đạo UBND xã (mẫu)", ("leader",)),
+    AccountPlan("quantri", "Quản trị (mẫu)", ("admin",)),
 )
 PRACTICE_ACCOUNTS = (AccountPlan("tapduot", "Bàn trực tập dượt", ("staff", "police", "health")),)
 

@@ -107,7 +107,12 @@ def _phases(commune_id: str) -> list[dict[str, Any]]:
     villages = plan.villages(commune_id)
     found: list[dict[str, Any]] = []
     for phase in plan.phases(commune_id):
-        own = [one for one in sessions if one.phase_id == phase.id]
+        # The phase's window is its own: not its tail, not what one village has besides.
+        own = [
+            one
+            for one in sessions
+            if one.phase_id == phase.id and one.village_id is None and one.starts_ms < phase.lock_ms
+        ]
         ends = [one.ends_ms for one in own if one.ends_ms is not None]
         found.append(
             {

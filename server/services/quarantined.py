@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
+from schemas.operation import read
 from server.repositories import conflicts as rows
 from server.repositories import people
 
@@ -34,9 +35,18 @@ def listing(commune_id: str, villages: Collection[str] | None) -> list[dict[str,
                 "citizen": citizen.name if citizen else None,
                 "at_ms": _moment(body),
                 "received_ms": one.received_ms,
+                "readable": _readable(one.body, one.device_id),
             }
         )
     return found
+
+
+def _readable(body: str, device_id: str) -> bool:
+    """Whether this server understands it, so that admitting it can do anything."""
+    try:
+        return read(json.loads(body), device_id).operation is not None
+    except (ValueError, RecursionError):
+        return False
 
 
 def _read(body: str) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from server.reports import zalo
 from server.reports.counting import Folded, people_at
 from server.reports.figures import Figures
 from server.reports.silence import SilentPhone
-from server.repositories import figures, people, plan
+from server.repositories import figures, people, plan, work_sessions
 from server.services import snapshots
 from server.services.snapshots import FiguresAt
-from sync.days import DAY_MS, VIETNAM_MS
+from sync.days import DAY_MS
 from sync.tally import percent, report_day
 from sync.types import Row
 
@@ -169,7 +169,7 @@ def _lines(
 ) -> list[dict[str, Any]]:
     """One line per village of the commune's report."""
     phases = {one.id: one.name for one in plan.phases(commune_id)}
-    tonight = _phases_of_day(commune_id, found.at_ms)
+    tonight = _villages_of_day(commune_id, found.at_ms)
     phones: dict[str, dict[str, str | None]] = {}
     for lead in people.leads(commune_id):
         phones.setdefault(lead.village_id, {}).setdefault(lead.role, lead.phone)
@@ -177,7 +177,7 @@ def _lines(
     for village in villages:
         own = found.of(village.id)
         confirmations = said.get(village.id, [])
-        working = village.phase_id in tonight
+        working = village.id in tonight
         lines.append(
             {
                 "id": village.id,
@@ -196,13 +196,15 @@ def _lines(
     return lines
 
 
-def _phases_of_day(commune_id: str, at_ms: int) -> set[str]:
-    """Phases with a session that starts in the local day of `at_ms`."""
-    day = (at_ms - 1 + VIETNAM_MS) // DAY_MS
+def _villages_of_day(commune_id: str, at_ms: int) -> set[str]:
+    """Villages with a session that starts in the local day of `at_ms`."""
+    day = work_sessions.local_day(at_ms - 1)
+    villages = plan.villages(commune_id)
     return {
-        one.phase_id
+        village.id
         for one in plan.sessions(commune_id)
-        if (one.starts_ms + VIETNAM_MS) // DAY_MS == day
+        if work_sessions.local_day(one.starts_ms) == day
+        for village in work_sessions.villages_of(one, villages)
     }
 
 

@@ -1,147 +1,167 @@
-"""Writing an accepted list: houses, people, and what phones and figures have to hear of it."""
+"""Writing an accepted list: houses, people, what was changed, and who has to hear of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from server.ids import new_id
-from server.imports.roster import DraftCitizen, DraftHousehold, RosterDraft, guardians, known_as
-from server.models import Village
-from server.repositories import roster
+from server.imports.draft import DraftCitizen, DraftHousehold
+from server.imports.houses import guardians, known_as
+from server.repositories import imports, roster, walk
 from server.repositories.counter import CommuneCounterHandle
 from server.services import feed
-from server.services.people import id_mac, seal_id
+from server.services.people import seal_id
 from server.services.reprojecting import reproject
+from server.services.roster_compare import ROSTER, Change, Difference, values_of
 from sync.text import fold
 
 STEP = 1024
+CHUNK = 5_000
 
 
 @dataclass(slots=True)
-class Difference:
-    """A draft against what the village has."""
-
-    known: dict[int, str] = field(default_factory=dict)
-    changed: list[dict[str, Any]] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    there: int = 0
-
-
-def values_of(one: DraftCitizen) -> dict[str, Any]:
-    """Columns that a list decides."""
-    return {
-        "name": one.name,
-        "name_folded": fold(one.name)[:200],
-        "birth_year": one.birth_year,
-        "sex": one.sex,
-        "phone": one.phone,
-        "need": one.need,
-        "activated": one.activated,
-        "elsewhere": False,
-    }
-
-
-@dataclass(frozen=True, slots=True)
 class Touched:
     """What phones and figures have to hear of."""
 
-    houses: list[str]
-    added: list[str]
-    changed: list[str]
+    houses: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+
+    def __iadd__(self, other: Touched) -> Touched:
+        self.houses += other.houses
+        self.added += other.added
+        self.changed += other.changed
+        return self
 
 
-def store(
-    commune_id: str,
-    village: Village,
-    draft: RosterDraft,
-    difference: Difference,
-    batch: str,
-    year: int,
-) -> Touched:
-    """Write the difference: new houses and people, changed facts, who is gone."""
-    houses, placed = _households(commune_id, village, draft, difference, year)
-    new = [one for one in draft.people if one.row not in difference.known]
-    ids = difference.known | {one.row: new_id(10) for one in new}
+def store(commune_id: str, difference: Difference, batch: str, year: int) -> Touched:
+    """Write the difference: new houses and people, changed facts, who is gone; and the record."""
+    ids = difference.known | {one.key: new_id(10) for one in difference.new}
+    houses, placed = _households(commune_id, difference, year)
+    roster.add_households(houses)
     guarded = {
-        child.row: ids[guardian.row]
-        for house in draft.households
+        child.key: ids[guardian.key]
+        for part in difference.parts
+        for house in part.households
         for child, guardian in guardians(house)
+        if child.key in ids and guardian.key in ids
     }
-    roster.add_citizens(
+    new = [
+        _citizen(commune_id, difference, one, ids[one.key], batch)
+        | {"household_id": placed.get(one.key), "guardian_id": guarded.get(one.key)}
+        for one in difference.new
+    ]
+    roster.add_citizens(new)
+    changed = [*difference.changed, *difference.gone]
+    roster.change_citizens(commune_id, [_values(commune_id, one) for one in changed])
+    imports.add_changes(
         [
-            _citizen(commune_id, village, one, ids[one.row], batch)
-            | {"household_id": placed.get(one.row), "guardian_id": guarded.get(one.row)}
-            for one in new
+            {"commune_id": commune_id, "batch_id": batch, **change}
+            for change in _changes(difference, houses, new)
         ]
     )
-    roster.change_citizens(commune_id, difference.changed)
-    roster.change_citizens(commune_id, [{"id": one, "elsewhere": True} for one in difference.gone])
-    changed = [*(row["id"] for row in difference.changed), *difference.gone]
-    return Touched(houses, [ids[one.row] for one in new], changed)
+    return Touched(
+        [row["id"] for row in houses], [row["id"] for row in new], [one.row.id for one in changed]
+    )
 
 
 def publish(handle: CommuneCounterHandle, touched: Touched) -> None:
     """Tell the phones; figures of people whose facts changed are made anew."""
     feed.place_households(handle, dict.fromkeys(touched.houses))
-    reproject(handle, touched.changed)
-    feed.place_citizens(handle, [*touched.changed, *touched.added])
+    for part in _parts(touched.changed):
+        reproject(handle, part)
+    for part in _parts([*touched.changed, *touched.added]):
+        feed.place_citizens(handle, part)
+
+
+def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
+
+
+def _changes(
+    difference: Difference, houses: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]]
+) -> Iterable[dict[str, Any]]:
+    for entity, rows in (("household", houses), ("citizen", new)):
+        for row in rows:
+            yield {"entity": entity, "entity_id": row["id"], "change": "new", "before": None}
+    for code, changes in (("changed", difference.changed), ("gone", difference.gone)):
+        for one in changes:
+            before = one.before
+            if "id_mac" in before:  # the number comes with the hash that finds it
+                before = {**before, "id_sealed": None}
+            yield {
+                "entity": "citizen", "entity_id": one.row.id, "change": code, "before": before,
+            }  # fmt: skip
+
+
+def _values(commune_id: str, change: Change) -> dict[str, Any]:
+    values = {"id": change.row.id, **change.after}
+    if "id_mac" in values and change.one is not None and change.one.id_number:
+        values["id_sealed"] = seal_id(commune_id, change.one.id_number)
+    return values
 
 
 def _citizen(
-    commune_id: str, village: Village, one: DraftCitizen, citizen: str, batch: str
+    commune_id: str, difference: Difference, one: DraftCitizen, citizen: str, batch: str
 ) -> dict[str, Any]:
     number = one.id_number
+    values = values_of(one, frozenset())
+    if difference.kind != ROSTER:
+        values |= {"on_list": False, "activated": False}
     return {
         "commune_id": commune_id,
         "id": citizen,
-        "village_id": village.id,
-        **values_of(one),
-        "id_mac": id_mac(commune_id, number) if number else None,
+        "village_id": difference.village.id,
+        **values,
+        "activation_list": difference.kind != ROSTER,
+        "id_mac": difference.macs.get(one.key),
         "id_sealed": seal_id(commune_id, number) if number else None,
         "id_last4": number[-4:] if number else None,
-        "on_list": True,
         "import_id": batch,
     }
 
 
 def _households(
-    commune_id: str, village: Village, draft: RosterDraft, difference: Difference, year: int
-) -> tuple[list[str], dict[int, str]]:
-    """Make houses that are not there yet; returns them, and row → household of new people.
+    commune_id: str, difference: Difference, year: int
+) -> tuple[list[dict[str, Any]], dict[tuple[str, int], str]]:
+    """Houses that are not there yet, and the household of new people by their place in the file.
 
     A house stays where the village head put it in the walk; new ones come at the end.
     """
-    existing = roster.houses(commune_id, village.id)
+    village = difference.village.id
+    existing = walk.houses(commune_id, village)
     by_key = {_key(one.head_name, one.address): one.id for one in existing}
-    of_person = {row.id: row.household_id for row in roster.people(commune_id, village.id)}
+    of_person = {row.id: row.household_id for row in roster.people(commune_id, village)}
     position = max((one.position for one in existing), default=0)
+    new = {one.key for one in difference.new}
     rows: list[dict[str, Any]] = []
-    placed: dict[int, str] = {}
-    for house in draft.households:
-        new = [one for one in house.people if one.row not in difference.known]
-        if not new:
+    placed: dict[tuple[str, int], str] = {}
+    for house in (house for part in difference.parts for house in part.households):
+        comers = [one for one in house.people if one.key in new]
+        if not comers:
             continue
-        known = [of_person[difference.known[one.row]] for one in house.people
-                 if one.row in difference.known]  # fmt: skip
+        known = [of_person.get(difference.known[one.key]) for one in house.people
+                 if one.key in difference.known]  # fmt: skip
         home = next((one for one in known if one), None)
         home = home or (by_key.get(_key(house.head_name, house.address)) if existing else None)
         if home is None:
             position += STEP
             home = new_id(10)
             rows.append(_house_row(commune_id, village, house, home, position, year))
-        placed |= {one.row: home for one in new}
-    roster.add_households(rows)
-    return [row["id"] for row in rows], placed
+        placed |= {one.key: home for one in comers}
+    return rows, placed
 
 
 def _house_row(
-    commune_id: str, village: Village, house: DraftHousehold, home: str, position: int, year: int
+    commune_id: str, village: str, house: DraftHousehold, home: str, position: int, year: int
 ) -> dict[str, Any]:
     return {
         "commune_id": commune_id,
         "id": home,
-        "village_id": village.id,
+        "village_id": village,
         "known_as": known_as(house, year),
         "head_name": house.head_name,
         "landmark": house.landmark,

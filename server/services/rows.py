@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from server.models import WorkSession
-from server.repositories import citizens_read, devices, operations, plan
+from server.repositories import citizens_read, devices, operations, plan, walk
 from server.repositories import claims as slots
 from server.repositories.feed import Change
 from server.repositories.rows import AnyRow
-from server.services import feed, links
+from server.services import feed, links, planning, team_rows
 from sync.days import DAY_MS, VIETNAM_MS
 from sync.types import AdmittedOperation
 
@@ -100,6 +100,10 @@ def person(row: AnyRow, *, digits: bool) -> Row:
         k=None if row.activated else 0,
         o=None if row.on_list else 1,
         z=1 if row.elsewhere else None,
+        gl=row.goals,
+        q=1 if row.activation_list else None,
+        a=row.address if row.household_id is None else None,
+        gn=row.guardian_name if row.household_id is None else None,
         t=row.phone,
         sex=row.sex,
     )
@@ -138,6 +142,7 @@ def area_cards(commune_id: str, ids: Sequence[str], now_ms: int) -> dict[str, Ro
         cards[row.id] = _present(
             n=row.name,
             v=row.village,
+            vi=row.village_id,
             pair=row.pair,
             actor=f"pair:{row.pair_id}" if row.pair_id else None,
             members=[[one.id, one.name, one.role] for one in people],
@@ -164,7 +169,7 @@ def village_card(commune_id: str, village_id: str, now_ms: int) -> Row:
         commune_id, citizens_read.areas_of_village(commune_id, village_id), now_ms
     )
     names = {one.pair_id: one.pair for one in areas}
-    sizes = citizens_read.area_sizes(commune_id, village_id)
+    sizes = walk.area_sizes(commune_id, village_id)
     places = [one for one in slots.slots(commune_id, village_id) if one.kind == "pair"]
     phones = devices.of_slots(commune_id, [one.id for one in places])
     members = citizens_read.pair_members(
@@ -172,6 +177,7 @@ def village_card(commune_id: str, village_id: str, now_ms: int) -> Row:
     )
     return {
         "c": commune_id,
+        **planning.card(commune_id, village_id),
         "n": citizens_read.village_name(commune_id, village_id),
         "areas": [[one.id, one.name, one.pair, *sizes.get(one.id, (0, 0))] for one in areas],
         "slots": [
@@ -188,6 +194,7 @@ def village_card(commune_id: str, village_id: str, now_ms: int) -> Row:
             ]
             for one in places
         ],
+        **team_rows.of_village(commune_id, village_id, now_ms),
     }
 
 
@@ -206,7 +213,10 @@ def campaign_cards(commune_id: str, ids: Sequence[str], now_ms: int) -> dict[str
         ends_ms=found.ends_ms,
         shift=found.shift_days or None,
         phases=[[one.id, one.number, one.name, one.lock_ms] for one in plan.phases(commune_id)],
-        sessions=[[one.id, one.phase_id, one.starts_ms, one.ends_ms, one.mode] for one in sessions],
+        sessions=[
+            [one.id, one.phase_id, one.starts_ms, one.ends_ms, one.mode, one.place, one.village_id]
+            for one in sessions
+        ],
         tonight=_tonight(sessions, now_ms, shifted=bool(found.shift_days)),
         contacts=settings.get("contacts"),
         texts=settings.get("texts"),
@@ -217,9 +227,16 @@ def campaign_cards(commune_id: str, ids: Sequence[str], now_ms: int) -> dict[str
 def _tonight(
     sessions: Sequence[WorkSession], now_ms: int, *, shifted: bool
 ) -> dict[str, Any] | None:
-    """The window of this +07:00 day that runs or comes next, else the day's last."""
+    """The window of this +07:00 day that runs or comes next, else the day's last.
+
+    A village's own session is in its row of `sessions` only: this one is for every phone.
+    """
     day = (now_ms + VIETNAM_MS) // DAY_MS
-    today = [one for one in sessions if (one.starts_ms + VIETNAM_MS) // DAY_MS == day]
+    today = [
+        one
+        for one in sessions
+        if one.village_id is None and (one.starts_ms + VIETNAM_MS) // DAY_MS == day
+    ]
     if not today:
         return None
     end_of_day = (day + 1) * DAY_MS - VIETNAM_MS

@@ -1,44 +1,42 @@
-"""Signing in at the desk, renewing and ending the session, and what an account may do."""
+"""Who is at the desk: what an access token stands for, and what `me` says of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TypedDict
 
-from flask_jwt_extended import create_access_token, create_refresh_token, get_jti
-
-from server import clock, passwords
+from server import clock
 from server.errors import ApiError
-from server.extensions import db
-from server.ids import new_id
-from server.models import Account, StaffSession
+from server.models import Account
 from server.repositories import staff as rows
-from server.repositories.transactions import writing
-from server.services import audit, backoff
-
-ACCESS_MS = 15 * 60_000
-IDLE_MS = 30 * 60_000
-LONGEST_MS = 12 * 3_600_000
-GRACE_MS = 10_000
-# One account from one address, and (slower to bite) one account from everywhere.
-HERE = backoff.Policy("signin", "signin_locked", 5, 30_000, 15 * 60_000)
-ANYWHERE = backoff.Policy("signin-any", "signin_locked", 50, 30_000, 5 * 60_000)
+from server.services import roles, sessions, totp
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Who is at the desk. `villages` None: the whole commune."""
+    """Who is at the desk. `villages` None: the whole commune.
+
+    `since_ms`: when the password was given. `must`: what the account has to do before anything
+    else ("password": choose one of its own; "totp": turn the six-digit codes on).
+    """
 
     account_id: str
     commune_id: str
     roles: frozenset[str]
     session_id: str
     villages: frozenset[str] | None = None
+    since_ms: int = 0
+    must: tuple[str, ...] = ()
 
     @property
     def actor(self) -> str:
         """As operations and the audit trail name the account."""
         return f"staff:{self.account_id}"
+
+    @property
+    def fresh_until_ms(self) -> int:
+        """Until when the password counts as just given (exports with names)."""
+        return self.since_ms + sessions.FRESH_MS
 
 
 class Me(TypedDict):
@@ -47,100 +45,47 @@ class Me(TypedDict):
     account: dict[str, str]
     commune: dict[str, str]
     roles: list[str]
+    may: list[str]
+    must: list[str]
+    session: dict[str, int]
     shifted: bool
     server_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """New cookies; `refresh` None keeps the one that another tab just got."""
-
-    access: str
-    refresh: str | None
-
-    @property
-    def refresh_jti(self) -> str:
-        """Id of the refresh token ("" without one)."""
-        return str(get_jti(self.refresh)) if self.refresh else ""
-
-
-def sign_in(login: str, password: str, address: str, commune_id: str | None = None) -> Tokens:
-    """Begin a session in `commune_id` (None: the account's first commune).
-
-    Raises ApiError signin_locked 429 while a wait lasts, signin_wrong 401 for everything else: an
-    unknown name, a wrong password, a disabled account and one without grants sound alike.
-    """
-    name = login.strip().casefold()
-    subjects = (backoff.take(HERE, name, address), backoff.take(ANYWHERE, name))
-    account = rows.account_by_login(name)
-    right = passwords.matches(account.password_hash if account else None, password)
-    communes = rows.communes_of(account.id) if account and right else []
-    commune = communes[0] if communes and commune_id is None else commune_id
-    if account is None or not right or account.disabled_ms is not None or commune not in communes:
-        raise ApiError("signin_wrong", 401)
-    backoff.right(*subjects)
-    if passwords.is_outdated(account.password_hash):
-        _rehash(account, password)
-    return _begin(account.id, str(commune))
-
-
-def renew(commune_id: str, session_id: str, jti: str) -> Tokens:
-    """Rotate the refresh token. Raises ApiError signin_needed 401 when the session is over.
-
-    A token that was rotated away ends the session, since somebody else holds a copy; only the one
-    before the present gets an access token for ten seconds, for two tabs renewing at once.
-    """
-    tokens = None
-    now = clock.now_ms()
-    with writing():
-        found = rows.session(commune_id, session_id)
-        if found is None or not _lasts(found, now) or not _may_enter(found):
-            raise ApiError("signin_needed", 401)
-        actor = f"staff:{found.account_id}"
-        if jti == found.refresh_jti:
-            tokens = _tokens(found.account_id, commune_id, session_id)
-            found.previous_jti, found.refresh_jti = jti, tokens.refresh_jti
-            found.last_seen_ms = now
-        elif jti == found.previous_jti and now - found.last_seen_ms <= GRACE_MS:
-            tokens = Tokens(_access(found.account_id, commune_id, session_id), None)
-        else:
-            found.ended_ms = now
-            audit.record(commune_id, actor, "session_reuse", {"session": session_id})
-    if tokens is None:
-        raise ApiError("signin_needed", 401)
-    return tokens
-
-
-def sign_out(commune_id: str, session_id: str) -> None:
-    """End the session; one that is over already stays over."""
-    with writing():
-        found = rows.session(commune_id, session_id)
-        if found is not None and found.ended_ms is None:
-            found.ended_ms = clock.now_ms()
-            audit.record(
-                commune_id, f"staff:{found.account_id}", "signout", {"session": session_id}
-            )
-
-
-def enter(account_id: str, commune_id: str, session_id: str, issued_ms: int) -> Staff:
+def enter(
+    account_id: str, commune_id: str, session_id: str, issued_ms: int, idle_ms: int | None
+) -> Staff:
     """Who holds this access token. Raises ApiError signin_needed 401.
 
     The registry is asked each time, so that a sign-out, a disabled account and a withdrawn grant
-    work at once.
+    work at once. `idle_ms`: how long ago the person did something, None for a page asking by
+    itself.
     """
     now = clock.now_ms()
     found = rows.session(commune_id, session_id)
-    fresh = abs(now - issued_ms) <= ACCESS_MS
-    if found is None or found.account_id != account_id or not fresh or not _lasts(found, now):
+    fresh = abs(now - issued_ms) <= sessions.ACCESS_MS
+    if found is None or found.account_id != account_id or not fresh:
+        raise ApiError("signin_needed", 401)
+    account = rows.account(account_id)
+    if not sessions.lasts(found, now) or account is None or account.disabled_ms is not None:
         raise ApiError("signin_needed", 401)
     grants = rows.grants(commune_id, account_id)
-    if not grants or not _may_enter(found):
+    if not grants:
         raise ApiError("signin_needed", 401)
     narrow = [grant.village_id for grant in grants]
-    villages = None if None in narrow else frozenset(v for v in narrow if v is not None)
-    return Staff(
-        account_id, commune_id, frozenset(grant.role for grant in grants), session_id, villages
+    held = frozenset(grant.role for grant in grants)
+    staff = Staff(
+        account_id,
+        commune_id,
+        held,
+        session_id,
+        None if None in narrow else frozenset(v for v in narrow if v is not None),
+        found.created_ms,
+        _must(account, held, commune_id),
     )
+    if idle_ms is not None:
+        sessions.touch(found, idle_ms)
+    return staff
 
 
 def me(staff: Staff) -> Me:
@@ -148,58 +93,34 @@ def me(staff: Staff) -> Me:
     account = rows.account(staff.account_id)
     if account is None:
         raise ApiError("signin_needed", 401)
+    may = [right for right, holders in roles.MAY.items() if holders & staff.roles]
     return {
-        "account": {"id": account.id, "name": account.name},
+        "account": {"id": account.id, "name": account.name, "login": account.login},
         "commune": {"id": staff.commune_id, "name": rows.commune_name(staff.commune_id)},
         "roles": sorted(staff.roles),
+        "may": may,
+        "must": list(staff.must),
+        "session": {
+            "ends_ms": staff.since_ms + sessions.LONGEST_MS,
+            "warn_ms": sessions.warn_ms(staff.since_ms),
+            "idle_ms": sessions.IDLE_MS,
+            "fresh_until_ms": staff.fresh_until_ms,
+        },
         "shifted": rows.shift_days(staff.commune_id) != 0,
         "server_ms": clock.now_ms(),
     }
 
 
-def _begin(account_id: str, commune_id: str) -> Tokens:
-    now = clock.now_ms()
-    session_id = new_id(16)
-    tokens = _tokens(account_id, commune_id, session_id)
-    with writing():
-        db.session.add(
-            StaffSession(
-                commune_id=commune_id,
-                id=session_id,
-                account_id=account_id,
-                refresh_jti=tokens.refresh_jti,
-                created_ms=now,
-                last_seen_ms=now,
-            )
-        )
-        audit.record(commune_id, f"staff:{account_id}", "signin", {"session": session_id})
-    return tokens
+def require_fresh(staff: Staff) -> None:
+    """Raise ApiError 403 fresh_needed when the password was given more than 10 minutes ago."""
+    if clock.now_ms() > staff.fresh_until_ms:
+        raise ApiError("fresh_needed", 403)
 
 
-def _rehash(account: Account, password: str) -> None:
-    with writing():
-        account.password_hash = passwords.hashed(password)
-
-
-def _lasts(session: StaffSession, now: int) -> bool:
-    return (
-        session.ended_ms is None
-        and now - session.created_ms < LONGEST_MS
-        and now - session.last_seen_ms < IDLE_MS
-    )
-
-
-def _may_enter(session: StaffSession) -> bool:
-    account = rows.account(session.account_id)
-    return account is not None and account.disabled_ms is None
-
-
-def _access(account_id: str, commune_id: str, session_id: str) -> str:
-    claims = {"commune": commune_id, "sid": session_id, "ms": clock.now_ms()}
-    return str(create_access_token(identity=account_id, additional_claims=claims))
-
-
-def _tokens(account_id: str, commune_id: str, session_id: str) -> Tokens:
-    claims = {"commune": commune_id, "sid": session_id}
-    refresh = create_refresh_token(identity=account_id, additional_claims=claims)
-    return Tokens(_access(account_id, commune_id, session_id), refresh)
+def _must(account: Account, held: frozenset[str], commune_id: str) -> tuple[str, ...]:
+    wanted = []
+    if account.temporary_ms is not None:
+        wanted.append("password")
+    if not totp.is_on(account) and roles.needs_totp(held, rows.totp_roles(commune_id)):
+        wanted.append("totp")
+    return tuple(wanted)

@@ -128,10 +128,13 @@ def test_of_a_hundred_phones_one_wins(any_app: Flask, clock: ManualClock) -> Non
     link = link_of(commune, commune.pair_slots[0])
     statuses: list[int] = []
 
+    together = threading.Barrier(20)
+
     def take(client: FlaskClient, phones: list[PhoneKey]) -> None:
+        together.wait()
         statuses.extend(one.post(client, PATH, asked(link)).status_code for one in phones)
 
-    keys = [[PhoneKey() for _ in range(10)] for _ in range(10)]
+    keys = [[PhoneKey() for _ in range(5)] for _ in range(20)]
     threads = [threading.Thread(target=take, args=(https_client(any_app), some)) for some in keys]
     for thread in threads:
         thread.start()

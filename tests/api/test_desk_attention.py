@@ -11,7 +11,7 @@ from tests.support.desk import Desk
 from tests.support.factory import MadeCommune
 from tests.support.working import disagree, refuses_strangers
 
-NOTHING = {"conflicts": 0, "roster_claims": 0, "claims": 0, "quarantine": 0}
+NOTHING = {"conflicts": 0, "roster_claims": 0, "claims": 0, "quarantine": 0, "outside": 0}
 
 
 def test_counts_what_waits_and_nothing_of_another_commune(
@@ -29,7 +29,7 @@ def test_counts_what_waits_and_nothing_of_another_commune(
     claimed_key(https_client(app), commune, commune.pair_slots[2], confirmed=False)
     assert desk.sign_in(commune.login("staff")).status_code == 200
     found = desk.get("attention")
-    assert found.get_json() == {"conflicts": 1, "roster_claims": 1, "claims": 1, "quarantine": 1}
+    assert found.get_json() == dict.fromkeys(NOTHING, 1) | {"outside": 0}
     tag = {"If-None-Match": found.headers["ETag"]}
     assert desk.get("attention", headers=tag).status_code == 304
     clock.advance(11 * 60_000)

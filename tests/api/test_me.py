@@ -10,14 +10,22 @@ from server.extensions import db
 from server.models import Account, Campaign
 from tests.conftest import signed_in
 from tests.support.desk import ROOT, Desk
-from tests.support.factory import MadeCommune
+from tests.support.factory import HOUR, MadeCommune
 
 
 def test_says_who_where_and_when(desk: Desk, commune: MadeCommune, clock: ManualClock) -> None:
     assert desk.get("me").get_json() == {
-        "account": {"id": "staff-pt", "name": "Cán bộ staff"},
+        "account": {"id": "staff-pt", "name": "Cán bộ staff", "login": "staff.pt"},
         "commune": {"id": "pt", "name": "Phú Thái"},
         "roles": ["staff"],
+        "may": ["figures", "look", "work", "judge"],
+        "must": [],
+        "session": {
+            "ends_ms": clock.now_ms() + 12 * HOUR,
+            "warn_ms": clock.now_ms() + 12 * HOUR - HOUR // 12,
+            "idle_ms": HOUR // 2,
+            "fresh_until_ms": clock.now_ms() + HOUR // 6,
+        },
         "shifted": False,
         "server_ms": clock.now_ms(),
     }

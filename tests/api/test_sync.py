@@ -44,7 +44,8 @@ def test_a_phone_gets_its_list_in_one_answer(
     assert phone.complete()
     assert phone.ids("citizen") == sorted(commune.citizens_of[commune.areas[0]])
     assert phone.ids("household") == sorted(commune.households_of[commune.areas[0]])
-    assert phone.answer["device"] == {"state": "active", "skew_ms": 0}
+    told = {"state": "active", "lock_hours": 72, "skew_ms": 0}
+    assert phone.answer["device"] == told
     assert len(phone.answer["received"]["receipt"]) == 6
 
 

@@ -34,7 +34,10 @@ class RefusedError(Exception):
 
 @dataclass
 class Wire:
-    """One phone. `now` is the true time (epoch ms); the phone's own clock is `skew_ms` off."""
+    """One phone. `now` is the true time (epoch ms); the phone's own clock is `skew_ms` off.
+
+    `told`: what else it reports with every exchange (`durable`, `wiped`).
+    """
 
     client: FlaskClient
     now: Callable[[], int]
@@ -53,6 +56,7 @@ class Wire:
     receipts: dict[str, dict[str, Any]] = field(default_factory=dict)
     own: dict[str, AdmittedOperation] = field(default_factory=dict)
     answer: dict[str, Any] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
     bytes_up: int = 0
     bytes_down: int = 0
 
@@ -92,6 +96,7 @@ class Wire:
             "operations": self.outbox[: self.batch],
             "cursor": self.cursor,
             "pull": pull,
+            **self.told,
         }
         response = self.post(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
         if lose_answer:

@@ -47,7 +47,11 @@ class PhoneKey:
         if self.token is not None:
             claims["ath"] = digest(self.token.encode())
         claims = {name: value for name, value in (claims | changes).items() if value is not None}
-        header = {"typ": "dpop+jwt", "alg": "ES256", "jwk": self.jwk}
+        return self.jws("dpop+jwt", claims)
+
+    def jws(self, typ: str, claims: dict[str, Any]) -> str:
+        """Claims as a compact JWS by this key."""
+        header = {"typ": typ, "alg": "ES256", "jwk": self.jwk}
         signed = ".".join(b64url(json.dumps(part).encode()) for part in (header, claims))
         r, s = decode_dss_signature(self.key.sign(signed.encode(), ec.ECDSA(hashes.SHA256())))
         return f"{signed}.{b64url(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"

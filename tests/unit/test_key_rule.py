@@ -7,7 +7,7 @@ from sqlalchemy import Table
 
 from server.models import Base
 
-COLD = {"city", "commune", "account", "attempt"}
+COLD = {"city", "commune", "account", "attempt", "recovery_code"}
 TENANT = sorted(table.name for table in Base.metadata.sorted_tables if table.name not in COLD)
 # The one look-up that has no commune yet: which communes may this account enter?
 BY_ACCOUNT = {"ix_account_grant_account_id"}

@@ -15,6 +15,7 @@ from server.keys import KeyFileError, Keys, derive, load_or_create
 def secrets_of(keys: Keys) -> dict[str, bytes]:
     found = {f.name: getattr(keys, f.name) for f in dataclasses.fields(keys)}
     found.pop("seal")
+    found.pop("older_seals")
     return found
 
 
@@ -27,7 +28,7 @@ def test_they_are_the_same_at_every_start(tmp_path: Path) -> None:
 
 def test_each_purpose_has_its_own(tmp_path: Path) -> None:
     found = secrets_of(load_or_create(tmp_path / "keys"))
-    assert len(set(found.values())) == len(found) == 7
+    assert len(set(found.values())) == len(found) == 8
     assert {len(key) for key in found.values()} == {32}
 
 
@@ -50,6 +51,18 @@ def test_processes_that_start_at_once_agree(tmp_path: Path) -> None:
         made = list(pool.map(lambda _: load_or_create(tmp_path / "keys"), range(16)))
     assert len({keys.claim for keys in made}) == 1
     assert len({keys.seal_id for keys in made}) == 1
+
+
+def test_a_key_that_was_changed_still_opens_what_was_sealed_to_it(tmp_path: Path) -> None:
+    first = load_or_create(tmp_path / "keys")
+    (tmp_path / "keys" / "seal.pem").rename(tmp_path / "keys" / "seal-2026-11.pem")
+    second = load_or_create(tmp_path / "keys")
+    assert second.seal_id != first.seal_id
+    assert second.opens(second.seal_id) is second.seal
+    opened = second.opens(first.seal_id)
+    assert opened is not None
+    assert opened.private_numbers() == first.seal.private_numbers()
+    assert second.opens("nobody's") is None
 
 
 @pytest.mark.parametrize("name", ["master.key", "seal.pem"])

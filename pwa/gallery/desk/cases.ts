@@ -1,6 +1,7 @@
 /** Conflicts, roster claims, quarantine and one village, all made up. */
 import type { Conflict, Quarantined, RosterClaim, Side, Slot, Village, WaitingClaim } from "../../src/views/desk/api";
 import { at, NOW } from "./figures";
+import { phones } from "./plan";
 
 const BEN_GAO = { id: "ben-gao", name: "Bến Gạo" };
 const side = (change: Partial<Side>): Side => ({
@@ -56,7 +57,8 @@ export const village = (): Village => ({
     { id: "a2", name: "Ao đình, ngõ Bến", pair: { id: "n2", name: "Nhóm 2" }, members: [{ id: "m3", name: "Lê Quang Minh", role: "technical" }, { id: "m4", name: "Vũ Thị Lan", role: "local" }], households: 5, citizens: 14, slots: [slot("s3", { state: "claimed", holder: "Lê Quang Minh" }), slot("s4", { state: "claimed", holder: "Vũ Thị Lan" })] },
     { id: "a3", name: "Xóm Tây", pair: { id: "n3", name: "Nhóm 3" }, members: [{ id: "m5", name: "Trần Thị Ngọc", role: "technical" }, { id: "m6", name: "Hoàng Thị Mai", role: "local" }], households: 4, citizens: 11, slots: [slot("s5"), slot("s6")] },
   ],
-  claims, cut_blocked: false,
+  claims, cut_blocked: false, version: 4, phones,
+  pairs: [{ id: "n1", name: "Nhóm 1", area: "a1" }, { id: "n2", name: "Nhóm 2", area: "a2" }, { id: "n3", name: "Nhóm 3", area: "a3" }, { id: "n4", name: "Nhóm 4", area: null }],
 });
 
 export const quarantine: Quarantined[] = [

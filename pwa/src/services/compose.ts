@@ -5,13 +5,13 @@ import type { Locks } from "../network/ports.ts";
 import { Schedule, type Timers } from "../network/schedule.ts";
 import type { Draft, Own } from "../store/outbox.ts";
 import type { Claims } from "./claim.ts";
-import type { ClaimState, FieldServices } from "./contract.ts";
+import type { ClaimState, FieldServices, LeadServices, WaitingClaim } from "./contract.ts";
 import { APP, Exchange } from "./exchange.ts";
 import { saveFailure } from "./failure.ts";
-import { Lead } from "./lead.ts";
+import type { Lead } from "./lead.ts";
 import type { Phone } from "./phone.ts";
 import type { Wakes, Worker } from "./platform.ts";
-import { recording } from "./record.ts";
+import { type Desk, recording, turns } from "./record.ts";
 import { rescueFile } from "./rescue.ts";
 import { Screens } from "./screens.ts";
 import { Search } from "./search.ts";
@@ -46,7 +46,10 @@ export class Composition {
   private readonly claimState = signal<ClaimState>({ step: "none" });
   private claims: Claims | null = null;
   private claiming: Promise<Claims> | null = null;
-  private readonly lead: Lead;
+  private readonly waiting = signal<WaitingClaim[]>([]);
+  private readonly leading = signal<LeadServices | null>(null);
+  private lead: Promise<Lead> | null = null;
+  private readonly inTurn = turns();
   private readonly worker: Worker;
   private readonly search = new Search();
   private readonly tellTabs: () => void;
@@ -60,7 +63,6 @@ export class Composition {
     this.screens = new Screens({ phone, signals, now: around.now });
     this.exchange = this.makeExchange();
     this.schedule = this.makeSchedule();
-    this.lead = new Lead(phone, this.exchange, around.origin);
     this.worker = around.worker(() => this.screens.updateReady());
     this.tellTabs = this.watch(signals);
     this.field = this.facade(signals);
@@ -72,6 +74,7 @@ export class Composition {
     const ready = device?.state === "confirmed" && hasPin;
     this.field.phase.value = ready ? "locked" : "claim";
     this.screens.tick();
+    this.lend();
     if (!ready) await this.claim().then((claims) => claims.resume());
     void this.schedule.now();
     if (fragment !== null && !device) void this.field.lookLink(fragment);
@@ -84,12 +87,12 @@ export class Composition {
       heard: (heard) => {
         this.screens.heard(heard);
         this.claims?.progress();
-        if (heard.changed.some(({ e }) => e === "village")) this.lead.rebuild();
         if (heard.changed.length > 0) this.tellTabs();
       },
       revoked: async () => {
         await phone.wipe();
         this.screens.revoked();
+        this.lend();
         await this.claim().then((claims) => claims.resume());
       },
     });
@@ -127,13 +130,46 @@ export class Composition {
     const { timers } = this.around;
     const later = (work: () => void): void => void timers.set(work, 50);
     later(() => this.search.prepare(this.field.households.peek(), later));
-    this.lead.rebuild();
+    this.lend();
     void this.syncNow();
+  }
+
+  /** A lead's phone gets the lead's part, and keeps its files for when there is no network. */
+  private lend(): void {
+    const { phone, around, exchange, screens, waiting, inTurn, wait } = this;
+    const { device } = phone;
+    if (device?.look.kind !== "lead") {
+      this.lead = this.leading.value = null;
+      screens.followed = () => undefined;
+      return;
+    }
+    this.worker.keepLead();
+    this.lead ??= insisting(() => import("./lead.ts"), wait).then(({ Lead: Made }) => {
+      const { households } = this.field;
+      const made = new Made({
+        phone, exchange, origin: around.origin, desk: this.desk(), inTurn, waiting, households,
+        model: () => screens.opened, sync: () => this.schedule.now(),
+      });
+      if (phone.device !== device && phone.device?.look.kind !== "lead") return made; // a pair's by now
+      screens.followed = () => made.rebuild();
+      made.rebuild();
+      this.leading.value = made;
+      return made;
+    });
   }
 
   private async syncNow(): Promise<void> {
     await this.schedule.now();
-    await this.lead.refreshLead();
+    await this.leading.peek()?.refresh();
+  }
+
+  private desk(): Desk {
+    const { screens, phone, around } = this;
+    return {
+      model: () => screens.model(), clock: around.now, serverNow: () => phone.serverNow,
+      by: () => phone.device?.holder ?? "both",
+      append: (drafts, answer) => this.append(drafts, answer), saved: (text, undo) => screens.saved(text, undo),
+    };
   }
 
   private watch(signals: Screenful): () => void {
@@ -203,14 +239,10 @@ export class Composition {
   }
 
   private facade(signals: Screenful): FieldServices {
-    const { screens, lead, phone, around, worker } = this;
-    const record = recording({
-      model: () => screens.model(), clock: around.now, serverNow: () => phone.serverNow,
-      by: () => phone.device?.holder ?? "both",
-      append: (drafts, answer) => this.append(drafts, answer), saved: (text, undo) => screens.saved(text, undo),
-    });
+    const { screens, phone, around, worker } = this;
+    const record = recording(this.desk(), this.inTurn);
     return {
-      ...signals, ...record, claim: this.claimState, leadSlots: lead.slots, waiting: lead.waiting,
+      ...signals, ...record, claim: this.claimState, waiting: this.waiting, lead: this.leading,
       lookLink: (text) => this.claim().then((claims) => claims.lookLink(text)),
       lookTyped: (code) => this.claim().then((claims) => claims.lookTyped(code)),
       takeClaim: (holder) => this.claim().then((claims) => claims.takeClaim(holder)),
@@ -225,9 +257,6 @@ export class Composition {
       applyUpdate: () => worker.applyUpdate(),
       persistStorage: around.persist,
       rescueFile: () => rescueFile(phone, APP),
-      liveLink: (slot) => lead.liveLink(slot),
-      confirmClaims: (ids) => lead.confirmClaims(ids),
-      refreshLead: () => lead.refreshLead(),
     };
   }
 }

@@ -1,5 +1,8 @@
 /** What the field screens see and may ask for. Views import only this file and words. */
 import type { Signal } from "@preact/signals";
+import type { LeadServices } from "./contract.lead";
+
+export type * from "./contract.lead";
 
 export type OutcomeCode = "completed" | "system_error" | "no_smartphone" | "absent";
 export type RowCode =
@@ -63,7 +66,9 @@ export type SavedText =
   | { kind: "appointment"; household: string; when: AppointmentValue }
   | { kind: "claim"; claim: RosterClaimCode; name: string }
   | { kind: "renamed"; household: string }
-  | { kind: "incident" };
+  | { kind: "incident" }
+  /** What a lead wrote, in the words of his own part. */
+  | { kind: "told"; vi: string; en: string };
 export interface Look {
   slot: string; kind: "pair" | "lead"; pair: string | null; village: string; area: string | null;
   households: number; citizens: number; members: { id: string; name: string; role: "technical" | "local" | "lead" }[];
@@ -75,7 +80,6 @@ export type ClaimState =
   | { step: "pin" } | { step: "download"; have: number; of: number } | { step: "ready"; citizens: number; checks: ("clock" | "space" | "persist")[] }
   | { step: "failed"; code: string; vi: string; en: string; retry: boolean };
 export interface AreaView { id: string; name: string; village: string; pair: string; members: { id: string; name: string; role: string }[]; holder: Holder; lead: boolean; tonight: { startMs: number; endMs: number } | null; shifted: boolean }
-export interface LeadSlot { slot: string; pair: string; area: string; households: number; citizens: number; state: "free" | "waiting" | "used"; holder: string | null; lastContactMs: number | null }
 export interface WaitingClaim { id: string; code: string; pair: string; holder: string; atMs: number }
 
 export interface FieldServices {
@@ -122,8 +126,8 @@ export interface FieldServices {
   /** Unsent work, sealed for the server and signed: to be carried by any channel. */
   rescueFile(): Promise<Blob>;
 
-  leadSlots: Signal<LeadSlot[]>; waiting: Signal<WaitingClaim[]>;
-  liveLink(slot: string): Promise<{ link: string; untilMs: number }>;
-  confirmClaims(ids: string[]): Promise<void>;
-  refreshLead(): Promise<void>;
+  /** Phones of a lead's village that wait to be let in; empty on other phones. */
+  waiting: Signal<WaitingClaim[]>;
+  /** A lead's own part, there once its file is; null on every other phone. */
+  lead: Signal<LeadServices | null>;
 }

@@ -102,6 +102,7 @@ export function draft(
 export function undoing(author: Author, taps: readonly Tap[], own: readonly Own[]): Draft[] {
   return own.flatMap((written, at) => {
     const inverse = taps[at]?.undo?.(written);
-    return inverse ? [draft(author, { ...inverse, after: [written.operation.id] })] : [];
+    const area = written.operation.area ?? null;
+    return inverse ? [draft({ ...author, area }, { ...inverse, after: [written.operation.id] })] : [];
   });
 }

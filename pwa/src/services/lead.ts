@@ -1,74 +1,200 @@
-/** A lead's phone: slots of the village, live codes that need no network, phones that wait. */
-import { type Signal, signal } from "@preact/signals";
+/**
+ * A lead's phone: the village's people and houses, areas, pairs, live codes, phones that wait.
+ *
+ * In a file of its own, with its words: a pair's phone never loads it.
+ */
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { fromBase64url, text } from "../crypto/bytes.ts";
 import { liveFragment } from "../crypto/live.ts";
-import type { Json } from "../network/messages.ts";
-import type { FieldServices, LeadSlot, WaitingClaim } from "./contract.ts";
+import type { Json, Row } from "../network/messages.ts";
+import type {
+  CutPlan, HeldPhone, HouseholdView, LeadHouse, LeadServices, LeadVillage, Outside, PoolPerson, Present, SliceView, Suggestion, WaitingClaim,
+} from "./contract.ts";
+import { planIn, slicesOf } from "./cutting.ts";
 import type { Exchange } from "./exchange.ts";
 import { answered, ownFailure } from "./failure.ts";
+import { HouseTaps } from "./households-lead.ts";
+import type { Model } from "./model.ts";
 import type { Phone } from "./phone.ts";
-import { lists } from "./rows.ts";
-import { MINUTE_MS } from "./time.ts";
+import { knownAsFor, poolOf, PoolSearch } from "./pool.ts";
+import type { Desk, Turns } from "./record.ts";
+import { kept } from "./same.ts";
+import { Search } from "./search.ts";
+import { suggestionsFor } from "./suggestions.ts";
+import { dayOf, MINUTE_MS, yearOf } from "./time.ts";
+import { liveKeyOf, villageOf } from "./village.ts";
 
-type Leading = Pick<FieldServices, "liveLink" | "confirmClaims" | "refreshLead">;
+export interface LeadParts {
+  readonly phone: Phone;
+  readonly exchange: Exchange;
+  readonly origin: string;
+  readonly desk: Desk;
+  readonly inTurn: Turns;
+  /** Null while the list is locked. */
+  readonly model: () => Model | null;
+  readonly households: ReadonlySignal<HouseholdView[]>;
+  readonly waiting: Signal<WaitingClaim[]>;
+  /** Asks the commune for what has changed. */
+  readonly sync: () => Promise<void>;
+}
 
-export class Lead implements Leading {
-  readonly slots: Signal<LeadSlot[]> = signal([]);
-  readonly waiting: Signal<WaitingClaim[]> = signal([]);
-  private readonly phone: Phone;
-  private readonly exchange: Exchange;
-  private readonly origin: string;
+const NOWHERE: LeadVillage = { id: "", name: "", areas: [], pairs: [], members: [], slots: [], citizens: 0, households: 0, needed: null, session: null };
 
-  constructor(phone: Phone, exchange: Exchange, origin: string) {
-    this.phone = phone;
-    this.exchange = exchange;
-    this.origin = origin;
+export class Lead implements LeadServices {
+  readonly village: Signal<LeadVillage> = signal(NOWHERE);
+  readonly pool: Signal<PoolPerson[]> = signal([]);
+  readonly suggestions: Signal<Suggestion[]> = signal([]);
+  readonly houses: Signal<LeadHouse[]> = signal([]);
+  readonly outside: Signal<Outside> = signal({ people: [], houses: [] });
+  readonly unsentAttendance: Signal<Record<string, Present>> = signal({});
+  private readonly parts: LeadParts;
+  private readonly taps: HouseTaps;
+  private readonly poolSearch = new PoolSearch();
+  private readonly houseSearch = new Search();
+
+  constructor(parts: LeadParts) {
+    this.parts = parts;
+    this.taps = new HouseTaps(parts.desk, parts.inTurn);
   }
 
-  /** From the village rows on this phone; also right after a pull. */
+  /** After every change of the list, and when it is locked. */
   rebuild(): void {
-    const rows = [...(this.phone.list?.table.values() ?? [])].map(({ row }) => row);
-    this.slots.value = rows.filter(({ e }) => e === "village").flatMap(slotsOf);
+    const model = this.parts.model();
+    this.pool.value = model ? kept(this.pool.peek(), poolOf(model, this.pool.peek())) : [];
+    const households = this.parts.households.peek();
+    const rows = model ? this.rows() : [];
+    const housed = households.reduce((sum, { members }) => sum + members.length, 0);
+    const facts = { citizens: housed + this.pool.peek().length, households: households.length, now: this.parts.phone.serverNow };
+    const village = kept(this.village.peek(), villageOf(rows, facts));
+    this.village.value = village;
+    const areas = new Map(village.areas.map((area) => [area.id, area]));
+    const before = new Map(this.houses.peek().map((each) => [each.house.id, each]));
+    this.houses.value = households.map((house): LeadHouse => {
+      const made = { house, area: areas.get(model?.areaOf(house.id) ?? "") ?? null };
+      const last = before.get(house.id);
+      return last && last.house === house && last.area === made.area ? last : made;
+    });
+    this.outside.value = kept(this.outside.peek(), {
+      people: this.pool.peek(), houses: this.houses.peek().filter(({ area }) => area === null),
+    });
+    this.suggest();
+  }
+
+  searchPool(typed: string): PoolPerson[] {
+    return this.poolSearch.find(this.pool.value, typed);
+  }
+
+  searchHouses(typed: string): LeadHouse[] {
+    const known = new Map(this.houses.value.map((each) => [each.house, each]));
+    return this.houseSearch.find(this.parts.households.value, typed).flatMap((house) => known.get(house) ?? []);
+  }
+
+  nameFor(people: string[]): string {
+    const model = this.parts.model();
+    const found = people.flatMap((id) => model?.subject(id)?.view ?? []);
+    return knownAsFor(found, yearOf(this.parts.phone.serverNow), this.parts.households.peek());
+  }
+
+  /** For today, like "Để sau": who still thinks so tomorrow is asked again. */
+  dismiss(suggestion: string): void {
+    const { list, serverNow } = this.parts.phone;
+    void list?.skip(suggestion, dayOf(serverNow)).catch(() => undefined);
+    this.suggest();
+  }
+
+  makeHouse(people: string[], fields: { knownAs: string; landmark: string }): Promise<void> {
+    return this.taps.makeHouse(this.village.peek().id, people, fields);
+  }
+  putInto(people: string[], house: string): Promise<void> { return this.taps.putInto(people, house); }
+  merge(house: string, into: string): Promise<void> { return this.taps.merge(house, into); }
+  placeAfter(house: string, after: string | null): Promise<void> { return this.taps.placeAfter(house, after); }
+  step(house: string, by: -1 | 1): Promise<void> { return this.taps.step(house, by); }
+
+  slices(pairs: number): SliceView[] {
+    return slicesOf(this.parts.households.value, pairs);
+  }
+
+  async planCut(pairs: number): Promise<CutPlan> {
+    return planIn(await this.ask("areas/plan", { pairs }));
+  }
+
+  async cutAreas(pairs: number, version: number, despite: boolean): Promise<void> {
+    await this.change("areas/cut", { pairs, version, ...(despite ? { despite } : {}) });
+  }
+
+  async moveToArea(household: string, area: string): Promise<void> {
+    await this.change("households/move", { household, area });
+  }
+
+  async setCrew(pair: string, members: { id: string; role: "technical" | "local" }[]): Promise<void> {
+    await this.change("pairs/members", { pair, members });
+  }
+
+  async replacePhone(slot: string, despite: boolean): Promise<void> {
+    await this.change("slots/replace", { slot, ...(despite ? { despite } : {}) });
+  }
+
+  async heldPhones(): Promise<HeldPhone[]> {
+    return (await this.planCut(Math.max(1, this.village.peek().areas.length))).phones;
+  }
+
+  mark(member: string, state: Present): void {
+    this.unsentAttendance.value = { ...this.unsentAttendance.peek(), [member]: state };
+  }
+
+  async sendAttendance(): Promise<void> {
+    const states = this.unsentAttendance.peek();
+    const session = this.village.peek().session?.id;
+    if (session === undefined || Object.keys(states).length === 0) return;
+    await this.ask("attendance", { session, states });
+    await this.parts.sync();
+    const now = this.unsentAttendance.peek(); // what was marked meanwhile stays
+    this.unsentAttendance.value = Object.fromEntries(Object.entries(now).filter(([id, state]) => states[id] !== state));
   }
 
   async liveLink(slot: string): Promise<{ link: string; untilMs: number }> {
-    const { device, list, serverNow } = this.phone;
-    const rows = [...(list?.table.values() ?? [])].map(({ row }) => row).filter(({ e }) => e === "village");
-    const found = rows.flatMap((row) => lists(row["slots"])).find(([id]) => id === slot);
-    const liveKey = found?.[2];
-    if (!device || typeof liveKey !== "string") throw ownFailure("live_key_missing");
+    const { device, serverNow } = this.parts.phone;
+    const liveKey = liveKeyOf(this.rows(), slot);
+    if (!device || liveKey === null) throw ownFailure("live_key_missing");
     const fragment = await liveFragment({ commune: communeOf(device.token), slot, liveKey }, serverNow);
     const untilMs = (Math.floor(serverNow / MINUTE_MS) + 1) * MINUTE_MS;
-    return { link: `${this.origin}/field/c#${fragment}`, untilMs };
-  }
-
-  async refreshLead(): Promise<void> {
-    if (this.phone.device?.look.kind !== "lead") return;
-    const answer = await this.exchange.ask("/api/v1/lead/claims", {});
-    if (answer.kind !== "answer") return; // the last known list stays; the status line tells of the network
-    const claims = answer.body["claims"];
-    this.waiting.value = Array.isArray(claims) ? claims.map(waitingOf) : [];
+    return { link: `${this.parts.origin}/field/c#${fragment}`, untilMs };
   }
 
   async confirmClaims(ids: string[]): Promise<void> {
-    answered(await this.exchange.ask("/api/v1/lead/claims/confirm", { ids }), "claim_offline");
-    await this.refreshLead();
+    await this.ask("claims/confirm", { ids });
+    await this.refresh();
   }
-}
 
-const textOr = (value: Json | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
+  async refresh(): Promise<void> {
+    const answer = await this.parts.exchange.ask("/api/v1/lead/claims", {});
+    if (answer.kind !== "answer") return; // the last known list stays; the status line tells of the network
+    const claims = answer.body["claims"];
+    this.parts.waiting.value = Array.isArray(claims) ? claims.map(waitingOf) : [];
+  }
 
-function slotsOf(row: { readonly [field: string]: Json | undefined }): LeadSlot[] {
-  const areas = lists(row["areas"]);
-  return lists(row["slots"]).map(([slot, pair, , state, , holder, contact]) => {
-    const area = areas.find((each) => each[2] === pair);
-    return {
-      slot: String(slot), pair: String(pair ?? ""), area: String(area?.[1] ?? ""),
-      households: Number(area?.[3] ?? 0), citizens: Number(area?.[4] ?? 0),
-      state: state === "used" ? "used" : state === "claimed" ? "waiting" : "free",
-      holder: textOr(holder), lastContactMs: typeof contact === "number" ? contact : null,
-    };
-  });
+  /** What was asked of the commune alone comes back with the next rows. */
+  private async change(route: string, message: unknown): Promise<void> {
+    await this.ask(route, message);
+    await this.parts.sync();
+  }
+
+  private async ask(route: string, message: unknown): Promise<Readonly<Record<string, unknown>>> {
+    return answered(await this.parts.exchange.ask(`/api/v1/lead/${route}`, message), "claim_offline");
+  }
+
+  private suggest(): void {
+    const { list, serverNow } = this.parts.phone;
+    const today = dayOf(serverNow);
+    const found = suggestionsFor(this.pool.peek(), this.parts.households.peek());
+    this.suggestions.value = kept(this.suggestions.peek(), found.filter(({ id }) => list?.putOff.get(id) !== today));
+  }
+
+  /** All that are neither a house nor a person. */
+  private rows(): Row[] {
+    const all = [...(this.parts.phone.list?.table.values() ?? [])].map(({ row }) => row);
+    return all.filter(({ e }) => e !== "citizen" && e !== "household");
+  }
 }
 
 function waitingOf(value: Json): WaitingClaim {

@@ -15,7 +15,7 @@ import { citizenView } from "./people.ts";
 import { project } from "../sync/index.ts";
 import { type AdmittedOperation as Admitted, type CitizenState as State, type RosterFacts as Facts } from "../sync/types.ts";
 import { type Place, placeOf } from "./place.ts";
-import { admittedOf, citizenIn, isShown, provisional, textIn } from "./rows.ts";
+import { addedHouse, admittedOf, citizenIn, isShown, provisional, textIn } from "./rows.ts";
 import { kept, same } from "./same.ts";
 import { register } from "./subjects.ts";
 
@@ -96,9 +96,14 @@ export class Model {
     return this.views.get(id);
   }
 
+  /** Everybody on this phone, also who is in no house. */
+  everybody(): Iterable<Subject & { view: CitizenView }> {
+    return this.people.values();
+  }
+
   /** Everything that may have been written about a household or citizen, own records included. */
   operationsOf(id: string): readonly Admitted[] {
-    return this.people.get(id)?.operations ?? this.operations(this.rows.household.get(id), id);
+    return this.people.get(id)?.operations ?? this.operations(this.houseRow(id), id);
   }
 
   /** Everything written about people who are on this phone. */
@@ -108,7 +113,7 @@ export class Model {
 
   /** The assignment under which work on this household or citizen is done. */
   areaOf(id: string): string | null {
-    const bucket = (this.rows.household.get(id) ?? this.rows.citizen.get(id))?.b ?? "";
+    const bucket = (this.houseRow(id) ?? this.rows.citizen.get(id))?.b ?? "";
     return bucket.startsWith("area:") ? bucket.slice("area:".length) : null;
   }
 
@@ -140,6 +145,11 @@ export class Model {
   /** A house was put off, or taken up again. */
   refresh(household: string): void {
     this.house(household);
+  }
+
+  /** A house that this phone made has no row before the server's next answer. */
+  private houseRow(id: string): Row | undefined {
+    return this.rows.household.get(id) ?? addedHouse(this.mine.get(id));
   }
 
   /** The row of one person or house, whatever buckets hold it. */
@@ -233,12 +243,13 @@ export class Model {
   }
 
   private house(id: string): void {
-    const row = this.rows.household.get(id);
-    if (!row) {
+    const row = this.houseRow(id);
+    const members = [...(this.members.get(id) ?? [])].flatMap((member) => this.people.get(member)?.view ?? []);
+    // Nobody lives in a house that was merged into another, or taken back.
+    if (!row || members.length === 0) {
       if (this.views.delete(id)) this.inOrder = null;
       return;
     }
-    const members = [...(this.members.get(id) ?? [])].flatMap((member) => this.people.get(member)?.view ?? []);
     members.sort((a, b) => Number(a.child) - Number(b.child) || (a.birthYear ?? 9999) - (b.birthYear ?? 9999) || (a.id < b.id ? -1 : 1));
     const context = { skipped: this.source.isPutOff(id), outages: this.place.outages };
     const made = householdView(row, this.operations(row, id), members, context);

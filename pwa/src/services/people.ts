@@ -37,7 +37,7 @@ export function citizenView(person: Person, who: Who): CitizenView {
     who: nameOf(visit, who), standing: visit.standing, mine: deviceOf(visit.id) === who.device,
   }));
   return {
-    id: row.i, household: state.household ?? textIn(row, "h") ?? "", name: textIn(row, "n") ?? "",
+    id: row.i, household: state.household ?? "", name: textIn(row, "n") ?? "",
     birthYear: year, idDigits: textIn(row, "d"), guardian,
     child: year !== null && yearOf(who.now) - year < CHILD_BELOW,
     sex: row["sex"] === 0 || row["sex"] === 1 ? row["sex"] : null,

@@ -30,7 +30,7 @@ export function placeOf({ rows, device: stored, now }: { rows: readonly Row[]; d
     area: {
       id: area?.i ?? village?.i ?? look.area ?? "", name: textIn(area, "n") ?? look.area ?? "",
       village: textIn(area, "v") ?? textIn(village, "n") ?? look.village, pair,
-      members: membersOf(area, look.members), holder, lead, ...tonightOf(campaign, textIn(area, "phase"), now),
+      members: membersOf(area, look.members), holder, lead, ...tonightOf(campaign, textIn(area, "phase"), textIn(area, "vi") ?? village?.i ?? null, now),
     },
     rule: ruleOf(campaign),
     outages: outagesOf(rows),
@@ -51,10 +51,10 @@ function holdersOf(cards: readonly Row[]): Map<string, string> {
   return new Map(cards.flatMap((card) => lists(card["devices"])).map(([device, name]) => [String(device), String(name ?? "")]));
 }
 
-/** Sessions are [id, phase, start, end or null (the day's end), mode]; tonight's is the one of this local date. */
-function tonightOf(campaign: Row | undefined, phase: string | null, now: number): Pick<AreaView, "tonight" | "shifted"> {
-  const today = lists(campaign?.["sessions"]).filter(([, of, start]) =>
-    (phase === null || of === phase) && typeof start === "number" && dayOf(start) === dayOf(now));
+/** Sessions are [id, phase, start, end or null (the day's end), mode, place, village or null (the phase's)]; tonight's are those of this local date and village. */
+function tonightOf(campaign: Row | undefined, phase: string | null, home: string | null, now: number): Pick<AreaView, "tonight" | "shifted"> {
+  const today = lists(campaign?.["sessions"]).filter(([, of, start, , , , own]) =>
+    (phase === null || of === phase) && (typeof own !== "string" || own === home) && typeof start === "number" && dayOf(start) === dayOf(now));
   const starts = today.map(([, , start]) => Number(start));
   const ends = today.map(([, , start, end]) => (typeof end === "number" ? end : hourOfDay(dayOf(Number(start)) + 1, 0)));
   const tonight = today.length > 0 ? { startMs: Math.min(...starts), endMs: Math.max(...ends) } : null;

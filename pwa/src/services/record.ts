@@ -29,18 +29,23 @@ export type Recording = Pick<FieldServices,
 type Steps = Partial<Record<StepCode, StepValueCode>>;
 type Known = Subject & { view: CitizenView };
 
-export function recording(desk: Desk): Recording {
-  return inTurn({ ...stepTaps(desk), ...visitTaps(desk), ...listTaps(desk) });
-}
+/** Runs one tap's work after that of the tap before. */
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** One tap after the other: a second that had not seen the first would dispute it. */
-function inTurn(taps: Recording): Recording {
+export function turns(): Turns {
   let last: Promise<unknown> = Promise.resolve();
-  const queued = Object.entries(taps).map(([name, tap]) => [name, (...given: unknown[]): Promise<unknown> => {
-    const turn = last.then(() => (tap as (...all: unknown[]) => Promise<unknown>)(...given));
+  return (work) => {
+    const turn = last.then(work);
     last = turn.catch(() => undefined);
     return turn;
-  }]);
+  };
+}
+
+export function recording(desk: Desk, inTurn: Turns): Recording {
+  const taps = { ...stepTaps(desk), ...visitTaps(desk), ...listTaps(desk) };
+  const queued = Object.entries(taps).map(([name, tap]) =>
+    [name, (...given: unknown[]): Promise<unknown> => inTurn(() => (tap as (...all: unknown[]) => Promise<unknown>)(...given))]);
   return Object.fromEntries(queued) as Recording;
 }
 
@@ -194,7 +199,7 @@ function stepTapsOf(author: Author, known: Known, steps: Steps): Tap[] {
     .flatMap(([step, value]) => stepTap(author, known.row.i, known, step, value));
 }
 
-async function write(desk: Desk, author: Author, taps: readonly Tap[], text: SavedText): Promise<void> {
+export async function write(desk: Desk, author: Author, taps: readonly Tap[], text: SavedText): Promise<void> {
   if (taps.length === 0) return;
   await desk.append(taps.map((tap) => tap.draft), (own) =>
     desk.saved(text, async () => {

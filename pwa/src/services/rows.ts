@@ -2,7 +2,7 @@
 import type { CompactOperation, Json, Row, WireOperation } from "../network/messages.ts";
 import type { Own } from "../store/outbox.ts";
 import { citizenOf } from "../sync/index.ts";
-import type { AdmittedOperation as Admitted } from "../sync/types.ts";
+import { type AdmittedOperation as Admitted, part } from "../sync/types.ts";
 
 /** What the operation itself makes carries the operation's id. */
 const OWN_ID = new Set(["visit.record", "note.add", "ticket.open", "incident.tap"]);
@@ -37,6 +37,14 @@ export const isShown = ({ receipt }: Own): boolean => receipt?.status !== "quara
 /** The citizen whom an own record concerns; null: a house, an incident. */
 export function citizenIn({ id, entity, entity_id, field, value }: WireOperation): string | null {
   return citizenOf({ id, entity, entityId: entity_id, field, value });
+}
+
+/** The row that the server will make of a house this phone has added. */
+export function addedHouse(own: readonly Own[] | undefined): Row | undefined {
+  const added = own?.find(({ operation: { entity, field } }) => entity === "household" && field === "add")?.operation;
+  if (!added) return undefined;
+  const b = added.area === undefined ? "" : `area:${added.area}`;
+  return { b, e: "household", i: added.entity_id, s: 0, n: part(added.value, "known_as") ?? "", l: part(added.value, "landmark") ?? null };
 }
 
 /** Rows within a row: anything else is passed over. */

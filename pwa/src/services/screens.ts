@@ -32,10 +32,15 @@ export class Screens {
   /** Rows of the pages so far, until the last page is there. */
   private readonly changed: Row[] = [];
   private head = 0;
+  /** Runs after all that is shown has changed. */
+  followed: () => void = () => undefined;
 
   constructor(parts: Parts) {
     this.parts = parts;
   }
+
+  /** Null while the list is locked. */
+  get opened(): Model | null { return this.present; }
 
   model(): Model {
     if (!this.present) throw new Error("The list is locked.");
@@ -67,6 +72,7 @@ export class Screens {
       signals.next.value = signals.doing.value = signals.area.value = signals.saved.value = null;
       signals.evening.value = NO_EVENING;
       this.status();
+      this.followed();
     });
   }
 
@@ -166,6 +172,7 @@ export class Screens {
         signals.due.value = kept(signals.due.peek(), model.due(households));
       }
       this.status();
+      this.followed();
     });
   }
 

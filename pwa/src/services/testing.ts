@@ -8,6 +8,7 @@ import type { Json, SyncRequest, WireOperation } from "../network/messages.ts";
 import { crc32 } from "../store/crc32.ts";
 
 const BUCKET = "area:a1";
+export const VILLAGE = "village:v1";
 const EVENING = Date.UTC(2026, 3, 11, 13, 0); // 20:00 at +07:00
 
 interface Held {
@@ -29,6 +30,11 @@ export class Commune {
   readonly rows = new Map<string, Record<string, Json>>();
   readonly requests: { path: string; body: SyncRequest & Record<string, Json> }[] = [];
   pageSize = 1_000;
+  /** Every operation waits for the desk. */
+  doubts = false;
+  /** Who claims, and what the server calls him. */
+  kind: "pair" | "lead" = "pair";
+  get actor(): string { return this.kind === "lead" ? "lead:m1" : "pair:p1"; }
 
   constructor() {
     this.put("household", "h1", { n: "Nhà Hùng Nhàn", h: "Vũ Văn Hùng", l: "Cổng xanh, cạnh giếng", p: 1024 });
@@ -40,8 +46,8 @@ export class Commune {
     this.put("area", "a1", { n: "Xóm Đông", v: "Bến Gạo", pair: "Nhóm 1", actor: "pair:p1", members: [["m1", "Hà", "technical"]], devices: [["dev1", "Hà", "technical", 0], ["dev2", "Bổn", "local", 0]] });
   }
 
-  put(e: string, i: string, fields: Record<string, Json>): void {
-    this.rows.set(`${e}/${i}`, { b: BUCKET, e, i, s: ++this.seq, full: 1, ...fields });
+  put(e: string, i: string, fields: Record<string, Json>, b = BUCKET): void {
+    this.rows.set(`${e}/${i}`, { b, e, i, s: ++this.seq, full: 1, ...fields });
   }
 
   /** Another phone's work, as if it had been pushed and admitted. */
@@ -66,9 +72,9 @@ export class Commune {
   private sync(request: SyncRequest): object {
     const receipts = request.operations.map((operation) => {
       const effective_ms = Math.min(this.now, operation.at_ms + this.now - request.sent_ms);
-      const status = this.device === "revoked" ? "quarantined" : this.held.has(operation.id) ? "duplicate" : "accepted";
-      if (status === "accepted") this.store(operation, effective_ms, "pair:p1");
-      return { id: operation.id, status, seq: this.seq, effective_ms, received_ms: this.now, actor: "pair:p1" };
+      const status = this.device === "revoked" || this.doubts ? "quarantined" : this.held.has(operation.id) ? "duplicate" : "accepted";
+      if (status === "accepted") this.store(operation, effective_ms, this.actor);
+      return { id: operation.id, status, seq: this.seq, effective_ms, received_ms: this.now, actor: this.actor };
     });
     const from = request.cursor === null ? 0 : Number(request.cursor);
     const news = [...this.rows.values()].filter(({ s }) => Number(s) > from).sort((a, b) => Number(a["s"]) - Number(b["s"]));
@@ -85,14 +91,21 @@ export class Commune {
   }
 
   private sums(): Record<string, [number, number]> {
-    const rows = [...this.rows.values()];
-    const sum = rows.reduce((total, { e, i, s }) => (total + crc32(`${String(e)}/${String(i)}/${String(s)}`)) % 2 ** 32, 0);
-    return { [BUCKET]: [rows.length, sum] };
+    const sums: Record<string, [number, number]> = { [BUCKET]: [0, 0] };
+    for (const { b, e, i, s } of this.rows.values()) {
+      const [count, sum] = sums[String(b)] ?? [0, 0];
+      sums[String(b)] = [count + 1, (sum + crc32(`${String(e)}/${String(i)}/${String(s)}`)) % 2 ** 32];
+    }
+    return sums;
   }
 
   private store(operation: WireOperation, effective: number, actor: string): void {
     this.held.set(operation.id, { operation, received: this.now, effective });
     const about = citizen({ operation }) ?? operation.entity_id;
+    if (operation.entity === "household" && operation.field === "add") {
+      const { known_as, landmark } = operation.value as Record<string, Json>;
+      this.put("household", about, { n: known_as ?? null, l: landmark ?? null, p: 1 }, operation.area ? BUCKET : VILLAGE);
+    }
     const key = this.rows.has(`citizen/${about}`) ? `citizen/${about}` : `household/${about}`;
     const row = this.rows.get(key);
     if (!row) return;
@@ -108,7 +121,7 @@ export class Commune {
 
   private look(): object {
     return {
-      slot: "s1", kind: "pair", pair: "Nhóm 1", village: "Bến Gạo", area: "Xóm Đông", households: 2, citizens: 4,
+      slot: "s1", kind: this.kind, pair: "Nhóm 1", village: "Bến Gạo", area: "Xóm Đông", households: 2, citizens: 4,
       members: [{ id: "m1", name: "Hà", role: "technical" }], needs_confirmation: this.state === "waiting", expires_ms: this.now + 1,
     };
   }
@@ -190,7 +203,7 @@ export async function startApp(commune: Commune, clock: () => number = () => com
       every: () => undefined,
     },
     listen: (wakes) => ((wake = wakes.woken), () => undefined),
-    worker: () => ({ applyUpdate: () => undefined, askForTurn: () => undefined }),
+    worker: () => ({ applyUpdate: () => undefined, askForTurn: () => undefined, keepLead: () => undefined }),
     persist: () => Promise.resolve(true), room: () => Promise.resolve(null),
   };
   const phone = await Phone.open(now);

@@ -1,5 +1,9 @@
 /** Every sentence of the desk, English. The administrative terms keep their Vietnamese names once. */
+import { deskAccountEn } from "./desk.account.en";
 import { deskCasesEn } from "./desk.cases.en";
+import { deskImportEn } from "./desk.import.en";
+import { deskPeopleEn } from "./desk.people.en";
+import { deskPlanEn } from "./desk.plan.en";
 import { deskReportEn } from "./desk.report.en";
 import type { DeskWords } from "./desk.vi";
 import { bareVillage } from "./format";
@@ -61,6 +65,8 @@ export const deskEn: DeskWords = {
     handout: "Sheets to print",
     areas: "Areas, teams, pairs",
     quarantine: "Quarantine",
+    households: "Houses",
+    groups: { tonight: "Tonight", lists: "Lists", organisation: "Organisation" },
     signOut: "Sign out",
     waiting: (n) => `${n} waiting`,
   },
@@ -152,12 +158,8 @@ export const deskEn: DeskWords = {
       less: "One pair fewer",
       more: "One pair more",
       each: (houses, people) => `About ${houses} households, ${people} people a pair, neighbouring houses.`,
-      act: "Cut areas",
-      again: "Cut again",
-      blocked: "A phone already holds an area. Change people or houses one by one instead.",
-      confirmTitle: (village) => `Cut ${village} again?`,
-      confirmBody: (from, to) =>
-        `The ${from} present areas are replaced by ${to} new ones. Codes printed for them stop working; households and people lose nothing.`,
+      look: "Preview, then cut",
+      lookAgain: "Preview, then cut again",
       done: (n) => `Cut into ${n} areas.`,
     },
     code: {
@@ -207,6 +209,10 @@ export const deskEn: DeskWords = {
     forName: (act, name, code) => `${act}: ${name}, code ${code}`,
     gone: "This phone has just been dealt with elsewhere.",
   },
+  ...deskAccountEn,
   ...deskCasesEn,
+  ...deskPeopleEn,
+  ...deskPlanEn,
   ...deskReportEn,
+  ...deskImportEn,
 };

@@ -1,5 +1,9 @@
 /** Every sentence of the desk, Vietnamese. desk.en.ts has the same shape. */
+import { deskAccountVi } from "./desk.account.vi";
 import { deskCasesVi } from "./desk.cases.vi";
+import { deskImportVi } from "./desk.import.vi";
+import { deskPeopleVi } from "./desk.people.vi";
+import { deskPlanVi } from "./desk.plan.vi";
 import { deskReportVi } from "./desk.report.vi";
 import { bareVillage } from "./format";
 
@@ -60,6 +64,8 @@ export const deskVi = {
     handout: "Tờ mã, tờ danh\u00a0sách",
     areas: "Khu vực, tổ,\u00a0nhóm",
     quarantine: "Hàng chờ cách\u00a0ly",
+    households: "Xếp hộ",
+    groups: { tonight: "Tối nay", lists: "Danh sách", organisation: "Tổ chức" },
     signOut: "Đăng xuất",
     waiting: (n: string) => `${n} việc đang chờ`,
   },
@@ -151,12 +157,8 @@ export const deskVi = {
       less: "Bớt một nhóm",
       more: "Thêm một nhóm",
       each: (houses: string, people: string) => `Mỗi nhóm khoảng ${houses} hộ, ${people} người, các nhà liền nhau.`,
-      act: "Cắt khu vực",
-      again: "Cắt lại khu vực",
-      blocked: "Đã có máy nhận khu vực. Đổi người, đổi nhà từng khu thay vì cắt lại.",
-      confirmTitle: (village: string) => `Cắt lại khu vực thôn ${bareVillage(village)}?`,
-      confirmBody: (from: string, to: string) =>
-        `${from} khu vực đang có sẽ được thay bằng ${to} khu vực mới. Mã đã in của các khu vực cũ hết dùng; hộ và người không mất gì.`,
+      look: "Xem trước rồi cắt",
+      lookAgain: "Xem trước rồi cắt lại",
       done: (n: string) => `Đã cắt thành ${n} khu vực.`,
     },
     code: {
@@ -207,8 +209,12 @@ export const deskVi = {
     forName: (act: string, name: string, code: string) => `${act}: ${name}, mã ${code}`,
     gone: "Máy này vừa được xử lý ở nơi khác.",
   },
+  ...deskAccountVi,
   ...deskCasesVi,
+  ...deskPeopleVi,
+  ...deskPlanVi,
   ...deskReportVi,
+  ...deskImportVi,
 };
 
 export type DeskWords = typeof deskVi;

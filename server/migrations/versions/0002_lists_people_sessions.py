@@ -47,15 +47,19 @@ def upgrade():
     sa.Column('household_id', sa.String(length=40), nullable=True),
     sa.Column('from_village_id', sa.String(length=40), nullable=False),
     sa.Column('to_village_id', sa.String(length=40), nullable=False),
+    sa.Column('whole_house', sa.Boolean(), nullable=False),
     sa.Column('reason', sa.String(length=300), nullable=True),
     sa.Column('at_ms', sa.BigInteger(), nullable=False),
     sa.Column('by', sa.String(length=60), nullable=False),
+    sa.Column('undone_ms', sa.BigInteger(), nullable=True),
+    sa.Column('undone_by', sa.String(length=60), nullable=True),
     sa.ForeignKeyConstraint(['commune_id', 'from_village_id'], ['village.commune_id', 'village.id'], name=op.f('fk_village_correction_commune_id_from_village_id')),
     sa.ForeignKeyConstraint(['commune_id', 'to_village_id'], ['village.commune_id', 'village.id'], name=op.f('fk_village_correction_commune_id_to_village_id')),
     sa.ForeignKeyConstraint(['commune_id'], ['commune.id'], name=op.f('fk_village_correction_commune_id')),
     sa.PrimaryKeyConstraint('commune_id', 'decision_id', 'citizen_id', name=op.f('pk_village_correction'))
     )
     with op.batch_alter_table('village_correction', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_village_correction_commune_id_citizen_id'), ['commune_id', 'citizen_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_village_correction_commune_id_from_village_id'), ['commune_id', 'from_village_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_village_correction_commune_id_to_village_id'), ['commune_id', 'to_village_id'], unique=False)
 
@@ -156,6 +160,7 @@ def downgrade():
     with op.batch_alter_table('village_correction', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_village_correction_commune_id_to_village_id'))
         batch_op.drop_index(batch_op.f('ix_village_correction_commune_id_from_village_id'))
+        batch_op.drop_index(batch_op.f('ix_village_correction_commune_id_citizen_id'))
 
     op.drop_table('village_correction')
     with op.batch_alter_table('import_upload', schema=None) as batch_op:

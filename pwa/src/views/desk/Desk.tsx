@@ -3,6 +3,12 @@ import { effect } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
 import { Icon } from "../shared/icons";
+import { AccountScreen } from "./account/AccountScreen";
+import { Again } from "./account/Again";
+import { Ending } from "./account/Ending";
+import { Setup } from "./account/Setup";
+import { Unfinished } from "./account/Unfinished";
+import type { Me } from "./api";
 import { Conflicts } from "./conflicts/Conflicts";
 import { Handout } from "./handout/Handout";
 import { Households } from "./households/Households";
@@ -27,11 +33,12 @@ export function Desk(): JSX.Element {
   const at = session.value;
   if (at.state === "asking") return <Starting />;
   if (at.state === "failed") return <Starting failure={at.failure} />;
-  if (at.state === "out") return <SignIn ended={at.ended} />;
-  return <Frame />;
+  if (at.state === "out") return route.value.screen === "setup" ? <Setup code={route.value.code} /> : <SignIn ended={at.ended} />;
+  if (at.me.must.length > 0) return <Unfinished me={at.me} />;
+  return <Frame me={at.me} />;
 }
 
-function Frame(): JSX.Element {
+function Frame({ me }: { me: Me }): JSX.Element {
   const main = useRef<HTMLElement>(null);
   const screen = route.value;
   const place = screen.screen + ("id" in screen && screen.screen !== "conflicts" ? screen.id ?? "" : "");
@@ -41,16 +48,17 @@ function Frame(): JSX.Element {
     <div class="desk">
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{words().skip}</a>
       <Side />
-      <main id="main" class="dmain" tabIndex={-1} ref={main}><Guarded key={place} at={screen} /></main>
+      <main id="main" class="dmain" tabIndex={-1} ref={main}><Ending me={me} /><Guarded key={place} at={screen} me={me} /></main>
+      <Again me={me} />
     </div>
   );
 }
 
 /** A screen that breaks says so; the others go on working. */
-function Guarded({ at }: { at: Route }): JSX.Element {
+function Guarded({ at, me }: { at: Route; me: Me }): JSX.Element {
   const t = words().failure;
   const [broken] = useErrorBoundary((thrown: unknown) => { setTimeout(() => { throw thrown; }); });
-  if (broken === undefined) return <Screen at={at} />;
+  if (broken === undefined) return <Screen at={at} me={me} />;
   return (
     <div class="strip warn notice" role="alert">
       <Icon name="warn" /><p class="grow">{t.unknown}</p>
@@ -59,8 +67,9 @@ function Guarded({ at }: { at: Route }): JSX.Element {
   );
 }
 
-function Screen({ at }: { at: Route }): JSX.Element {
+function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
   switch (at.screen) {
+    case "account": return <AccountScreen me={me} />;
     case "areas": return <AreasIndex />;
     case "village": return <VillageScreen key={at.id} id={at.id} />;
     case "conflicts": return <Conflicts id={at.id} closed={at.closed} />;
@@ -80,7 +89,9 @@ function Screen({ at }: { at: Route }): JSX.Element {
 function titleOf(at: Route): string {
   const t = words();
   switch (at.screen) {
-    case "areas": case "village": case "households": return t.nav.areas;
+    case "account": return t.account.title;
+    case "areas": case "village": return t.nav.areas;
+    case "households": return t.nav.households;
     case "import": return t.nav.import;
     case "planning": return t.nav.planning;
     case "sessions": return t.nav.sessions;

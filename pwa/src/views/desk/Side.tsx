@@ -1,6 +1,6 @@
 /** Side bar: the screens, what waits on each, and whose session this is. */
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 import { Brand } from "../shared/house";
 import { Icon } from "../shared/icons";
 import { DeskIcon } from "../shared/icons.desk";
@@ -22,20 +22,37 @@ export function Side(): JSX.Element {
     <header class="side">
       <Brand name={words().app} />
       <nav aria-label={t.label}>
-        <Item to={{ screen: "live" }} on={at === "live"} icon={<DeskIcon name="chart" />}>{t.live}</Item>
-        <Item to={{ screen: "report", village: null, atMs: null }} on={at === "report"} icon={<Icon name="clock" />}>{t.report}</Item>
-        <Item to={{ screen: "conflicts", id: null, closed: false }} on={at === "conflicts"} icon={<DeskIcon name="two" />} count={open?.conflicts}>{t.conflicts}</Item>
-        <Item to={{ screen: "roster" }} on={at === "roster"} icon={<DeskIcon name="list" />} count={open?.roster_claims}>{t.roster}</Item>
-        <Item to={{ screen: "import", id: null }} on={at === "import"} icon={<DeskIcon name="list" />}>{t.import}</Item>
-        <Item to={{ screen: "planning" }} on={at === "planning"} icon={<Icon name="houses" />}>{t.planning}</Item>
-        <Item to={{ screen: "areas" }} on={at === "areas" || at === "village" || at === "households"} icon={<Icon name="houses" />} count={open?.claims}>{t.areas}</Item>
-        <Item to={{ screen: "people", id: "" }} on={at === "people"} icon={<DeskIcon name="two" />}>{t.people}</Item>
-        <Item to={{ screen: "sessions" }} on={at === "sessions"} icon={<Icon name="clock" />}>{t.sessions}</Item>
-        <Item to={{ screen: "handout" }} on={at === "handout"} icon={<DeskIcon name="list" />}>{t.handout}</Item>
-        <Item to={{ screen: "quarantine" }} on={at === "quarantine"} icon={<Icon name="lock" />} count={open?.quarantine}>{t.quarantine}</Item>
+        <Group name={t.groups.tonight}>
+          <Item to={{ screen: "live" }} on={at === "live"} icon={<DeskIcon name="chart" />}>{t.live}</Item>
+          <Item to={{ screen: "report", village: null, atMs: null }} on={at === "report"} icon={<Icon name="clock" />}>{t.report}</Item>
+          <Item to={{ screen: "conflicts", id: null, closed: false }} on={at === "conflicts"} icon={<DeskIcon name="two" />} count={open?.conflicts}>{t.conflicts}</Item>
+          <Item to={{ screen: "quarantine" }} on={at === "quarantine"} icon={<Icon name="lock" />} count={open?.quarantine}>{t.quarantine}</Item>
+        </Group>
+        <Group name={t.groups.lists}>
+          <Item to={{ screen: "import", id: null }} on={at === "import"} icon={<DeskIcon name="upload" />}>{t.import}</Item>
+          <Item to={{ screen: "roster" }} on={at === "roster"} icon={<DeskIcon name="list" />} count={open?.roster_claims}>{t.roster}</Item>
+          <Item to={{ screen: "households", id: "" }} on={at === "households"} icon={<Icon name="door" />} count={open?.outside}>{t.households}</Item>
+        </Group>
+        <Group name={t.groups.organisation}>
+          <Item to={{ screen: "planning" }} on={at === "planning"} icon={<DeskIcon name="sheet" />}>{t.planning}</Item>
+          <Item to={{ screen: "areas" }} on={at === "areas" || at === "village"} icon={<Icon name="houses" />} count={open?.claims}>{t.areas}</Item>
+          <Item to={{ screen: "people", id: "" }} on={at === "people"} icon={<Icon name="person" />}>{t.people}</Item>
+          <Item to={{ screen: "sessions" }} on={at === "sessions"} icon={<DeskIcon name="bell" />}>{t.sessions}</Item>
+          <Item to={{ screen: "handout" }} on={at === "handout"} icon={<Icon name="qr" />}>{t.handout}</Item>
+        </Group>
       </nav>
       <Account />
     </header>
+  );
+}
+
+function Group({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
+  const id = `nav-${useId()}`;
+  return (
+    <div class="nav-part" role="group" aria-labelledby={id}>
+      <p class="nav-name" id={id}>{name}</p>
+      {children}
+    </div>
   );
 }
 
@@ -64,6 +81,7 @@ function Account(): JSX.Element | null {
       <p><b>{at.me.commune.name}</b></p>
       <p>{t.signedAs} <span class="blk">{at.me.account.name}</span></p>
       <p class="me-acts">
+        <a class="lnk" href={href({ screen: "account" })} aria-current={route.value.screen === "account" ? "page" : undefined}>{t.account.title}</a>
         <button type="button" class="lnk" disabled={leaving.busy} onClick={() => void leaving.run(signOut)}>{t.nav.signOut}</button>
         <button type="button" class="lnk" lang={otherLanguage()} aria-label={t.otherLanguageLabel} onClick={switchLanguage}>{t.otherLanguage}</button>
       </p>

@@ -1,9 +1,10 @@
-/** Name and password, errors in words under the field that caused them. */
+/** Name, password and, where the account has one, a code; errors under the field that caused them. */
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DeskFailure } from "../../network/desk";
 import { Brand, Skyline } from "../shared/house";
 import { Icon } from "../shared/icons";
+import { Field, wantsCode } from "./account/fields";
 import { signIn } from "./session";
 import { useAct } from "./ui/act";
 import { failureWords, otherLanguage, switchLanguage, words } from "./words";
@@ -33,7 +34,8 @@ function SignInForm(): JSX.Element {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
-  const [missing, setMissing] = useState<"name" | "password" | null>(null);
+  const [code, setCode] = useState<string | null>(null);
+  const [missing, setMissing] = useState<"name" | "password" | "code" | null>(null);
   const act = useAct();
   const nameBox = useRef<HTMLInputElement>(null);
   const passwordBox = useRef<HTMLInputElement>(null);
@@ -42,14 +44,21 @@ function SignInForm(): JSX.Element {
 
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const lack = name.trim() === "" ? "name" : password === "" ? "password" : null;
+    const lack = name.trim() === "" ? "name" : password === "" ? "password" : code?.trim() === "" ? "code" : null;
     setMissing(lack);
+    if (lack === "code") return;
     if (lack !== null) { (lack === "name" ? nameBox : passwordBox).current?.focus(); return; }
     if (act.busy || waitS > 0) return;
-    if (await act.run(() => signIn(name.trim(), password))) return;
-    setPassword("");
-    passwordBox.current?.focus();
+    await act.run(() => signIn(name.trim(), password, code?.trim() ?? ""));
   };
+  useEffect(() => {
+    if (act.failure === null) return;
+    if (wantsCode(act.failure)) { setCode(""); return; }
+    if (act.failure.code !== "signin_wrong") return;
+    setPassword("");
+    setCode(null);
+    passwordBox.current?.focus();
+  }, [act.failure]);
   return (
     <form class="signin" noValidate onSubmit={(event) => void submit(event)}>
       <label class="lb" for="signin-name">{t.name}</label>
@@ -63,7 +72,9 @@ function SignInForm(): JSX.Element {
         onInput={(event) => { setPassword(event.currentTarget.value); setMissing(null); }} />
       {missing === "password" && <p id="signin-password-error" class="field-error"><Icon name="warn" />{t.needPassword}</p>}
       <label class="check"><input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />{t.show}</label>
-      <Refusal failure={act.failure} waitS={waitS} />
+      {code !== null && <Field id="signin-code" kind="code" label={words().account.code} hint={words().account.codeHint} value={code} set={setCode}
+        complete="one-time-code" focus error={missing === "code" && code.trim() === "" ? words().account.needCode : null} />}
+      {act.failure?.code !== "code_needed" && <Refusal failure={act.failure} waitS={waitS} />}
       <button type="submit" class="bar" disabled={act.busy || waitS > 0}>{act.busy ? t.entering : t.enter}</button>
     </form>
   );

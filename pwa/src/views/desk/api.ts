@@ -4,11 +4,18 @@ import type { OutcomeCode, RowCode, StepCode, StepValueCode } from "../../servic
 
 export interface Named { id: string; name: string }
 export interface Me {
-  account: Named; commune: Named; roles: string[];
+  account: Named & { login: string }; commune: Named; roles: string[];
+  /** Rights of server/services/roles.py, and what must be done before anything else. */
+  may: string[]; must: string[];
+  session: { ends_ms: number; warn_ms: number; idle_ms: number; fresh_until_ms: number };
   /** The plan's dates were moved so that the first evening is tonight. */
   shifted: boolean; server_ms: number;
 }
-export interface Attention { conflicts: number; roster_claims: number; claims: number; quarantine: number }
+export interface Attention {
+  conflicts: number; roster_claims: number; claims: number; quarantine: number;
+  /** People of the list in no house, or in a house of no area. */
+  outside?: number;
+}
 export type Rows = Partial<Record<RowCode, number>>;
 export interface Totals {
   target: number; rows: Rows; eligible: number; met: number;
@@ -34,6 +41,11 @@ export interface Area extends Named {
   pair: Named | null; members: { id: string; name: string; role: string }[];
   households: number; citizens: number; slots: Slot[];
 }
+/** A phone that holds an area: who has it, and what it has not sent. */
+export interface Phone {
+  device: string; holder: string | null; pair: string | null; area: string | null;
+  last_contact_ms: number | null; unsent: number | null;
+}
 export interface WaitingClaim {
   id: string; code: string; village: Named; pair: string | null; area: string | null;
   holder_name: string; holder: "technical" | "local" | "both"; at_ms: number; expires_ms?: number;
@@ -44,6 +56,8 @@ export interface Village extends Named {
   unplaced: { households: number; citizens: number };
   lead: { name: string; role: "lead" | "head"; phone?: string | null }[];
   lead_slots: Slot[]; areas: Area[]; claims: WaitingClaim[]; cut_blocked?: boolean;
+  /** The cut a change is made from; pairs in force with the area each works; phones that hold areas. */
+  version?: number; pairs?: (Named & { area: string | null })[]; phones?: Phone[];
 }
 export interface SlotCode {
   link: string; typed: string; size: number; modules: string; expires_ms: number; state: SlotState;
@@ -105,8 +119,6 @@ export const getMe = (): Promise<Me> => deskGet("me");
 export const getAttention = (): Promise<Answer<Attention>> => deskPoll("attention");
 export const getProgress = (): Promise<Answer<Progress>> => deskPoll("progress");
 export const getVillage = (id: string): Promise<Answer<Village>> => deskPoll(`villages/${part(id)}`);
-export const cutAreas = (id: string, pairs: number): Promise<Village> =>
-  deskPost(`villages/${part(id)}/areas/cut`, { pairs });
 export const getCode = (slot: string): Promise<SlotCode> => deskGet(`slots/${part(slot)}/code`);
 export const reissue = (slot: string): Promise<SlotCode> => deskPost(`slots/${part(slot)}/reissue`, {});
 export const getClaims = (): Promise<Answer<{ claims: WaitingClaim[] }>> => deskPoll("claims");

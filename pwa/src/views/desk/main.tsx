@@ -7,6 +7,7 @@ import "../shared/house.css";
 import "./desk.css";
 import "./ui/table.css";
 import "./ui/forms.css";
+import "./ui/lists.css";
 import { Desk } from "./Desk";
 import { followAddress } from "./route";
 import { resume, startClock } from "./session";

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 
 export type Route =
+  | { screen: "account" } | { screen: "setup"; code: string }
   | { screen: "live" } | { screen: "areas" } | { screen: "roster" } | { screen: "quarantine" }
   | { screen: "planning" } | { screen: "sessions" } | { screen: "handout" }
   | { screen: "village" | "households" | "people"; id: string }
@@ -21,6 +22,8 @@ export function readRoute(hash: string): Route {
     case "roster": return { screen: "roster" };
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
     case "households": case "people": return { screen, id };
+    case "account": return { screen };
+    case "setup": return { screen, code: id };
     case "import": return { screen, id: id === "" ? null : id };
     case "report": return { screen: "report", village: asked.get("village"), atMs: wholeNumber(asked.get("at")) };
     default: return { screen: "live" };
@@ -30,6 +33,7 @@ export function readRoute(hash: string): Route {
 export function href(to: Route): string {
   switch (to.screen) {
     case "live": return "#/";
+    case "setup": return `#/setup/${encodeURIComponent(to.code)}`;
     case "households": case "people": return `#/${to.screen}${to.id === "" ? "" : `/${encodeURIComponent(to.id)}`}`;
     case "import": return to.id === null ? "#/import" : `#/import/${encodeURIComponent(to.id)}`;
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;

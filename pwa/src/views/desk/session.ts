@@ -1,6 +1,9 @@
 /** Who is signed in, the server's clock, and what waits for the desk. */
 import { signal } from "@preact/signals";
-import { closeSession, DeskFailure, mayHaveSession, openSession, whenSignedOut } from "../../network/desk";
+import { closeSession, DeskFailure, mayHaveSession, openSession, whenRefused, whenSignedOut } from "../../network/desk";
+import { acted, watchActs } from "../../network/idle";
+import { answerAsked, askAgain, asked, prove } from "./account/again";
+import { endAllSessions, finishSetup } from "./account/calls";
 import { getAttention, getMe, type Attention, type Me } from "./api";
 
 export type Session =
@@ -27,8 +30,30 @@ export async function resume(): Promise<void> {
   }
 }
 
-export async function signIn(name: string, password: string): Promise<void> {
-  await openSession(name, password);
+export async function signIn(name: string, password: string, code: string): Promise<void> {
+  acted();
+  await openSession(name, password, code);
+  enter(await getMe());
+}
+
+/** Over the page, which stays as it is. */
+export async function goOn(password: string, code: string): Promise<void> {
+  const at = session.peek();
+  const open = asked.peek();
+  if (at.state !== "in" || open === null) return;
+  acted();
+  await prove(open.why, at.me.account.login, password, code);
+  await lookAgain();
+  answerAsked(true);
+}
+
+export async function setUp(body: Parameters<typeof finishSetup>[0]): Promise<void> {
+  await finishSetup(body);
+  enter(await getMe());
+}
+
+/** What the account may or must do has changed. */
+export async function lookAgain(): Promise<void> {
   enter(await getMe());
 }
 
@@ -36,9 +61,20 @@ export async function signOut(): Promise<void> {
   try {
     await closeSession();
   } finally {
-    attention.value = null;
-    session.value = { state: "out", ended: false };
+    out(false);
   }
+}
+
+export async function signOutEverywhere(): Promise<void> {
+  await endAllSessions();
+  out(false);
+}
+
+/** The person at the computer does not go on: the next one starts from the sign-in page. */
+export function leave(): void {
+  void closeSession().catch(() => undefined);
+  out(true);
+  answerAsked(false);
 }
 
 /** Counts in the side bar; a failure leaves the last ones, for the screen itself will say it. */
@@ -52,9 +88,10 @@ export async function refreshAttention(): Promise<void> {
 }
 
 export function startClock(): void {
-  whenSignedOut(() => {
-    if (session.value.state === "in") session.value = { state: "out", ended: true };
-  });
+  watchActs();
+  whenSignedOut(() => session.peek().state === "in" && askAgain("ended"));
+  whenRefused("fresh_needed", () => askAgain("fresh"));
+  whenRefused("account_unfinished", () => { void lookAgain().catch(() => undefined); });
   setInterval(() => { now.value = Date.now() + offsetMs; }, 1000);
 }
 
@@ -62,6 +99,11 @@ export function startClock(): void {
 export function asFailure(thrown: unknown): DeskFailure {
   if (thrown instanceof DeskFailure) return thrown;
   throw thrown;
+}
+
+function out(ended: boolean): void {
+  attention.value = null;
+  session.value = { state: "out", ended };
 }
 
 function enter(me: Me): void {

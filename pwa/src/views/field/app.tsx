@@ -61,11 +61,14 @@ function Here({ here }: { here: Route }): JSX.Element {
     case "read": return <ReadScreen id={here.id} already={here.already} />;
     case "status": return <StatusScreen />;
     case "end": return <EndScreen />;
-    default: return <Seldom here={here} />;
+    case "history":
+    case "help": return <Seldom here={here} />;
+    default: return <LeadPart here={here} />;
   }
 }
 
 const Seldom = laterLoaded(() => import("./seldom").then((part) => part.Seldom), () => null);
+const LeadPart = laterLoaded(() => import("./lead/lead-part").then((part) => part.LeadPart), Starting);
 const Claim = laterLoaded(() => import("./claim/claim-screen").then((part) => part.ClaimScreen), Starting);
 const Blocked = laterLoaded(() => import("./blocked/blocked-screen").then((part) => part.BlockedScreen), Starting);
 

@@ -4,7 +4,7 @@
  * that the phone threw away comes back to the same citizen after the PIN.
  */
 import { signal } from "@preact/signals";
-import type { StepCode } from "../../services/contract";
+import type { CutPlan, StepCode } from "../../services/contract";
 
 export type Tab = "next" | "houses" | "later";
 export type Route =
@@ -14,8 +14,15 @@ export type Route =
   | { at: "read"; id: string; already: boolean }
   | { at: "history"; id: string }
   | { at: "status" | "end" }
-  | { at: "help" | "lead" }
-  | { at: "qr"; slot: string };
+  | { at: "help" }
+  | LeadRoute;
+
+/** A lead's own screens, in a file of their own. */
+export type LeadRoute =
+  | { at: "lead" | "pool" | "village" | "outside" | "cut" | "attendance" }
+  | { at: "qr"; slot: string }
+  | { at: "split" | "crew"; id: string }
+  | { at: "choose"; why: "join" | "merge" | "after"; id: string };
 
 export type SheetName =
   | { kind: "revisit"; household: string; citizen?: string }
@@ -23,7 +30,15 @@ export type SheetName =
   | { kind: "missing"; citizen: string; missing: StepCode[] }
   | { kind: "appointment"; household: string; citizen?: string }
   | { kind: "menu"; household?: string; citizen?: string }
-  | { kind: "rename"; household: string };
+  | { kind: "rename"; household: string }
+  | LeadSheet;
+
+/** Drawn by the lead's own part. */
+export type LeadSheet =
+  | { kind: "lead-house" | "lead-area"; household: string }
+  | { kind: "lead-name"; people: string[] }
+  | { kind: "lead-replace"; pair: string }
+  | { kind: "lead-held"; pairs: number; plan: CutPlan };
 
 interface Entry {
   route: Route;

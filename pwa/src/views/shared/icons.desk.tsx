@@ -8,6 +8,8 @@ const shapes = {
   two: ["M9 3H4v18h5M15 3h5v18h-5M12 2v20"],
   chart: ["M3 21h18M6 17v-5M11 17V6M16 17v-8"],
   list: ["M8 6h13M8 12h13M8 18h13M3.5 6v.1M3.5 12v.1M3.5 18v.1"],
+  upload: ["M4 15v4.5h16V15M12 16V4M6.5 9.5L12 4l5.5 5.5"],
+  file: ["M6 2.5h8l5 5v14H6zM14 2.5v5h5M9 13h7M9 17h5"],
   bell: ["M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10.5 21.5h3"],
 } satisfies Record<string, readonly [string]>;
 

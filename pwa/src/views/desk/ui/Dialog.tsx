@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 export function Dialog({ title, close, children, wide = false }: {
-  title: string; close: () => void; children: ComponentChildren; wide?: boolean;
+  title: string; close: () => void; children: ComponentChildren; wide?: boolean | "more";
 }): JSX.Element {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -13,7 +13,7 @@ export function Dialog({ title, close, children, wide = false }: {
   }, []);
   const outside = (event: MouseEvent): void => { if (event.target === box.current) close(); };
   return (
-    <dialog ref={box} class={wide ? "dlg wide" : "dlg"} aria-labelledby="dialog-title" onClose={close} onMouseDown={outside}>
+    <dialog ref={box} class={wide === "more" ? "dlg wide more" : wide ? "dlg wide" : "dlg"} aria-labelledby="dialog-title" onClose={close} onMouseDown={outside}>
       <div class="dlg-in">
         <h2 id="dialog-title">{title}</h2>
         {children}

@@ -1,50 +1,31 @@
-/** How many pairs walk tonight: the village is cut into as many areas, neighbours together. */
+/** How many pairs walk tonight: the village is cut into as many areas, neighbours together, after a look at them. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { cutAreas, type Village } from "../api";
+import type { Village } from "../api";
 import { number } from "../figures";
-import { useAct } from "../ui/act";
-import { Dialog } from "../ui/Dialog";
-import { Failed } from "../ui/Notice";
+import { MOST_PAIRS } from "../planning/wishes";
 import { words } from "../words";
+import { CutDialog } from "./CutDialog";
+import { Stepper } from "./Stepper";
 
-const MOST_PAIRS = 40;
-
-export function Cut({ village, cut }: { village: Village; cut: (next: Village) => void }): JSX.Element {
+export function Cut({ village, cut, stale }: { village: Village; cut: (next: Village) => void; stale: () => void }): JSX.Element {
   const t = words().villagePage.cut;
-  const [pairs, setPairs] = useState(Math.max(1, village.areas.length || 3));
-  const [asking, setAsking] = useState(false);
-  const act = useAct();
+  const [pairs, setPairs] = useState<number | null>(null);
+  const [looking, setLooking] = useState(false);
   const n = (value: number): string => number(value, words());
-  const again = village.areas.length > 0;
-  const set = (value: number): void => setPairs(Math.min(MOST_PAIRS, Math.max(1, Math.trunc(value) || 1)));
-  const start = (): void => void act.run(async () => cut(await cutAreas(village.id, pairs))).then(() => setAsking(false));
+  const chosen = pairs ?? Math.max(1, village.areas.length || village.pairs?.length || 3);
   return (
     <section class="panel" aria-labelledby="cut-title">
       <h2 class="ph" id="cut-title">{t.title}</h2>
-      {village.cut_blocked
-        ? <p class="pb sub note">{t.blocked}</p>
-        : (
-          <form class="pb cut" onSubmit={(event) => { event.preventDefault(); if (again) setAsking(true); else start(); }}>
-            <label for="cut-pairs">{t.pairs}</label>
-            <span class="step">
-              <button type="button" class="dbtn" aria-label={t.less} disabled={pairs <= 1} onClick={() => set(pairs - 1)}>−</button>
-              <input id="cut-pairs" class="in num" inputMode="numeric" value={String(pairs)} onInput={(event) => set(Number(event.currentTarget.value))} />
-              <button type="button" class="dbtn" aria-label={t.more} disabled={pairs >= MOST_PAIRS} onClick={() => set(pairs + 1)}>+</button>
-            </span>
-            <p class="sub note" role="status">{t.each(n(Math.round(village.households / pairs)), n(Math.round(village.citizens / pairs)))}</p>
-            <button type="submit" class="dbtn wide" disabled={act.busy}>{again ? t.again : t.act}</button>
-          </form>
-        )}
-      {act.failure && <Failed failure={act.failure} />}
-      {asking && (
-        <Dialog title={t.confirmTitle(village.name)} close={() => setAsking(false)}>
-          <p>{t.confirmBody(n(village.areas.length), n(pairs))}</p>
-          <p class="acts end">
-            <button type="button" class="dbtn" onClick={() => setAsking(false)}>{words().cancel}</button>
-            <button type="button" class="dbtn p" disabled={act.busy} onClick={start}>{t.again}</button>
-          </p>
-        </Dialog>
+      <form class="pb cut" onSubmit={(event) => { event.preventDefault(); setLooking(true); }}>
+        <label for="cut-pairs">{t.pairs}</label>
+        <Stepper id="cut-pairs" value={chosen} set={setPairs} most={MOST_PAIRS} less={t.less} more={t.more} />
+        <p class="sub note" role="status">{t.each(n(Math.round(village.households / chosen)), n(Math.round(village.citizens / chosen)))}</p>
+        <button type="submit" class="dbtn wide">{village.areas.length > 0 ? t.lookAgain : t.look}</button>
+      </form>
+      {looking && (
+        <CutDialog village={village} pairs={chosen} close={() => setLooking(false)} stale={stale}
+          done={(count, next) => { setPairs(count); setLooking(false); cut(next); }} />
       )}
     </section>
   );

@@ -16,7 +16,7 @@ const STATE_ICONS: Record<SlotState, readonly [IconName, string]> = {
 };
 const SILENT_MS = 15 * 60_000;
 
-export function Slots({ village, open }: { village: Village; open: Open }): JSX.Element {
+export function Slots({ village, open, assign }: { village: Village; open: Open; assign: (area: Area) => void }): JSX.Element {
   const t = words().villagePage;
   const leads = leadPlaces(village);
   return (
@@ -39,22 +39,25 @@ export function Slots({ village, open }: { village: Village; open: Open }): JSX.
           {leads.map((place) => <SlotRow key={place.slot.id} place={place} open={open} />)}
         </tbody>
       )}
-      {village.areas.map((area) => <AreaRows key={area.id} area={area} open={open} />)}
+      {village.areas.map((area) => <AreaRows key={area.id} area={area} open={open} assign={(village.pairs?.length ?? 0) > 1 ? assign : null} />)}
     </table>
   );
 }
 
-function AreaRows({ area, open }: { area: Area; open: Open }): JSX.Element {
+function AreaRows({ area, open, assign }: { area: Area; open: Open; assign: ((area: Area) => void) | null }): JSX.Element {
   const t = words();
   const places = areaPlaces(area);
   return (
     <tbody>
       <tr class="grp">
-        <th scope="rowgroup" colSpan={5}>
+        <th scope="rowgroup" colSpan={assign === null ? 5 : 4}>
           {area.pair === null ? area.name : `${area.pair.name} · ${area.name}`}
           <span class="grp-n">{t.housesPeople(number(area.households, t), number(area.citizens, t))}</span>
           <Members members={membersOf(area)} />
         </th>
+        {assign !== null && (
+          <td><button type="button" class="dbtn s q2" aria-label={t.assign.openFor(area.name)} onClick={() => assign(area)}>{t.assign.open}</button></td>
+        )}
       </tr>
       {places.map((place) => <SlotRow key={place.slot.id} place={place} open={open} />)}
     </tbody>

@@ -1,6 +1,8 @@
-/** Handing out areas: a card a pair, the live code of its next free phone, and the phones that wait. */
+/** The village's work, a card a pair with the live code of its next free phone, and the phones that wait. */
 import type { JSX } from "preact";
-import type { LeadSlot, WaitingClaim } from "../../../services/contract";
+import { useEffect } from "preact/hooks";
+import type { LeadPair, LeadSlot, WaitingClaim } from "../../../services/contract";
+import { l } from "../../../words/field.lead";
 import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
 import { Icon } from "../../shared/icons";
@@ -8,62 +10,86 @@ import { spacedCode } from "../../shared/text";
 import { useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen } from "../frame/screen";
-import { go } from "../nav";
+import { go, openSheet, type LeadRoute } from "../nav";
 import { useLeadNews } from "./lead-news";
+import { said, useLead } from "./leading";
 import "../parts/person-row.css";
-import "./lead.css";
 
 export function LeadScreen(): JSX.Element {
-  const services = useServices();
-  const pairs = byPair(services.leadSlots.value);
-  const waiting = services.waiting.value;
+  const lead = useLead();
+  const { name, pairs, households, citizens } = lead.village.value;
   useLeadNews();
-  const sum = (pick: (slot: LeadSlot) => number): number => pairs.reduce((total, slots) => total + (slots[0] ? pick(slots[0]) : 0), 0);
-  const village = services.area.value?.village ?? "";
-  const sub = pairs.length > 0 ? t.lead.sub(village, sum((s) => s.households), sum((s) => s.citizens)) : undefined;
+  useEffect(() => () => void (said.value = null), []);
   return (
-    <Screen status={false} head={<Head title={t.lead.title} sub={sub} />} foot={<LeadFoot waiting={waiting} />}>
-      {pairs.length === 0 && <p class="card empty">{t.lead.empty}</p>}
-      {pairs.length > 0 && <ul class="people">{pairs.map((slots) => <PairCard key={slots[0]?.pair} slots={slots} />)}</ul>}
+    <Screen status={false} scrollKey="lead" head={<Head title={t.lead.title} sub={name && l.sub(name, households, citizens)} />} foot={<LeadFoot waiting={useServices().waiting.value} />}>
+      {said.value && <p class="strip ok say" role="status"><Icon name="check" /><span class="grow">{said.value}</span></p>}
+      <VillageWork />
+      <h2 class="caps">{l.pairs}</h2>
+      {pairs.length === 0 && <p class="card empty">{l.empty}</p>}
+      {pairs.length > 0 && <ul class="people">{pairs.map((pair) => <PairCard key={pair.id} pair={pair} />)}</ul>}
     </Screen>
   );
 }
 
-function byPair(slots: LeadSlot[]): LeadSlot[][] {
-  const groups = new Map<string, LeadSlot[]>();
-  for (const slot of slots) groups.set(slot.pair + slot.area, [...(groups.get(slot.pair + slot.area) ?? []), slot]);
-  return [...groups.values()];
+function VillageWork(): JSX.Element {
+  const lead = useLead();
+  const { people, houses } = lead.outside.value;
+  const { areas, households } = lead.village.value;
+  const rows: [LeadRoute, string, string][] = [
+    [{ at: "pool" }, l.pool.title, people.length > 0 ? t.people(people.length) : l.outside.left(0, 0)],
+    [{ at: "village" }, l.houses.title, t.houses(households)],
+    [{ at: "outside" }, l.outside.title, areas.length > 0 ? l.outside.left(people.length, houses.length) : l.outside.notCut],
+    [{ at: "cut" }, l.cut.title, areas.length > 0 ? l.cut.areas(areas.length) : ""],
+    [{ at: "attendance" }, l.attendance.title, ""],
+  ];
+  const left = people.length + houses.length;
+  return (
+    <details class="village-work" open={left > 0 || areas.length === 0}>
+      <summary><span class="grow">{l.village}<span class="sub s num blk">{areas.length > 0 ? l.outside.line(people.length, houses.length) : l.outside.notCut}</span></span><Icon name="chev" /></summary>
+      <ul class="people work">
+        {rows.map(([route, title, note]) => (
+          <li key={title}>
+            <button class="work-row" onClick={() => go(route)}>
+              <span class="grow"><span class="pn">{title}</span>{note && <span class="sub s num blk">{note}</span>}</span>
+              <Icon name="chev" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
-function PairCard({ slots }: { slots: LeadSlot[] }): JSX.Element | null {
-  const head = slots[0];
-  if (!head) return null;
+function PairCard({ pair: { id, name, area, members, slots } }: { pair: LeadPair }): JSX.Element {
   const free = slots.find((slot) => slot.state === "free");
   const used = slots.filter((slot) => slot.state === "used").length;
-  const title = t.lead.card(head.pair, head.area);
+  const title = l.card(name, area?.name ?? l.noArea);
   return (
     <li class="pair">
       <p class="pn">{title}</p>
-      <p class="num">{t.housesPeople(head.households, head.citizens)}</p>
+      {area && <p class="num">{t.housesPeople(area.households, area.citizens)}</p>}
+      <p class="sub s">{members.map((member) => member.name).join(", ") || l.noMembers}</p>
       <ul class="slots">
         {slots.filter((slot) => slot.state !== "free").map((slot) => <SlotLine key={slot.slot} slot={slot} />)}
       </ul>
+      <p class="sub s num">{l.phones(used, slots.length)}</p>
       <div class="acts">
         {free && (
-          <button class="btn sm" aria-label={`${t.lead.show}: ${title}`} onClick={() => go({ at: "qr", slot: free.slot })}>
+          <button class="btn sm" aria-label={`${l.show}: ${title}`} onClick={() => go({ at: "qr", slot: free.slot })}>
             <Icon name="qr" />
-            {t.lead.show}
+            {l.show}
           </button>
         )}
-        <span class="sub s num">{t.lead.phones(used, slots.length)}</span>
+        <button class="lnk s" aria-label={`${l.crew}: ${title}`} onClick={() => go({ at: "crew", id })}>{l.crew}</button>
+        {used > 0 && <button class="lnk s" aria-label={`${l.phone}: ${title}`} onClick={() => openSheet({ kind: "lead-replace", pair: id })}>{l.phone}</button>}
       </div>
     </li>
   );
 }
 
 function SlotLine({ slot }: { slot: LeadSlot }): JSX.Element {
-  const contact = slot.lastContactMs === null ? "" : t.lead.since(hour(slot.lastContactMs));
-  const words = slot.state === "waiting" ? t.lead.waits : contact;
+  const contact = slot.lastContactMs === null ? "" : l.since(hour(slot.lastContactMs));
+  const words = slot.state === "waiting" ? l.waits : contact;
   return (
     <li class={slot.state}>
       <Icon name={slot.state === "used" ? "tick" : "clock"} />
@@ -72,10 +98,11 @@ function SlotLine({ slot }: { slot: LeadSlot }): JSX.Element {
   );
 }
 
-function LeadFoot({ waiting }: { waiting: WaitingClaim[] }): JSX.Element | null {
+function LeadFoot({ waiting }: { waiting: WaitingClaim[] }): JSX.Element {
+  const lead = useLead();
   const services = useServices();
-  const agree = (ids: string[]): void => void attempt(services.confirmClaims(ids));
-  if (waiting.length === 0) return <button class="btn wide" onClick={() => void services.refreshLead()}>{t.lead.refresh}</button>;
+  const agree = (ids: string[]): void => void attempt(lead.confirmClaims(ids));
+  if (waiting.length === 0) return <button class="btn wide" onClick={() => void services.syncNow()}>{l.refresh}</button>;
   return (
     <>
       <section class="wait" aria-live="polite">
@@ -85,13 +112,13 @@ function LeadFoot({ waiting }: { waiting: WaitingClaim[] }): JSX.Element | null 
             <span class="who">{claim.holder}</span>
             <span class="code">{spacedCode(claim.code)}</span>
             {waiting.length > 1 && (
-              <button class="lnk s" aria-label={`${t.lead.agreeOne}: ${claim.holder}, ${spacedCode(claim.code)}`} onClick={() => agree([claim.id])}>{t.lead.agreeOne}</button>
+              <button class="lnk s" aria-label={`${l.agreeOne}: ${claim.holder}, ${spacedCode(claim.code)}`} onClick={() => agree([claim.id])}>{l.agreeOne}</button>
             )}
           </p>
         ))}
       </section>
       <Bar icon="tick" onClick={() => agree(waiting.map((claim) => claim.id))}>
-        {waiting.length > 1 ? t.lead.agreeAll(waiting.length) : t.lead.agreeOne}
+        {waiting.length > 1 ? l.agreeAll(waiting.length) : l.agreeOne}
       </Bar>
     </>
   );

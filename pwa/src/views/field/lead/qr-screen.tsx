@@ -2,13 +2,13 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../words/field";
-import { useServices } from "../context";
+import { l } from "../../../words/field.lead";
 import { Bar, Head, Screen } from "../frame/screen";
 import { back } from "../nav";
 import { useClock } from "./clock";
 import { useLeadNews } from "./lead-news";
+import { useLead } from "./leading";
 import { QrDrawing } from "./qr-drawing";
-import "./lead.css";
 
 interface Live {
   link: string;
@@ -16,29 +16,29 @@ interface Live {
 }
 
 export function QrScreen({ slot }: { slot: string }): JSX.Element {
-  const services = useServices();
+  const lead = useLead();
   const [live, setLive] = useState<Live | "failed" | null>(null);
   const now = useClock();
   useLeadNews();
-  const known = services.leadSlots.value.find((s) => s.slot === slot);
+  const known = lead.village.value.slots.find((s) => s.slot === slot);
   const spent = live !== null && live !== "failed" && now >= live.untilMs;
-  const fetchLive = async (): Promise<void> => setLive(await services.liveLink(slot).catch(() => "failed" as const));
+  const fetchLive = async (): Promise<void> => setLive(await lead.liveLink(slot).catch(() => "failed" as const));
   useEffect(() => void fetchLive(), [slot, spent]);
-  const title = known ? t.lead.card(known.pair, known.area) : t.lead.title;
+  const title = known ? l.card(known.pair, known.area) : t.lead.title;
   const taken = known?.state === "used";
   return (
     <Screen status={false} head={<Head title={title} sub={known && t.housesPeople(known.households, known.citizens)} />} foot={<Foot failed={live === "failed"} retry={fetchLive} />}>
       <div class="qr-page">
-        <p class="h1">{taken ? t.lead.qrTaken : t.lead.qrTitle}</p>
+        <p class="h1">{taken ? l.qrTaken : l.qrTitle}</p>
         {!taken && (
           <div class="qr-card">
-            {live === null && <p class="cover" role="status">{t.lead.qrLoading}</p>}
-            {live === "failed" && <p class="cover" role="alert">{t.lead.qrFailed}</p>}
-            {live !== null && live !== "failed" && <QrDrawing text={live.link} label={t.lead.qrAlt(title)} />}
+            {live === null && <p class="cover" role="status">{l.qrLoading}</p>}
+            {live === "failed" && <p class="cover" role="alert">{l.qrFailed}</p>}
+            {live !== null && live !== "failed" && <QrDrawing text={live.link} label={l.qrAlt(title)} />}
           </div>
         )}
-        {!taken && live !== null && live !== "failed" && <p class="sub">{t.lead.qrLeft(Math.max(0, (live.untilMs - now) / 1000))}</p>}
-        {!taken && <p>{t.lead.qrBeside}</p>}
+        {!taken && live !== null && live !== "failed" && <p class="sub">{l.qrLeft(Math.max(0, (live.untilMs - now) / 1000))}</p>}
+        {!taken && <p>{l.qrBeside}</p>}
       </div>
     </Screen>
   );

@@ -167,15 +167,17 @@ function AllDone(): JSX.Element {
 
 function NoHouses(): JSX.Element {
   const services = useServices();
-  const foot = services.area.value?.lead
-    ? <Bar icon="qr" onClick={() => go({ at: "lead" })}>{t.lead.title}</Bar>
+  const lead = services.area.value?.lead ?? false;
+  const foot = lead
+    ? <Bar icon="houses" onClick={() => go({ at: "pool" })}>{t.lead.group}</Bar>
     : <Bar icon="send" onClick={() => void services.syncNow()}>{t.status.sendNow}</Bar>;
   return (
     <Screen tab="next" foot={foot}>
+      {lead && <LeadStrip />}
       <div class="rest">
         <Skyline lit={0} />
-        <h1 class="h1">{t.next.empty}</h1>
-        <p class="sub">{t.next.emptyHelp}</p>
+        <h1 class="h1">{lead ? t.lead.noHouses : t.next.empty}</h1>
+        <p class="sub">{lead ? t.lead.noHousesHelp : t.next.emptyHelp}</p>
       </div>
     </Screen>
   );

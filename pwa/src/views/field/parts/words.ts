@@ -2,6 +2,7 @@
 import type { AppointmentValue, CitizenView, DueView, HouseholdView, OutcomeCode, SavedText, StepCode } from "../../../services/contract";
 import { dayMonth, hour, sameDay } from "../../../words/format";
 import { t } from "../../../words/field";
+import { language } from "../../../words/index";
 import type { IconName } from "../../shared/icons";
 import { givenName } from "../../shared/text";
 
@@ -107,6 +108,7 @@ export function savedWords(text: SavedText): string {
     case "claim": return w.claim(t.claimWord[text.claim], text.name);
     case "renamed": return w.renamed(text.household);
     case "incident": return w.incident;
+    case "told": return language.value === "en" ? text.en : text.vi;
   }
 }
 

@@ -7,8 +7,7 @@ import { useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Sheet } from "../frame/sheet";
 import { back } from "../nav";
-
-const LONGEST = 80;
+import { TextField } from "../parts/text-field";
 
 export function RenameSheet({ house }: { house: HouseholdView }): JSX.Element {
   const services = useServices();
@@ -27,14 +26,5 @@ export function RenameSheet({ house }: { house: HouseholdView }): JSX.Element {
         <button class="bar" type="submit"><span>{t.house.save}</span></button>
       </form>
     </Sheet>
-  );
-}
-
-function TextField({ label, value, onInput }: { label: string; value: string; onInput: (text: string) => void }): JSX.Element {
-  return (
-    <label class="field blk">
-      <span class="lb">{label}</span>
-      <input class="field-in" value={value} maxLength={LONGEST} autocomplete="off" onInput={(event) => onInput(event.currentTarget.value)} />
-    </label>
   );
 }

@@ -32,5 +32,7 @@ export function Sheets(): JSX.Element | null {
       return citizen && <CorrectionsSheet citizen={citizen} />;
     case "missing":
       return citizen && <MissingSheet citizen={citizen} missing={open.missing} />;
+    default: // the lead's part draws its own
+      return null;
   }
 }

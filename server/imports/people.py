@@ -1,0 +1,186 @@
+"""One row of a table to one person, with a remark for everything odd on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from server.imports import cells, goals
+from server.imports.cells import person_name, text_of
+from server.imports.columns import GOAL
+from server.imports.draft import DraftCitizen
+from server.imports.fixes import Fixes
+from server.imports.houses import Line, lane_of
+from server.imports.sheets import Cell, Row
+from server.imports.tables import Table
+from server.imports.words import Remark, remark
+from sync.text import fold
+
+OLDEST_YEAR = 1900
+_READ = ("name", "birth", "birth_male", "birth_female", "id", "head", "address", "phone")
+
+
+def _is_numbering(row: Row) -> bool:
+    """ "1 2 3 4" or "(1) (2) (3)" under the header."""
+    if any(isinstance(cell, str) and len(cell) > 4 for cell in row):
+        return False
+    values = [text_of(cell) for cell in row if cell is not None]
+    return len(values) > 2 and all(re.fullmatch(r"\(?\d{1,2}\)?", one) for one in values)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads a table's rows and collects remarks on the way. `skipped`: rows left out by hand."""
+
+    table: Table
+    fixes: Fixes
+    this_year: int
+    remarks: list[Remark] = field(default_factory=list)
+    skipped: int = 0
+    repaired: int = 0
+    _fixed: dict[str, str] = field(default_factory=dict)
+    _row: Row = ()
+    _goal_columns: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        titles = " ".join(self.table.titles)
+        for name, at in self.table.columns.items():
+            if name.startswith(GOAL):
+                header = self.table.header[at] if at < len(self.table.header) else ""
+                missing = goals.marks_missing(header, titles)
+                self._goal_columns[name.removeprefix(GOAL)] = missing
+
+    def cell(self, name: str) -> Cell:
+        """The row's cell of a field, as it is or as somebody put it right."""
+        if name in self._fixed:
+            return self._fixed[name]
+        index = self.table.columns.get(name)
+        return self._row[index] if index is not None and index < len(self._row) else None
+
+    def text(self, name: str) -> str:
+        return text_of(self.cell(name))
+
+    def say(
+        self, code: str, row: int, at: str | None = None, *, blocks: bool = True, **words: str | int
+    ) -> None:
+        # A number that stands is nobody's to read; one that does not is to be put right.
+        hides = code in {"id_zeros", "id_differs"}
+        value = self.text(at)[:60] if at and not hides else None
+        self.remarks.append(
+            remark(
+                code, row, blocks=blocks, part=self.table.key, field=at, value=value,
+                name=person_name(self.cell("name"))[:200] or None, **words,
+            )
+        )  # fmt: skip
+
+    def line(self, number: int, row: Row) -> Line | None:
+        """The person of a row; None for what is no person, is left out or cannot be taken."""
+        given = self.fixes.of(self.table.key, number)
+        if given.skip:
+            self.skipped += 1
+            return None
+        self._row, self._fixed = row, dict(given.cells)
+        self._unstored(number)
+        if self._no_person(number):
+            return None
+        name = person_name(self.cell("name"))
+        if not name:
+            self.say("row_no_name", number, "name")
+            return None
+        return self._line(number, name)
+
+    def _line(self, number: int, name: str) -> Line | None:
+        birth_field, sex = self._birth()
+        year = cells.birth_year(self.cell(birth_field))
+        known = self._identity(year, sex, number)
+        year = self._year(year, birth_field, known, number)
+        if year is None:
+            return None
+        if known and not cells.agrees(known, year, sex):
+            self.say("id_differs", number, "id", blocks=False)
+        phone, left_out = cells.phone_number(self.cell("phone"))
+        if left_out:
+            self.say("phone_wrong", number, "phone", blocks=False)
+        address = lane_of(person_name(self.cell("address")))
+        activated = cells.is_activated(self.cell("activation"))
+        person = DraftCitizen(
+            number, name[:200], year, sex, known, phone,
+            person_name(self.cell("guardian"))[:200] or None, cells.need_of(self.cell("need")),
+            activated, self.table.key, address or None, self._goals(activated),
+        )  # fmt: skip
+        is_head = fold(self.text("relation")) in {"chu ho", "ch"}
+        head = person_name(self.cell("head")) or (name if is_head else "")
+        return Line(person, head[:200], address, self.text("landmark") or None, is_head)
+
+    def _no_person(self, number: int) -> bool:
+        """A signature, a total, the name of a lane, a row of column numbers."""
+        if self._fixed:
+            return False
+        name, birth, known = self.text("name"), self.text(self._birth()[0]), self.text("id")
+        if (name and birth) or re.search(r"\d{6}", known):
+            return _is_numbering(self._row)
+        if re.fullmatch(r"\d+\.?", self.text("number")) and (name or birth or known):
+            return _is_numbering(self._row)
+        if name and any(self.text(one) for one in ("sex", "relation", "phone", "head")):
+            return False
+        said = name or next((text for cell in self._row if (text := text_of(cell))), "")
+        if said and not re.fullmatch(r"\d+\.?", said):
+            self.say("row_ignored", number, blocks=False, text=said[:60])
+        return True
+
+    def _birth(self) -> tuple[str, int | None]:
+        """Field and sex; in lists with a column per sex, the filled column says both."""
+        sex = cells.sex_of(self.cell("sex"))
+        if "birth" in self._fixed:
+            return "birth", sex
+        for column, which in (("birth_male", 0), ("birth_female", 1)):
+            if self.text(column):
+                return column, which
+        return "birth", sex
+
+    def _identity(self, year: int | None, sex: int | None, row: int) -> str | None:
+        text = self.text("id")
+        if cells.says_nothing(text):
+            self.say("id_missing", row, "id", blocks=False)
+            return None
+        number, repaired = cells.identity_number(self.cell("id"), year, sex)
+        if number is None:
+            cut = re.search(r"\d[.,]?\d*[eE]\+?\d\d", text) is not None
+            self.say("row_id_cut" if cut else "row_id_wrong", row, "id", text=text[:20])
+            return None
+        if repaired:
+            self.repaired += 1
+            self.say("id_zeros", row, "id", blocks=False)
+        return number
+
+    def _year(self, year: int | None, at: str, number: str | None, row: int) -> int | None:
+        text = self.text(at)
+        if year is None and number is not None:
+            year = cells.short_year(text, number) if text else cells.year_from_number(number)
+        if year is None:
+            self.say("row_no_birth", row, at, text=text[:20])
+            return None
+        if not OLDEST_YEAR <= year <= self.this_year:
+            self.say("row_birth_range", row, at, text=year)
+            return None
+        return year
+
+    def _goals(self, activated: bool | None) -> tuple[str, ...] | None:
+        at = self.table.columns.get("goals")
+        if at is None and not self._goal_columns:
+            return None
+        found: set[str] = set()
+        if at is not None:
+            found.update(goals.of_combined(self.cell("goals"), self.table.header[at]))
+        for code, missing in self._goal_columns.items():
+            if goals.of_single(self.cell(GOAL + code), mark_is_missing=missing):
+                found.add(code)
+        if activated is False:
+            found.add("activation")
+        return tuple(sorted(found))
+
+    def _unstored(self, number: int) -> None:
+        for name in _READ:
+            at = self.table.columns.get(name)
+            if at is not None and (number, at) in self.table.unstored and name not in self._fixed:
+                self.say("formula_unstored", number, name)

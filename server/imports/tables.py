@@ -1,0 +1,320 @@
+"""Tables in a file: header rows below titles, several on a sheet, beside or below each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from server.imports.cells import text_of
+from server.imports.columns import field_of, named, whole
+from server.imports.merged import filled
+from server.imports.sheets import Book, Cell, Row, Sheet
+from server.imports.words import ListRefusedError
+from sync.text import fold
+
+SAMPLES = 5
+HEADER_WITHIN = 30
+_IDENTITY = re.compile(r"\d{9,}")
+_LONG_NUMBER = re.compile(r"\d{4}")
+_TITLE = re.compile(
+    r"(?:^|[^\w])(?:thôn|tổ dân phố|tdp|khu dân cư|kdc)\s*[:.]?\s+(.+)|"
+    r"(?:thôn|tổ dân phố|tdp)\s*:\s*(.+)",
+    re.IGNORECASE,
+)
+
+Remembered: TypeAlias = Callable[[Sequence[str]], Mapping[str, int] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """People's rows under one header. `columns`: field → column of the sheet.
+
+    `titles` stand above it, `hints` are villages they, the sheet or the rows name, best first.
+    """
+
+    key: str
+    sheet: str
+    header_row: int
+    header: tuple[str, ...]
+    columns: Mapping[str, int]
+    rows: Mapping[int, Row]
+    titles: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    unstored: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def first_row(self) -> int:
+        return min(self.rows, default=self.header_row + 1)
+
+    @property
+    def sample(self) -> list[list[str]]:
+        """The first rows as text, as wide as the header; of long numbers the last four digits."""
+        rows = list(self.rows.values())[:SAMPLES]
+        return [
+            [_short(row[at]) if at < len(row) else "" for at in range(len(self.header))]
+            for row in rows
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    row: int
+    last: int
+    header: tuple[str, ...]
+    columns: dict[str, int]
+    left: int = 0
+    right: int = 1_000
+
+
+def _short(cell: Cell) -> str:
+    return _IDENTITY.sub(lambda found: f"…{found[0][-4:]}", text_of(cell))
+
+
+def find_tables(book: Book, remembered: Remembered = lambda _: None) -> list[Table]:
+    """Every table of the sheets in sight; raises ListRefusedError when there is none.
+
+    `remembered`: columns that somebody put right for this header row before.
+    """
+    found: list[Table] = []
+    for number, sheet in enumerate(book.sheets, 1):
+        if not sheet.hidden:
+            found += _tables(sheet, number, remembered)
+    if not found:
+        found = [
+            one for number, sheet in enumerate(book.sheets, 1) for one in _guess(sheet, number)
+        ]
+    if not found:
+        raise ListRefusedError("roster_no_header")
+    return found
+
+
+def _guess(sheet: Sheet, number: int) -> list[Table]:
+    """A table whose header says nothing known: its columns are put right by hand."""
+    numbers = sorted(sheet.rows)
+    for row, below in zip(numbers[:HEADER_WITHIN], numbers[1:], strict=False):
+        texts = [text_of(cell) for cell in sheet.rows[row]]
+        many = sum(bool(text) for text in texts)
+        width = sum(cell is not None for cell in sheet.rows[below])
+        if sheet.hidden or many < 3 or width < 3 or not _looks_like_header(sheet.rows[row]):
+            continue
+        rows = {one: sheet.rows[one] for one in numbers if one > row}
+        titles = _titles(sheet, [one for one in numbers if one < row], _Head(row, row, (), {}))
+        return [
+            Table(
+                f"{number}.{row}", sheet.name, row, tuple(texts), named(texts), rows,
+                tuple(titles), tuple(_villages(titles)), frozenset(sheet.hidden_rows & rows.keys()),
+                frozenset(sheet.hidden_columns), frozenset(sheet.unstored),
+            )
+        ]  # fmt: skip
+    return []
+
+
+def _tables(sheet: Sheet, number: int, remembered: Remembered) -> list[Table]:
+    numbers = sorted(sheet.rows)
+    heads = _heads(sheet, numbers, remembered)
+    found: list[Table] = []
+    after = last = 0
+    for place, head in enumerate(heads):
+        below = next((one.row for one in heads[place:] if one.row > head.row), None)
+        if place and heads[place - 1].row < head.row:
+            after = last
+        titles = _titles(sheet, [one for one in numbers if after < one < head.row], head)
+        end = below if below is not None else max(numbers) + 1
+        rows = {one: sheet.rows[one] for one in numbers if head.last < one < end}
+        if below is not None:
+            rows = _without_titles(rows)
+        last = max(rows, default=head.last)
+        hints = _villages(titles)
+        if (
+            found
+            and not hints
+            and found[-1].columns == head.columns
+            and (_same(found[-1].header, head.header))
+        ):
+            # The header again on a new page.
+            joined = {**found[-1].rows, **rows}
+            found[-1] = replace(found[-1], rows=joined)
+            continue
+        key = f"{number}.{head.row}" + (f"-{head.left}" if head.left else "")
+        found.append(
+            Table(
+                key, sheet.name, head.row, head.header, head.columns, rows,
+                tuple(titles), tuple(hints), frozenset(sheet.hidden_rows & rows.keys()),
+                frozenset(sheet.hidden_columns), frozenset(sheet.unstored),
+            )
+        )  # fmt: skip
+    whole_ones = [
+        replace(one, hidden_rows=frozenset(sheet.hidden_rows & one.rows.keys())) for one in found
+    ]
+    return [
+        part for one in whole_ones for part in _apart(filled(one.rows, sheet, one.columns), one)
+    ]
+
+
+def _heads(sheet: Sheet, numbers: list[int], remembered: Remembered) -> list[_Head]:
+    found: list[_Head] = []
+    after = 0
+    for place, number in enumerate(numbers):
+        if number <= after or not _looks_like_header(sheet.rows[number]):
+            continue
+        below = numbers[place + 1] if place + 1 < len(numbers) else None
+        for head in _read_head(sheet, number, below, remembered):
+            found.append(head)
+            after = head.last
+    return found
+
+
+def _looks_like_header(row: Row) -> bool:
+    texts = [cell for cell in row if cell is not None]
+    return (
+        len(texts) >= 2
+        and all(isinstance(cell, str) for cell in texts)
+        and not _LONG_NUMBER.search(" ".join(map(str, texts)))
+    )
+
+
+def _read_head(sheet: Sheet, number: int, below: int | None, remembered: Remembered) -> list[_Head]:
+    """The header at this row, with a second row of it below; two when tables stand side by side."""
+    top = [text_of(cell) for cell in sheet.rows[number]]
+    last, texts = number, top
+    if below is not None and (under := _second_row(sheet, number, below)) is not None:
+        last, texts = below, under
+    columns = named(texts)
+    if last != number and not whole(columns):
+        columns, texts, last = named(top), top, number
+    split = {"Nam": "birth_male", "Nữ": "birth_female"}
+    for at, text in enumerate(texts):
+        for word, field_ in split.items():
+            if re.search(rf"\bsinh\b.* {word}$", text, re.IGNORECASE):
+                columns.pop("birth", None)
+                columns[field_] = at
+    mapping = remembered(texts)
+    if mapping is not None:
+        return [_Head(number, last, tuple(texts), dict(mapping))]
+    if not whole(columns):
+        return []
+    heads = [_Head(number, last, tuple(texts), columns)]
+    second = _beside(texts)
+    if second is not None:
+        heads = [
+            _Head(number, last, tuple(texts[:second]), named(texts[:second]), right=second),
+            _Head(number, last, ("",) * second + tuple(texts[second:]), {
+                name: at + second for name, at in named(texts[second:]).items()
+            }, left=second),
+        ]  # fmt: skip
+    return heads
+
+
+def _beside(texts: Sequence[str]) -> int | None:
+    """Where a second table begins in the same header row."""
+    fields = [field_of(text) if text else None for text in texts]
+    names = [at for at, name in enumerate(fields) if name == "name"]
+    if len(names) != 2:
+        return None
+    start = names[1]
+    while start > names[0] + 1 and fields[start - 1] in {"number", "village"}:
+        start -= 1
+    left, right = named(texts[:start]), named(texts[start:])
+    return start if whole(left) and whole(right) else None
+
+
+def _second_row(sheet: Sheet, number: int, below: int) -> list[str] | None:
+    """The texts of a header in two rows, joined; None when the row below is no part of it."""
+    row = sheet.rows[below]
+    cells = {at: text_of(cell) for at, cell in enumerate(row) if cell is not None}
+    top = [text_of(cell) for cell in sheet.rows[number]]
+    wide = {
+        at: merge.left
+        for merge in sheet.merges
+        if merge.top == number and merge.right > merge.left and merge.bottom == number
+        for at in range(merge.left, merge.right + 1)
+    }
+    if not cells or any(isinstance(cell, int | float) for cell in row if cell is not None):
+        return None
+    folded = {fold(text) for text in cells.values()}
+    by_sex = {"nam", "nu"} <= folded and len(cells) <= 4
+    if not by_sex and not all(at in wide or not _at(top, at) for at in cells):
+        return None
+    if any(_LONG_NUMBER.search(text) for text in cells.values()):
+        return None
+    width = max(len(top), max(cells) + 1)
+    texts = []
+    for at in range(width):
+        own = _at(top, at) or (_at(top, wide[at]) if at in wide else "")
+        if not own and by_sex and at in cells:
+            own = next((top[left] for left in range(at - 1, -1, -1) if _at(top, left)), "")
+        texts.append(" ".join(filter(None, (own, cells.get(at, "")))))
+    return texts if by_sex or whole(named(texts)) else None
+
+
+def _at(texts: Sequence[str], at: int) -> str:
+    return texts[at] if at < len(texts) else ""
+
+
+def _titles(sheet: Sheet, numbers: list[int], head: _Head) -> list[str]:
+    """Texts above a table, those above its own columns last (nearest)."""
+    found = [
+        (head.left <= at < head.right, text)
+        for number in numbers[-40:]
+        for at, cell in enumerate(sheet.rows[number])
+        if isinstance(cell, str) and (text := text_of(cell))
+    ]
+    return [text for _, text in sorted(found, key=lambda one: one[0])]
+
+
+def _villages(titles: Sequence[str]) -> list[str]:
+    """Villages that titles name, the nearest to the table first."""
+    found = []
+    for title in reversed(titles):
+        match = _TITLE.search(title)
+        if match:
+            found.append(" ".join((match[1] or match[2]).split()).strip(" .:()"))
+    return found
+
+
+def _without_titles(rows: dict[int, Row]) -> dict[int, Row]:
+    """The rows without those at the end that stand above the next table."""
+    kept = dict(rows)
+    for number in sorted(rows, reverse=True):
+        cells = [text_of(cell) for cell in rows[number] if cell is not None]
+        if len(cells) > 2 or any(_LONG_NUMBER.search(text) for text in cells):
+            break
+        del kept[number]
+    return kept
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    return [fold(text) for text in one if text] == [fold(text) for text in other if text]
+
+
+def _apart(rows: Mapping[int, Row], table: Table) -> list[Table]:
+    """A table with a column of villages is one table per village."""
+    at = table.columns.get("village")
+    table = replace(table, rows=rows)
+    if at is None:
+        return [table]
+    groups: dict[str, dict[int, Row]] = {}
+    names: dict[str, str] = {}
+    current = ""
+    for number, row in rows.items():
+        name = text_of(_cell(row, at))
+        if name:
+            current = fold(name)
+            names.setdefault(current, name)
+        groups.setdefault(current, {})[number] = row
+    return [
+        replace(
+            table, key=f"{table.key}.{place}", rows=group,
+            hints=(names[name], *table.hints) if name else table.hints,
+            hidden_rows=table.hidden_rows & group.keys(),
+        )
+        for place, (name, group) in enumerate(groups.items(), 1)
+    ]  # fmt: skip
+
+
+def _cell(row: Row, at: int) -> Cell:
+    return row[at] if at < len(row) else None

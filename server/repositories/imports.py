@@ -1,0 +1,253 @@
+"""Uploads waiting for approval, remembered columns, and what each import did (R25, R27)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import and_, delete, func, or_, select, update
+
+from server.extensions import db
+from server.models import (
+    Account,
+    AreaHousehold,
+    Citizen,
+    CitizenStateRecord,
+    ConflictRecord,
+    Household,
+    ImportBatch,
+    ImportChange,
+    ImportMapping,
+    ImportUpload,
+    OperationRecord,
+    VillageCorrection,
+)
+from server.repositories.bulk import insert_rows, table
+from server.repositories.rows import AnyRow
+
+CHUNK = 5_000
+OPEN = "open"
+
+
+def add_upload(upload: ImportUpload) -> None:
+    """Keep a file that waits."""
+    db.session.add(upload)
+    db.session.flush()
+
+
+def upload(commune_id: str, upload_id: str) -> ImportUpload | None:
+    """One upload."""
+    return db.session.get(ImportUpload, (commune_id, upload_id))
+
+
+def open_upload(commune_id: str, kind: str, file_hash: str) -> ImportUpload | None:
+    """The open upload of these very bytes."""
+    return db.session.scalars(
+        select(ImportUpload)
+        .where(
+            ImportUpload.commune_id == commune_id,
+            ImportUpload.state == OPEN,
+            ImportUpload.kind == kind,
+            ImportUpload.file_hash == file_hash,
+        )
+        .limit(1)
+    ).one_or_none()
+
+
+def uploads(commune_id: str, since_ms: int) -> Sequence[AnyRow]:
+    """Open uploads and those made since, latest first, without their files."""
+    found = table(ImportUpload)
+    columns = [column for column in found.c if column.name != "content"]
+    return db.session.execute(
+        select(*columns)
+        .where(
+            found.c.commune_id == commune_id,
+            or_(found.c.state == OPEN, found.c.created_ms >= since_ms),
+        )
+        .order_by(found.c.created_ms.desc(), found.c.id)
+    ).all()
+
+
+def expire(commune_id: str, now_ms: int) -> None:
+    """Discard open uploads whose time is over, and empty their files."""
+    found = table(ImportUpload)
+    db.session.execute(
+        update(found)
+        .where(
+            found.c.commune_id == commune_id, found.c.state == OPEN, found.c.expires_ms <= now_ms
+        )
+        .values(state="discarded", content=None, fixes={})
+    )
+
+
+def anything_expired(commune_id: str, now_ms: int) -> bool:
+    """Whether `expire` has something to do."""
+    found = table(ImportUpload)
+    query = select(func.count()).where(
+        found.c.commune_id == commune_id, found.c.state == OPEN, found.c.expires_ms <= now_ms
+    )
+    return bool(db.session.execute(query).scalar())
+
+
+def mapping(commune_id: str, header: str) -> dict[str, int] | None:
+    """Columns remembered for a header row."""
+    found = db.session.get(ImportMapping, (commune_id, header))
+    return dict(found.columns) if found else None
+
+
+def remember(commune_id: str, header: str, columns: Mapping[str, int], now_ms: int) -> None:
+    """Keep columns for a header row, over those before."""
+    db.session.merge(
+        ImportMapping(
+            commune_id=commune_id, header=header, columns=dict(columns), used_ms=now_ms
+        )
+    )  # fmt: skip
+    db.session.flush()
+
+
+def account_names(ids: Collection[str]) -> dict[str, str]:
+    """Names of accounts."""
+    found = table(Account)
+    rows = db.session.execute(select(found.c.id, found.c.name).where(found.c.id.in_(list(ids))))
+    return {row.id: row.name for row in rows}
+
+
+def batch(commune_id: str, batch_id: str) -> ImportBatch | None:
+    """One import."""
+    return db.session.get(ImportBatch, (commune_id, batch_id))
+
+
+def batches(commune_id: str, villages: Collection[str] | None = None) -> Sequence[ImportBatch]:
+    """Imports, latest first."""
+    query = select(ImportBatch).where(ImportBatch.commune_id == commune_id)
+    if villages is not None:
+        query = query.where(ImportBatch.village_id.in_(list(villages)))
+    return db.session.scalars(
+        query.order_by(ImportBatch.created_ms.desc(), ImportBatch.id.desc())
+    ).all()
+
+
+def batches_of_upload(commune_id: str, upload_id: str) -> Sequence[ImportBatch]:
+    """All imports that one file made."""
+    return db.session.scalars(
+        select(ImportBatch).where(
+            ImportBatch.commune_id == commune_id, ImportBatch.upload_id == upload_id
+        )
+    ).all()
+
+
+def standing(commune_id: str, village_id: str) -> Sequence[ImportBatch]:
+    """A village's imports that were not undone, latest first."""
+    return db.session.scalars(
+        select(ImportBatch)
+        .where(
+            ImportBatch.commune_id == commune_id,
+            ImportBatch.village_id == village_id,
+            ImportBatch.undone_ms.is_(None),
+        )
+        .order_by(ImportBatch.created_ms.desc(), ImportBatch.id.desc())
+    ).all()
+
+
+def add_changes(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Record what an import did."""
+    insert_rows(db.session(), ImportChange, rows)
+
+
+def changes(commune_id: str, batch_id: str) -> Sequence[AnyRow]:
+    """What an import did."""
+    found = table(ImportChange)
+    return db.session.execute(
+        select(found.c.entity, found.c.entity_id, found.c.change, found.c.before).where(
+            found.c.commune_id == commune_id, found.c.batch_id == batch_id
+        )
+    ).all()
+
+
+def with_operations(commune_id: str, ids: Sequence[str]) -> set[str]:
+    """Those on whom something was recorded."""
+    found = table(OperationRecord)
+    return _among(
+        ids,
+        lambda part: (
+            select(found.c.subject_id)
+            .where(found.c.commune_id == commune_id, found.c.subject_id.in_(part))
+            .distinct()
+        ),
+    )
+
+
+def lived_in(commune_id: str, houses: Sequence[str]) -> set[str]:
+    """Houses in which somebody still is, by the list or by the merged register."""
+    people, states = table(Citizen), table(CitizenStateRecord)
+    by_list = _among(
+        houses,
+        lambda part: (
+            select(people.c.household_id)
+            .where(people.c.commune_id == commune_id, people.c.household_id.in_(part))
+            .distinct()
+        ),
+    )
+    return by_list | _among(
+        houses,
+        lambda part: (
+            select(states.c.household_id)
+            .where(states.c.commune_id == commune_id, states.c.household_id.in_(part))
+            .distinct()
+        ),
+    )
+
+
+def _among(ids: Sequence[str], query: Any) -> set[str]:  # noqa: ANN401 - a maker of statements
+    found: set[str] = set()
+    for start in range(0, len(ids), CHUNK):
+        found.update(db.session.execute(query(ids[start : start + CHUNK])).scalars())
+    return found
+
+
+def delete_citizens(commune_id: str, ids: Sequence[str]) -> None:
+    """Delete people whom an import had brought, with what was derived of them."""
+    people = table(Citizen)
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        for found in (table(CitizenStateRecord), table(ConflictRecord)):
+            db.session.execute(
+                delete(found).where(found.c.commune_id == commune_id, found.c.citizen_id.in_(part))
+            )
+        db.session.execute(
+            update(people)
+            .where(people.c.commune_id == commune_id, people.c.guardian_id.in_(part))
+            .values(guardian_id=None)
+        )
+        db.session.execute(
+            delete(people).where(people.c.commune_id == commune_id, people.c.id.in_(part))
+        )
+
+
+def delete_households(commune_id: str, ids: Sequence[str]) -> None:
+    """Delete empty houses, with their places in areas."""
+    places, houses = table(AreaHousehold), table(Household)
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        db.session.execute(
+            delete(places).where(places.c.commune_id == commune_id, places.c.household_id.in_(part))
+        )
+        db.session.execute(
+            delete(houses).where(houses.c.commune_id == commune_id, houses.c.id.in_(part))
+        )
+
+
+def corrected(commune_id: str, village_id: str) -> tuple[set[str], set[str]]:
+    """People moved out of a village and into it by standing corrections."""
+    found = table(VillageCorrection)
+    rows = db.session.execute(
+        select(found.c.citizen_id, found.c.from_village_id).where(
+            and_(
+                found.c.commune_id == commune_id,
+                or_(found.c.from_village_id == village_id, found.c.to_village_id == village_id),
+                found.c.undone_ms.is_(None),
+            )
+        )
+    ).all()
+    out = {row.citizen_id for row in rows if row.from_village_id == village_id}
+    return out, {row.citizen_id for row in rows} - out

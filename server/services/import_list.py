@@ -1,0 +1,49 @@
+"""The imports of a commune, and which of them may be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from server.models import ImportBatch
+from server.repositories import imports, plan
+from server.services.upload_shapes import import_json
+
+
+def listing(commune_id: str, villages: Collection[str] | None) -> list[dict[str, Any]]:
+    """Imports latest first; `villages` None: of all."""
+    return imports_json(commune_id, imports.batches(commune_id, villages))
+
+
+def imports_json(commune_id: str, batches: Sequence[ImportBatch]) -> list[dict[str, Any]]:
+    """Imports as the desk is told of them."""
+    villages = {one.id: one for one in plan.villages(commune_id)}
+    accounts = {one.account_id for one in batches if one.account_id}
+    accounts |= {(one.undone_by or "").removeprefix("staff:") for one in batches}
+    names = imports.account_names(accounts)
+    newest = newest_of(commune_id)
+    return [
+        import_json(
+            one,
+            villages.get(one.village_id or ""),
+            names,
+            undoable=all(newest.get(each.village_id or "") == each.id for each in together(one)),
+        )
+        for one in batches
+    ]
+
+
+def newest_of(commune_id: str) -> dict[str, str]:
+    """The latest standing import of each village."""
+    found: dict[str, str] = {}
+    for one in imports.batches(commune_id):
+        if one.undone_ms is None and one.village_id is not None:
+            found.setdefault(one.village_id, one.id)
+    return found
+
+
+def together(batch: ImportBatch) -> Sequence[ImportBatch]:
+    """The imports that are taken back with it: all of the same file."""
+    if batch.upload_id is None:
+        return [batch]
+    return imports.batches_of_upload(batch.commune_id, batch.upload_id)

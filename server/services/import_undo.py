@@ -1,0 +1,111 @@
+"""Taking back an import: everything as it was before, but nobody's work is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from server import clock
+from server.errors import ApiError
+from server.models import ImportBatch
+from server.repositories import feed as feed_rows
+from server.repositories import imports, roster, scope
+from server.repositories.counter import CommuneCounterHandle, locked
+from server.services import audit, feed
+from server.services.import_list import newest_of, together
+from server.services.roster_store import Touched, publish
+
+CHUNK = 5_000
+
+
+def villages_of(commune_id: str, batch_id: str) -> set[str]:
+    """Villages of the import's whole file. Raises ApiError not_found 404."""
+    return {one.village_id for one in together(_batch(commune_id, batch_id)) if one.village_id}
+
+
+def undo(commune_id: str, batch_id: str, actor: str) -> dict[str, int]:
+    """Take back the whole file's imports. Returns counts removed, restored, returned, kept.
+
+    Who was brought and on whom work was recorded is kept, off the list. Raises ApiError 404,
+    409 import_undone, 409 import_not_last while a later list of one of the villages stands.
+    """
+    counts = dict.fromkeys(("removed", "restored", "returned", "kept"), 0)
+    with locked(commune_id) as handle:
+        batches = together(_batch(commune_id, batch_id))
+        if any(one.undone_ms is not None for one in batches):
+            raise ApiError("import_undone", 409)
+        newest = newest_of(commune_id)
+        if any(newest.get(one.village_id or "") != one.id for one in batches):
+            raise ApiError("import_not_last", 409)
+        for one in batches:
+            for name, number in _undo(handle, one).items():
+                counts[name] += number
+            one.undone_ms, one.undone_by = clock.now_ms(), actor
+            audit.record(commune_id, actor, "roster_undo", {"batch": one.id, **counts})
+    return counts
+
+
+def _batch(commune_id: str, batch_id: str) -> ImportBatch:
+    found = imports.batch(commune_id, batch_id)
+    if found is None:
+        raise ApiError("not_found", 404)
+    return found
+
+
+def _undo(handle: CommuneCounterHandle, batch: ImportBatch) -> dict[str, int]:
+    commune = handle.commune_id
+    changes = imports.changes(commune, batch.id)
+    brought = [one.entity_id for one in changes if (one.entity, one.change) == ("citizen", "new")]
+    houses = [one.entity_id for one in changes if (one.entity, one.change) == ("household", "new")]
+    before = [one for one in changes if one.entity == "citizen" and one.before is not None]
+    worked = imports.with_operations(commune, brought)
+    kept = [one for one in brought if one in worked]
+    gone = [one for one in brought if one not in worked]
+    _remove(handle, feed.CITIZEN, gone)
+    imports.delete_citizens(commune, gone)
+    roster.change_citizens(
+        commune,
+        [{"id": one.entity_id, **one.before} for one in before]
+        + [{"id": one, "on_list": False, "activation_list": False} for one in kept],
+    )
+    _empty_houses(handle, houses)
+    there = set(_existing(commune, [one.entity_id for one in before]))
+    publish(handle, Touched([], [], [*sorted(there), *kept]))
+    feed.village_changed(handle, {batch.village_id} if batch.village_id else set())
+    return {
+        "removed": len(gone),
+        "restored": sum(one.change == "changed" for one in before),
+        "returned": sum(one.change == "gone" for one in before),
+        "kept": len(kept),
+    }
+
+
+def _existing(commune_id: str, ids: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for start in range(0, len(ids), CHUNK):
+        places, _ = scope.citizens(commune_id, ids[start : start + CHUNK])
+        found += places
+    return found
+
+
+def _empty_houses(handle: CommuneCounterHandle, houses: Sequence[str]) -> None:
+    """Houses that the import made go, unless somebody is in them or worked on them."""
+    commune = handle.commune_id
+    used = imports.lived_in(commune, houses) | imports.with_operations(commune, houses)
+    empty = [one for one in houses if one not in used]
+    areas: set[str] = set()
+    for start in range(0, len(empty), CHUNK):
+        found = scope.households(commune, empty[start : start + CHUNK])
+        areas |= {one.area for one in found.values() if one.area is not None}
+    _remove(handle, feed.HOUSEHOLD, empty)
+    imports.delete_households(commune, empty)
+    feed.area_changed(handle, areas)
+
+
+def _remove(handle: CommuneCounterHandle, entity: str, ids: Sequence[str]) -> None:
+    buckets = feed_rows.buckets_of(handle.commune_id, entity, ids)
+    by_bucket: dict[str, list[str]] = {}
+    for key, held in buckets.items():
+        for bucket in held:
+            by_bucket.setdefault(bucket, []).append(key)
+    for bucket, keys in by_bucket.items():
+        feed.remove(handle, bucket, entity, keys)

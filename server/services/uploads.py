@@ -1,0 +1,247 @@
+"""Files of lists between upload and approval: read anew each time, stored sealed (R25-R27)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from server import clock
+from server.errors import ApiError
+from server.ids import new_id
+from server.imports.columns import FIELDS
+from server.imports.fixes import with_fix
+from server.imports.sheets import MAX_COLUMNS
+from server.models import ImportUpload
+from server.repositories import imports
+from server.repositories.counter import locked
+from server.repositories.rows import AnyRow
+from server.services import audit, roster_import, roster_plan, upload_shapes
+from server.services.import_list import imports_json
+from server.services.roster_plan import Preview, Source
+from server.services.staff import Staff
+from server.services.upload_files import opened_fixes, seal, sealed_fixes, unseal
+
+KEPT_MS = 24 * 3_600_000
+SHOWN_MS = 7 * 24 * 3_600_000
+MOST_FIXES = 5_000
+
+
+def receive(staff: Staff, kind: str, name: str, content: bytes) -> dict[str, Any]:
+    """Keep a file and answer what importing it would do. The same bytes: the open upload again."""
+    commune, now = staff.commune_id, clock.now_ms()
+    file_hash = hashlib.sha256(content).hexdigest()
+    _forget_expired(commune)
+    with locked(commune):
+        found = imports.open_upload(commune, kind, file_hash)
+        if found is None or not _may_see(staff, found):
+            key = new_id(12)
+            found = ImportUpload(
+                commune_id=commune, id=key, account_id=staff.account_id, kind=kind,
+                file_name=name[:200], file_hash=file_hash, content=seal(commune, key, content),
+                created_ms=now, expires_ms=now + KEPT_MS, mapping={}, villages={}, fixes={},
+                state=imports.OPEN,
+            )  # fmt: skip
+            imports.add_upload(found)
+            told = {"upload": key, "kind": kind, "bytes": len(content)}
+            audit.record(commune, staff.actor, "list_uploaded", told)
+        key = found.id
+    return look(staff, key)
+
+
+def listing(staff: Staff) -> list[dict[str, Any]]:
+    """Open uploads and those of the last 7 days, latest first, without their people."""
+    commune = staff.commune_id
+    _forget_expired(commune)
+    rows = [
+        row for row in imports.uploads(commune, clock.now_ms() - SHOWN_MS) if _may_see(staff, row)
+    ]
+    names = imports.account_names({row.account_id for row in rows if row.account_id})
+    return [_head(row, names) | _summary(row) for row in rows]
+
+
+def look(staff: Staff, upload_id: str) -> dict[str, Any]:
+    """The upload read anew. Raises ApiError 404."""
+    found = _upload(staff, upload_id)
+    names = imports.account_names({found.account_id} if found.account_id else ())
+    head = _head(found, names)
+    if found.state != imports.OPEN:
+        return head | _summary(found)
+    shown = _preview(staff, found)
+    body = _body(shown)
+    _keep_summary(found, body)
+    return head | body
+
+
+def change(staff: Staff, upload_id: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns, a village or fixes put right; answers the upload read anew. Raises ApiError 404."""
+    commune = staff.commune_id
+    with locked(commune):
+        found = _open(staff, upload_id)
+        if "columns" in asked:
+            part, columns = asked["columns"]["part"], _columns(asked["columns"]["columns"])
+            table = _table(staff, found, part)
+            key = roster_plan.header_key(commune, table.header)
+            imports.remember(commune, key, columns, clock.now_ms())
+            found.mapping = {**found.mapping, part: columns}
+        if "village" in asked:
+            part, village = asked["village"]["part"], asked["village"]["village"]
+            if staff.villages is not None and village not in staff.villages:
+                raise ApiError("not_found", 404)
+            found.villages = {**found.villages, part: village}
+        if "fixes" in asked:
+            stored = opened_fixes(found)
+            for fix in asked["fixes"]:
+                stored = with_fix(stored, fix)
+            if sum(map(len, stored.values())) > MOST_FIXES:
+                raise ApiError("too_large", 413)
+            found.fixes = sealed_fixes(found, stored)
+    return look(staff, upload_id)
+
+
+def approve(
+    staff: Staff, upload_id: str, digest: str, *, allow_gone: bool = False
+) -> list[dict[str, Any]]:
+    """Import all parts or nothing. Raises ApiError 404, 409 roster_changed, 422 roster_blocked.
+
+    The file is read before the lock is taken and compared under it, so that phones wait only for
+    the comparison; whoever changed the upload meanwhile changed what was approved.
+    """
+    commune = staff.commune_id
+    found = _open(staff, upload_id)
+    reading = roster_plan.read(commune, _source(staff, found))
+    seen = _said(found)
+    with locked(commune) as handle:
+        found = _open(staff, upload_id)
+        shown = roster_plan.preview(commune, reading)
+        if _said(found) != seen or shown.digest != digest:
+            raise ApiError("roster_changed", 409)
+        if not shown.ready(allow_gone=allow_gone):
+            raise ApiError("roster_blocked", 422)
+        body = _body(shown)
+        made = roster_import.execute(
+            handle, shown, account_id=staff.account_id, upload_id=upload_id
+        )
+        _close(found, "done", body)
+        told = {"upload": upload_id, "imports": len(made)}
+        audit.record(commune, staff.actor, "list_approved", told)
+    return imports_json(commune, imports.batches_of_upload(commune, upload_id))
+
+
+def discard(staff: Staff, upload_id: str) -> None:
+    """Throw the file away; one that is over already stays as it is. Raises ApiError 404."""
+    with locked(staff.commune_id):
+        found = _upload(staff, upload_id)
+        if found.state == imports.OPEN:
+            _close(found, "discarded", dict(found.summary or {}))
+            audit.record(staff.commune_id, staff.actor, "list_discarded", {"upload": upload_id})
+
+
+def _close(found: ImportUpload, state: str, body: dict[str, Any]) -> None:
+    """What is over keeps figures, nobody's name and no file."""
+    found.state, found.content, found.fixes = state, None, {}
+    found.summary = _short(body) | {"ready": False} if body else None
+
+
+def _preview(staff: Staff, found: ImportUpload) -> Preview:
+    commune = staff.commune_id
+    return roster_plan.preview(commune, roster_plan.read(commune, _source(staff, found)))
+
+
+def _source(staff: Staff, found: ImportUpload) -> Source:
+    if found.content is None:
+        raise ApiError("not_found", 404)
+    return Source(
+        unseal(found.commune_id, found.id, found.content), found.file_name, found.kind,
+        mapping=found.mapping, villages=found.villages, fixes=opened_fixes(found), scope=staff.villages,
+    )  # fmt: skip
+
+
+def _said(found: ImportUpload) -> tuple[Any, Any, Any]:
+    return found.mapping, found.villages, found.fixes
+
+
+def _table(staff: Staff, found: ImportUpload, part: str) -> Any:  # noqa: ANN401 - a Table
+    reading = roster_plan.read(staff.commune_id, _source(staff, found))
+    tables = [one.table for one in reading.draft.parts if one.key == part]
+    if not tables:
+        raise ApiError("not_found", 404)
+    return tables[0]
+
+
+def _columns(asked: Mapping[str, int]) -> dict[str, int]:
+    wrong = [name for name, at in asked.items() if name not in FIELDS or not 0 <= at < MAX_COLUMNS]
+    if wrong:
+        raise ApiError("invalid", 422, {f"columns.{name}": ["?"] for name in wrong})
+    return dict(asked)
+
+
+def _upload(staff: Staff, upload_id: str) -> ImportUpload:
+    found = imports.upload(staff.commune_id, upload_id)
+    if found is None or not _may_see(staff, found):
+        raise ApiError("not_found", 404)
+    return found
+
+
+def _open(staff: Staff, upload_id: str) -> ImportUpload:
+    _forget_expired(staff.commune_id)
+    found = _upload(staff, upload_id)
+    if found.state != imports.OPEN:
+        raise ApiError("upload_closed", 409)
+    return found
+
+
+def _may_see(staff: Staff, found: ImportUpload | AnyRow) -> bool:
+    """Who has one village's grant sees own files, and others' that are all of that village."""
+    if staff.villages is None or found.account_id == staff.account_id:
+        return True
+    heads: Sequence[Mapping[str, Any]] = (found.summary or {}).get("parts", ())
+    villages = {part["village"]["id"] for part in heads if part["village"]}
+    return bool(villages) and villages <= staff.villages
+
+
+def _forget_expired(commune_id: str) -> None:
+    now = clock.now_ms()
+    if imports.anything_expired(commune_id, now):
+        with locked(commune_id):
+            imports.expire(commune_id, now)
+
+
+def _keep_summary(found: ImportUpload, body: dict[str, Any]) -> None:
+    short = _short(body)
+    if found.summary != short:
+        with locked(found.commune_id):
+            fresh = imports.upload(found.commune_id, found.id)
+            if fresh is not None and fresh.state == imports.OPEN:
+                fresh.summary = short
+
+
+def _body(shown: Preview) -> dict[str, Any]:
+    refused = shown.reading.refused
+    return {
+        "digest": shown.digest,
+        "ready": shown.ready(),
+        "refused": upload_shapes.remark_json(refused) if refused else None,
+        "parts": upload_shapes.parts(shown),
+    }
+
+
+def _short(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {**body, "parts": upload_shapes.heads(body.get("parts", []))}
+
+
+def _summary(row: ImportUpload | AnyRow) -> dict[str, Any]:
+    empty = {"digest": "", "ready": False, "refused": None, "parts": []}
+    return {**empty, **(row.summary or {})}
+
+
+def _head(row: ImportUpload | AnyRow, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "state": row.state,
+        "file_name": row.file_name,
+        "by": names.get(row.account_id or ""),
+        "created_ms": row.created_ms,
+        "expires_ms": row.expires_ms,
+    }
