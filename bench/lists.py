@@ -23,8 +23,8 @@ from server.services import planting
 from server.services.roster_import import ImportResult, Options, import_roster
 
 TITLE = "Police lists"
-HOW = """A workbook read, compared and stored in a fresh SQLite database with the real plan, phones \
-told, progress shown to nobody; the fictional people of the plan in one file with a column of \
+HOW = """A workbook read, compared and stored in a fresh SQLite database with the real plan, \
+phones told; the fictional people of the plan in one file with a column of \
 villages, and a list of 45,000 rows for one village. Memory is the process's peak."""
 HEADER = (
     "STT", "Thôn", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Địa chỉ", "Chủ hộ",
@@ -82,8 +82,9 @@ def _commune(villages: tuple[VillagePlan, ...]) -> bytes:
 def _village(count: int) -> bytes:
     return _book(
         (at + 1, "", f"Người Thứ {at}", f"01/02/{1940 + at % 60}", "Nữ" if at % 2 else "Nam",
-         f"000{at % 2}{40 + at % 60:02d}{900_000 + at}", f"Xóm {at // 4 % 9}", f"Chủ Hộ {at // 4}", "Con",
-         f"09{at:08d}", "", "Chưa kích hoạt" if at % 7 == 0 else "Đã kích hoạt")
+         f"000{at % 2}{40 + at % 60:02d}{900_000 + at}", f"Xóm {at // 4 % 9}",
+         f"Chủ Hộ {at // 4}", "Con", f"09{at:08d}", "",
+         "Chưa kích hoạt" if at % 7 == 0 else "Đã kích hoạt")
         for at in range(count)
     )  # fmt: skip
 

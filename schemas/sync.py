@@ -72,7 +72,7 @@ class OrderSchema(Schema):
 
 
 class StandingSchema(Schema):
-    """The phone as the registry has it: waiting, active, locked, rolled_back or revoked."""
+    """How the phone stands: waiting, active, wiping, locked, rolled_back or revoked."""
 
     state = fields.String(required=True)
     skew_ms = fields.Integer(required=True)

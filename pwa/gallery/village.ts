@@ -83,7 +83,7 @@ export function leadFixture(start: VillageStart, note: (name: string, ...rest: u
     })),
     planCut: async () => ({ version: 1, phones: start.phones ?? HELD }),
     heldPhones: async () => start.phones ?? HELD,
-    cutAreas: done("cutAreas"), moveToArea: done("moveToArea"), setCrew: done("setCrew"), replacePhone: done("replacePhone"),
+    cutAreas: done("cutAreas"), moveToArea: done("moveToArea"), setCrew: async (...given) => { note("setCrew", ...given); return null; }, replacePhone: done("replacePhone"),
     mark: (id, state) => { unsent.value = { ...unsent.value, [id]: state }; },
     sendAttendance: async () => { note("sendAttendance"); unsent.value = {}; },
     liveLink: async (slot) => ({ link: `https://tungnha.example/field/c#v1.${slot}.Q4kM7nX2vT9bR6sLw8HfYdZc3JpGqA1u`, untilMs: at(19, 40) + 40_000 }),

@@ -19,7 +19,7 @@ ORDERS = ("arrange",)
 
 
 @blueprint.get("/devices")
-@staff_required(*SEES)
+@staff_required("lists")
 @blueprint.arguments(DevicesQuerySchema, location="query")
 @blueprint.response(200, DevicesSchema)
 def devices(asked: dict[str, str | None]) -> Answer:
@@ -32,7 +32,7 @@ def devices(asked: dict[str, str | None]) -> Answer:
 
 
 @blueprint.post("/devices/<device_id>/revoke")
-@staff_required(*ORDERS)
+@staff_required("arrange")
 @blueprint.response(200, EmptySchema)
 def revoke(device_id: str) -> dict[str, Any]:
     """End a phone's rights at once; what it sends from now on waits in quarantine."""
@@ -42,7 +42,7 @@ def revoke(device_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/devices/<device_id>/replace")
-@staff_required(*ORDERS)
+@staff_required("arrange")
 @blueprint.response(200, EmptySchema)
 def replace(device_id: str) -> dict[str, Any]:
     """Free the phone's place for a new one. 409 device_gone when it holds none."""
@@ -52,7 +52,7 @@ def replace(device_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/devices/<device_id>/wipe")
-@staff_required(*ORDERS)
+@staff_required("arrange")
 @blueprint.response(200, EmptySchema)
 def wipe(device_id: str) -> dict[str, Any]:
     """Order the phone to send its work and erase itself."""
@@ -62,7 +62,7 @@ def wipe(device_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/devices/<device_id>/wipe/cancel")
-@staff_required(*ORDERS)
+@staff_required("arrange")
 @blueprint.response(200, EmptySchema)
 def cancel(device_id: str) -> dict[str, Any]:
     """Take a wipe back. 409 order_done when the phone has obeyed."""
@@ -72,7 +72,7 @@ def cancel(device_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/devices/<device_id>/open")
-@staff_required(*ORDERS)
+@staff_required("arrange")
 @blueprint.response(200, EmptySchema)
 def open_list(device_id: str) -> dict[str, Any]:
     """Let a phone that erased its list (wrong PINs) fetch it anew. 409 order_done when it may."""

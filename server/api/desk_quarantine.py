@@ -25,7 +25,7 @@ DECIDES = ("arrange",)
 
 
 @blueprint.get("/quarantine")
-@staff_required(*DESK)
+@staff_required("work")
 @blueprint.response(200, QuarantineSchema)
 def quarantine() -> Answer:
     """What waits, latest first, at most 500."""
@@ -34,7 +34,7 @@ def quarantine() -> Answer:
 
 
 @blueprint.post("/quarantine/admit")
-@staff_required(*DECIDES)
+@staff_required("arrange")
 @blueprint.arguments(QuarantineIdsSchema)
 @blueprint.response(200, ReadmittedSchema)
 def admit(body: dict[str, list[str]]) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def admit(body: dict[str, list[str]]) -> dict[str, Any]:
 
 
 @blueprint.post("/quarantine/<delivery_id>/admit")
-@staff_required(*DECIDES)
+@staff_required("arrange")
 @blueprint.response(200, ReadmittedSchema)
 def admit_one(delivery_id: str) -> dict[str, Any]:
     """Let one in."""
@@ -51,7 +51,7 @@ def admit_one(delivery_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/quarantine/dismiss")
-@staff_required(*DECIDES)
+@staff_required("arrange")
 @blueprint.arguments(QuarantineIdsSchema)
 @blueprint.response(200, DismissedSchema)
 def dismiss(body: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -60,7 +60,7 @@ def dismiss(body: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 @blueprint.post("/quarantine/<delivery_id>/dismiss")
-@staff_required(*DECIDES)
+@staff_required("arrange")
 @blueprint.response(200, DismissedSchema)
 def dismiss_one(delivery_id: str) -> dict[str, list[str]]:
     """Take one off the queue without effect."""

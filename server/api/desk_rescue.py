@@ -20,7 +20,7 @@ DESK = ("arrange",)
 @blueprint.post("/rescue")
 @takes(CAP)
 @limiter.limit("120/hour")
-@staff_required(*DESK)
+@staff_required("arrange")
 @blueprint.response(200, DeskRescuedSchema)
 @blueprint.doc(requestBody={"content": {"text/plain": {"schema": {"type": "string"}}}})
 def hand_in() -> dict[str, Any]:

@@ -15,8 +15,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{file} → {village}: {rows} people, {new} new, {changed} changed, {gone} gone.",
     ),
     "would_import": (
-        "Xem trước, chưa nhập: {file} → {village}: {rows} người, {new} mới, {changed} đổi, "
-        "{gone} không còn.",
+        (
+            "Xem trước, chưa nhập: {file} → {village}: {rows} người, {new} mới, {changed} đổi, "
+            "{gone} không còn."
+        ),
         "Dry run: {file} → {village}: {rows} people, {new} new, {changed} changed, {gone} gone.",
     ),
     "row": ("  Dòng {row}: {text}", "  Row {row}: {text}"),
@@ -31,10 +33,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "This village has no list that could be taken back.",
     ),
     "undone": (
-        "Đã hoàn tác: bỏ {removed} người, trả lại như cũ {restored}, đưa về danh sách {returned}, "
-        "giữ {kept} người đã có ghi nhận.",
-        "Undone: {removed} people removed, {restored} as before, {returned} back on the list, "
-        "{kept} kept because work was recorded.",
+        (
+            "Đã hoàn tác: bỏ {removed} người, trả như cũ {restored}, đưa về danh sách {returned}, "
+            "giữ {kept} người đã có ghi nhận."
+        ),
+        (
+            "Undone: {removed} people removed, {restored} as before, {returned} back on the list, "
+            "{kept} kept because work was recorded."
+        ),
     ),
 }
 

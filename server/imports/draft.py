@@ -1,4 +1,4 @@
-"""What a list is read into: people in households, part by part, with a remark for all that is odd."""
+"""What a list is read into: people in households, part by part, with remarks on what is odd."""
 
 from __future__ import annotations
 

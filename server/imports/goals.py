@@ -35,7 +35,7 @@ def goals_named(folded: str) -> list[str]:
 
 
 def marks_missing(header: str, titles: str) -> bool:
-    """Whether an "x" in a goal's column means "missing": by its header, else by the list's title."""
+    """Whether an "x" in a goal's column means "missing": by its header, else by the title."""
     for words in (fold(header), fold(titles)):
         if re.search(r"\b(chua|thieu|can)\b", words):
             return True

@@ -106,7 +106,7 @@ class Reader:
         person = DraftCitizen(
             number, name[:200], year, sex, known, phone,
             person_name(self.cell("guardian"))[:200] or None, cells.need_of(self.cell("need")),
-            activated, self.table.key, address or None, self._goals(activated),
+            activated, self.table.key, address or None, self._goals(activated=activated),
         )  # fmt: skip
         is_head = fold(self.text("relation")) in {"chu ho", "ch"}
         head = person_name(self.cell("head")) or (name if is_head else "")
@@ -165,7 +165,7 @@ class Reader:
             return None
         return year
 
-    def _goals(self, activated: bool | None) -> tuple[str, ...] | None:
+    def _goals(self, *, activated: bool | None) -> tuple[str, ...] | None:
         at = self.table.columns.get("goals")
         if at is None and not self._goal_columns:
             return None

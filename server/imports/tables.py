@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from itertools import pairwise
 
 from server.imports.cells import text_of
-from server.imports.columns import field_of, named, whole
+from server.imports.columns import named
+from server.imports.headers import LONG_NUMBER, Head, Remembered, looks_like_header, read_heads
 from server.imports.merged import filled
 from server.imports.sheets import Book, Cell, Row, Sheet
 from server.imports.words import ListRefusedError
@@ -17,14 +18,11 @@ from sync.text import fold
 SAMPLES = 5
 HEADER_WITHIN = 30
 _IDENTITY = re.compile(r"\d{9,}")
-_LONG_NUMBER = re.compile(r"\d{4}")
 _TITLE = re.compile(
     r"(?:^|[^\w])(?:thôn|tổ dân phố|tdp|khu dân cư|kdc)\s*[:.]?\s+(.+)|"
     r"(?:thôn|tổ dân phố|tdp)\s*:\s*(.+)",
     re.IGNORECASE,
 )
-
-Remembered: TypeAlias = Callable[[Sequence[str]], Mapping[str, int] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +58,6 @@ class Table:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    row: int
-    last: int
-    header: tuple[str, ...]
-    columns: dict[str, int]
-    left: int = 0
-    right: int = 1_000
-
-
 def _short(cell: Cell) -> str:
     return _IDENTITY.sub(lambda found: f"…{found[0][-4:]}", text_of(cell))
 
@@ -95,14 +83,14 @@ def find_tables(book: Book, remembered: Remembered = lambda _: None) -> list[Tab
 def _guess(sheet: Sheet, number: int) -> list[Table]:
     """A table whose header says nothing known: its columns are put right by hand."""
     numbers = sorted(sheet.rows)
-    for row, below in zip(numbers[:HEADER_WITHIN], numbers[1:], strict=False):
+    for row, below in pairwise(numbers[: HEADER_WITHIN + 1]):
         texts = [text_of(cell) for cell in sheet.rows[row]]
         many = sum(bool(text) for text in texts)
         width = sum(cell is not None for cell in sheet.rows[below])
-        if sheet.hidden or many < 3 or width < 3 or not _looks_like_header(sheet.rows[row]):
+        if sheet.hidden or many < 3 or width < 3 or not looks_like_header(sheet.rows[row]):
             continue
         rows = {one: sheet.rows[one] for one in numbers if one > row}
-        titles = _titles(sheet, [one for one in numbers if one < row], _Head(row, row, (), {}))
+        titles = _titles(sheet, [one for one in numbers if one < row], Head(row, row, (), {}))
         return [
             Table(
                 f"{number}.{row}", sheet.name, row, tuple(texts), named(texts), rows,
@@ -155,107 +143,20 @@ def _tables(sheet: Sheet, number: int, remembered: Remembered) -> list[Table]:
     ]
 
 
-def _heads(sheet: Sheet, numbers: list[int], remembered: Remembered) -> list[_Head]:
-    found: list[_Head] = []
+def _heads(sheet: Sheet, numbers: list[int], remembered: Remembered) -> list[Head]:
+    found: list[Head] = []
     after = 0
     for place, number in enumerate(numbers):
-        if number <= after or not _looks_like_header(sheet.rows[number]):
+        if number <= after or not looks_like_header(sheet.rows[number]):
             continue
         below = numbers[place + 1] if place + 1 < len(numbers) else None
-        for head in _read_head(sheet, number, below, remembered):
+        for head in read_heads(sheet, number, below, remembered):
             found.append(head)
             after = head.last
     return found
 
 
-def _looks_like_header(row: Row) -> bool:
-    texts = [cell for cell in row if cell is not None]
-    return (
-        len(texts) >= 2
-        and all(isinstance(cell, str) for cell in texts)
-        and not _LONG_NUMBER.search(" ".join(map(str, texts)))
-    )
-
-
-def _read_head(sheet: Sheet, number: int, below: int | None, remembered: Remembered) -> list[_Head]:
-    """The header at this row, with a second row of it below; two when tables stand side by side."""
-    top = [text_of(cell) for cell in sheet.rows[number]]
-    last, texts = number, top
-    if below is not None and (under := _second_row(sheet, number, below)) is not None:
-        last, texts = below, under
-    columns = named(texts)
-    if last != number and not whole(columns):
-        columns, texts, last = named(top), top, number
-    split = {"Nam": "birth_male", "Nữ": "birth_female"}
-    for at, text in enumerate(texts):
-        for word, field_ in split.items():
-            if re.search(rf"\bsinh\b.* {word}$", text, re.IGNORECASE):
-                columns.pop("birth", None)
-                columns[field_] = at
-    mapping = remembered(texts)
-    if mapping is not None:
-        return [_Head(number, last, tuple(texts), dict(mapping))]
-    if not whole(columns):
-        return []
-    heads = [_Head(number, last, tuple(texts), columns)]
-    second = _beside(texts)
-    if second is not None:
-        heads = [
-            _Head(number, last, tuple(texts[:second]), named(texts[:second]), right=second),
-            _Head(number, last, ("",) * second + tuple(texts[second:]), {
-                name: at + second for name, at in named(texts[second:]).items()
-            }, left=second),
-        ]  # fmt: skip
-    return heads
-
-
-def _beside(texts: Sequence[str]) -> int | None:
-    """Where a second table begins in the same header row."""
-    fields = [field_of(text) if text else None for text in texts]
-    names = [at for at, name in enumerate(fields) if name == "name"]
-    if len(names) != 2:
-        return None
-    start = names[1]
-    while start > names[0] + 1 and fields[start - 1] in {"number", "village"}:
-        start -= 1
-    left, right = named(texts[:start]), named(texts[start:])
-    return start if whole(left) and whole(right) else None
-
-
-def _second_row(sheet: Sheet, number: int, below: int) -> list[str] | None:
-    """The texts of a header in two rows, joined; None when the row below is no part of it."""
-    row = sheet.rows[below]
-    cells = {at: text_of(cell) for at, cell in enumerate(row) if cell is not None}
-    top = [text_of(cell) for cell in sheet.rows[number]]
-    wide = {
-        at: merge.left
-        for merge in sheet.merges
-        if merge.top == number and merge.right > merge.left and merge.bottom == number
-        for at in range(merge.left, merge.right + 1)
-    }
-    if not cells or any(isinstance(cell, int | float) for cell in row if cell is not None):
-        return None
-    folded = {fold(text) for text in cells.values()}
-    by_sex = {"nam", "nu"} <= folded and len(cells) <= 4
-    if not by_sex and not all(at in wide or not _at(top, at) for at in cells):
-        return None
-    if any(_LONG_NUMBER.search(text) for text in cells.values()):
-        return None
-    width = max(len(top), max(cells) + 1)
-    texts = []
-    for at in range(width):
-        own = _at(top, at) or (_at(top, wide[at]) if at in wide else "")
-        if not own and by_sex and at in cells:
-            own = next((top[left] for left in range(at - 1, -1, -1) if _at(top, left)), "")
-        texts.append(" ".join(filter(None, (own, cells.get(at, "")))))
-    return texts if by_sex or whole(named(texts)) else None
-
-
-def _at(texts: Sequence[str], at: int) -> str:
-    return texts[at] if at < len(texts) else ""
-
-
-def _titles(sheet: Sheet, numbers: list[int], head: _Head) -> list[str]:
+def _titles(sheet: Sheet, numbers: list[int], head: Head) -> list[str]:
     """Texts above a table, those above its own columns last (nearest)."""
     found = [
         (head.left <= at < head.right, text)
@@ -281,7 +182,7 @@ def _without_titles(rows: dict[int, Row]) -> dict[int, Row]:
     kept = dict(rows)
     for number in sorted(rows, reverse=True):
         cells = [text_of(cell) for cell in rows[number] if cell is not None]
-        if len(cells) > 2 or any(_LONG_NUMBER.search(text) for text in cells):
+        if len(cells) > 2 or any(LONG_NUMBER.search(text) for text in cells):
             break
         del kept[number]
     return kept

@@ -72,10 +72,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The CSV file is not Unicode (UTF-8). Save it as CSV UTF-8 or as .xlsx.",
     ),
     "roster_old_font": (
-        "Danh sách gõ bằng bảng mã cũ ({font}). Chép vào UniKey (Ctrl+Shift+F6), chuyển {font} "
-        "sang Unicode, dán lại, lưu thành .xlsx rồi nhập.",
-        "The list is typed in the old encoding {font}. Convert it from {font} to Unicode with "
-        "UniKey (Ctrl+Shift+F6), save it as .xlsx and import that.",
+        (
+            "Danh sách gõ bằng bảng mã cũ ({font}). Chép vào UniKey (Ctrl+Shift+F6), chuyển {font} "
+            "sang Unicode, dán lại, lưu thành .xlsx rồi nhập."
+        ),
+        (
+            "The list is typed in the old encoding {font}. Convert it from {font} to Unicode with "
+            "UniKey (Ctrl+Shift+F6), save it as .xlsx and import that."
+        ),
     ),
     "roster_no_header": (
         "Không thấy dòng tiêu đề có cột Họ và tên cùng Ngày sinh hoặc Số CCCD.",
@@ -152,7 +156,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The title names {title}, but the list goes into {village}. Is that right?",
     ),
     "village_of_many": (
-        "{count}/{all} người đã có trong danh sách thôn {other}. Có vẻ tệp này là của thôn {other}.",
+        "{count}/{all} người đã có trong danh sách thôn {other}. Có vẻ đây là tệp của thôn đó.",
         "{count} of {all} people are on the list of {other}. This seems to be the list of {other}.",
     ),
     "id_zeros": (

@@ -11,7 +11,7 @@ import re
 import zipfile
 
 from server.imports import archive as zipped
-from server.imports.sheets import MAX_CELL, MAX_SHEETS, Book, Sheet
+from server.imports.sheets import MAX_CELL, MAX_ROWS, MAX_SHEETS, Book, Sheet
 from server.imports.words import ListRefusedError
 from server.imports.worksheet import SheetReader
 
@@ -30,7 +30,9 @@ def read_book(content: bytes) -> Book:
         book = Book([], macros="xl/vbaProject.bin" in archive.namelist())
         rows = 0
         for name, hidden, member in named[:MAX_SHEETS]:
-            reader = SheetReader(Sheet(name, hidden=hidden), texts, days, rows, days_from_1904)
+            reader = SheetReader(
+                Sheet(name, hidden=hidden), texts, days, rows, from_1904=days_from_1904
+            )
             zipped.parse(archive, member, reader.start, reader.end, reader.text)
             rows += len(reader.sheet.rows)
             book.sheets.append(reader.sheet)
@@ -72,34 +74,41 @@ def _texts(archive: zipfile.ZipFile) -> list[str]:
     """Shared strings; readings of East Asian signs (rPh) are no part of them."""
     if "xl/sharedStrings.xml" not in archive.namelist():
         return []
-    texts: list[str] = []
-    parts: list[str] = []
-    state = {"text": False, "reading": 0, "length": 0}
+    reader = _TextReader()
+    zipped.parse(archive, "xl/sharedStrings.xml", reader.start, reader.end, reader.text)
+    return reader.texts
 
-    def start(name: str, _: dict[str, str]) -> None:
+
+class _TextReader:
+    """Handlers for the shared strings; what they find is in `texts`."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._listening = self._reading = False
+
+    def start(self, name: str, _: dict[str, str]) -> None:
         if name == "si":
-            parts.clear()
-            state["length"] = 0
+            self._parts.clear()
+            self._length = 0
         elif name == "rPh":
-            state["reading"] += 1
-        state["text"] = name == "t" and not state["reading"]
+            self._reading = True
+        self._listening = name == "t" and not self._reading
 
-    def end(name: str) -> None:
-        state["text"] = False
+    def end(self, name: str) -> None:
+        self._listening = False
         if name == "rPh":
-            state["reading"] -= 1
+            self._reading = False
         elif name == "si":
-            if len(texts) >= MAX_TEXTS:
-                raise ListRefusedError("roster_too_many_rows", limit=60_000)
-            texts.append("".join(parts)[:MAX_CELL])
+            if len(self.texts) >= MAX_TEXTS:
+                raise ListRefusedError("roster_too_many_rows", limit=MAX_ROWS)
+            self.texts.append("".join(self._parts)[:MAX_CELL])
 
-    def text(found: str) -> None:
-        if state["text"] and state["length"] < MAX_CELL:
-            parts.append(found)
-            state["length"] += len(found)
-
-    zipped.parse(archive, "xl/sharedStrings.xml", start, end, text)
-    return texts
+    def text(self, found: str) -> None:
+        if self._listening and self._length < MAX_CELL:
+            self._parts.append(found)
+            self._length += len(found)
 
 
 def _day_styles(archive: zipfile.ZipFile) -> set[int]:

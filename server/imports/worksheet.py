@@ -23,7 +23,7 @@ class SheetReader:
     """
 
     def __init__(
-        self, sheet: Sheet, texts: list[str], days: set[int], before: int, from_1904: bool
+        self, sheet: Sheet, texts: list[str], days: set[int], before: int, *, from_1904: bool
     ) -> None:
         self.sheet = sheet
         self._texts = texts

@@ -159,15 +159,18 @@ def unused_recovery(account_id: str) -> list[tuple[int, str]]:
 
 def use_recovery(account_id: str, number: int, now: int) -> bool:
     """Mark a recovery code as used; False when somebody was quicker."""
-    return _changed(
-        update(RecoveryCode)
-        .where(
-            RecoveryCode.account_id == account_id,
-            RecoveryCode.number == number,
-            RecoveryCode.used_ms.is_(None),
+    return (
+        _changed(
+            update(RecoveryCode)
+            .where(
+                RecoveryCode.account_id == account_id,
+                RecoveryCode.number == number,
+                RecoveryCode.used_ms.is_(None),
+            )
+            .values(used_ms=now)
         )
-        .values(used_ms=now)
-    ) == 1
+        == 1
+    )
 
 
 def forget_recovery(account_id: str) -> None:
@@ -177,16 +180,19 @@ def forget_recovery(account_id: str) -> None:
 
 def use_setup(commune_id: str, hashed: str, now: int) -> bool:
     """Mark a set-up code as used; False when there is none that is still good."""
-    return _changed(
-        update(SetupCode)
-        .where(
-            SetupCode.commune_id == commune_id,
-            SetupCode.hash == hashed,
-            SetupCode.used_ms.is_(None),
-            SetupCode.expires_ms > now,
+    return (
+        _changed(
+            update(SetupCode)
+            .where(
+                SetupCode.commune_id == commune_id,
+                SetupCode.hash == hashed,
+                SetupCode.used_ms.is_(None),
+                SetupCode.expires_ms > now,
+            )
+            .values(used_ms=now)
         )
-        .values(used_ms=now)
-    ) == 1
+        == 1
+    )
 
 
 def setup_expires(commune_id: str, hashed: str, now: int) -> int | None:

@@ -13,7 +13,7 @@ from server.services import backoff, links
 WAIT_MS = 10 * 60_000
 TRIES = 5
 CANCELS = 20
-# Guessing typed codes (the odds: docs/adr/0012). Only wrong ones count, so a training room behind
+# Guessing typed codes (the odds: docs/adr/0013). Only wrong ones count, so a training room behind
 # one address has a hundred slips a day before anybody waits; the second count is of all addresses.
 TYPED = backoff.Policy("claim-typed", "claim_tries", 100, 10_000, 5 * 60_000)
 TYPED_ALL = backoff.Policy("claim-typed-all", "claim_tries", 3_000, 1_000, 20_000)

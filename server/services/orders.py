@@ -43,6 +43,8 @@ def told(phone: Phone, report: Report, received: Received) -> dict[str, Any]:
     part: dict[str, Any] = {"state": phone.standing, "lock_hours": LOCK_HOURS}
     order = rows.one(phone.commune_id, phone.order_id) if phone.order_id else None
     if order is not None:
+        if order.kind == WIPE and phone.standing == "active":
+            part["state"] = "wiping"
         part["order"] = {
             "id": order.id,
             "kind": order.kind,

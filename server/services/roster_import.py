@@ -1,4 +1,4 @@
-"""Taking police lists into their villages: all of a file or nothing, twice the same changes nothing.
+"""Taking police lists into their villages: a file wholly or not, twice the same changes nothing.
 
 A later list of the same village is compared with what is there: new people are added, changed ones
 changed, and who is gone from it was integrated elsewhere (R25, R27): the row stays, marked. The
@@ -115,7 +115,7 @@ def execute(
             account_id=account_id, counts=counts_of(one), upload_id=upload_id,
         )  # fmt: skip
         roster.add_batch(batch)
-        touched += store(commune, one, batch.id, found.reading.year)
+        touched.add(store(commune, one, batch.id, found.reading.year))
         made.append(batch.id)
         actor = f"staff:{account_id}" if account_id else "cli"
         audit.record(

@@ -25,6 +25,7 @@ from sync.text import fold
 
 TITLE = "village_title"
 GUARD = "many_gone"
+MOST_HEADERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def read(commune_id: str, source: Source, progress: Progress | None = None) -> R
     found = Reading(source, year)
     try:
         book = read_file(source.content)
-        tables = find_tables(book, lambda header: _remembered(commune_id, header))
+        tables = find_tables(book, _Remembered(commune_id))
         tables = [_mapped(table, source.mapping.get(table.key)) for table in tables]
         found.villages = _villages(commune_id, source, tables)
         ids = {part: village.id for part, village in found.villages.items()}
@@ -165,10 +166,18 @@ def target_of(village: Village, kind: str) -> int | None:
     return village.activation_quota if kind == NOT_ACTIVATED else village.quota
 
 
-def _remembered(commune_id: str, header: Sequence[str]) -> dict[str, int] | None:
-    if sum(bool(word) for word in header) < 2:
-        return None
-    return imports.mapping(commune_id, header_key(commune_id, header))
+class _Remembered:
+    """Columns put right before, by header row; a sheet full of words asks only so often."""
+
+    def __init__(self, commune_id: str) -> None:
+        self._commune = commune_id
+        self._left = MOST_HEADERS
+
+    def __call__(self, header: Sequence[str]) -> dict[str, int] | None:
+        self._left -= 1
+        if self._left < 0 or sum(bool(word) for word in header) < 2:
+            return None
+        return imports.mapping(self._commune, header_key(self._commune, header))
 
 
 def _mapped(table: Table, columns: Mapping[str, int] | None) -> Table:

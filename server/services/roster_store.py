@@ -29,11 +29,11 @@ class Touched:
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
 
-    def __iadd__(self, other: Touched) -> Touched:
+    def add(self, other: Touched) -> None:
+        """What another village's import touched, too."""
         self.houses += other.houses
         self.added += other.added
         self.changed += other.changed
-        return self
 
 
 def store(commune_id: str, difference: Difference, batch: str, year: int) -> Touched:

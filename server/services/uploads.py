@@ -92,7 +92,7 @@ def change(staff: Staff, upload_id: str, asked: Mapping[str, Any]) -> dict[str, 
         if "fixes" in asked:
             stored = opened_fixes(found)
             for fix in asked["fixes"]:
-                stored = with_fix(stored, fix)
+                stored = with_fix(stored, {**fix, "row": fix["row"] or 0})
             if sum(map(len, stored.values())) > MOST_FIXES:
                 raise ApiError("too_large", 413)
             found.fixes = sealed_fixes(found, stored)
@@ -153,7 +153,8 @@ def _source(staff: Staff, found: ImportUpload) -> Source:
         raise ApiError("not_found", 404)
     return Source(
         unseal(found.commune_id, found.id, found.content), found.file_name, found.kind,
-        mapping=found.mapping, villages=found.villages, fixes=opened_fixes(found), scope=staff.villages,
+        mapping=found.mapping, villages=found.villages, fixes=opened_fixes(found),
+        scope=staff.villages,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The registry of phones at the desk: GET devices; POST revoke, replace, wipe, wipe/cancel, open."""
+"""Phones at the desk: GET devices; POST revoke, replace, wipe, wipe/cancel, open."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_a_wipe_waits_for_the_work_and_can_be_taken_back(
     phone.visit(commune.citizens[0], "absent")
     desk.post(f"devices/{phone.device}/wipe")
     answer = phone.json_of(phone.post(b'{"head":1,"sent_ms":0}'))
-    assert answer["device"]["state"] == "active"
+    assert answer["device"]["state"] == "wiping"
     assert answer["device"]["order"]["kind"] == "wipe"
     assert answer["device"]["order"]["all_received"] is False
     assert (answer["rows"], answer["sums"]) == ([], {})

@@ -211,6 +211,13 @@ def test_strangers(app: Flask, commune: MadeCommune, path: str) -> None:
 
 @pytest.mark.parametrize("path", ["quarantine/admit", "quarantine/dismiss"])
 def test_wrong_bodies(desk: Desk, path: str) -> None:
-    wrong: list[object] = [{}, {"ids": []}, {"ids": ["x"]}, {"ids": ["a.1.0"] * 201}, [], {"ids": 1}]
+    wrong: list[object] = [
+        {},
+        {"ids": []},
+        {"ids": ["x"]},
+        {"ids": ["a.1.0"] * 201},
+        [],
+        {"ids": 1},
+    ]
     refuses_wrong_bodies(desk, path, wrong)
     assert code(desk.post("quarantine/a.b.c/admit")) == (404, "not_found")

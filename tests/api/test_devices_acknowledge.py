@@ -95,8 +95,6 @@ def test_only_the_phone_that_was_told(
 @pytest.mark.parametrize(
     "body", [{}, {"order": 1}, {"order": "x", "unsent": -1}, {"order": "x", "unsent": "1"}, []]
 )
-def test_a_wrong_type_is_refused(
-    client: FlaskClient, phone: SimulatedPhone, body: object
-) -> None:
+def test_a_wrong_type_is_refused(client: FlaskClient, phone: SimulatedPhone, body: object) -> None:
     assert code(phone.key.post(client, PATH, body)) == (422, "invalid")
     assert code(phone.key.post(client, PATH, b"x" * 300_000)) == (413, "too_large")

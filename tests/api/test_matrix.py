@@ -78,6 +78,14 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/reports/daily"): EVERYONE,
     ("POST", "/api/v1/desk/reports/confirm"): WORK,
     ("GET", "/api/v1/desk/quarantine"): WORK,
+    ("POST", "/api/v1/desk/uploads"): WORK,
+    ("GET", "/api/v1/desk/uploads"): WORK | {"leader"},
+    ("GET", "/api/v1/desk/uploads/<upload_id>"): WORK | {"leader"},
+    ("POST", "/api/v1/desk/uploads/<upload_id>/change"): WORK,
+    ("POST", "/api/v1/desk/uploads/<upload_id>/approve"): WORK,
+    ("POST", "/api/v1/desk/uploads/<upload_id>/discard"): WORK,
+    ("GET", "/api/v1/desk/imports"): WORK | {"leader"},
+    ("POST", "/api/v1/desk/imports/<import_id>/undo"): WORK,
     ("POST", "/api/v1/desk/quarantine/admit"): OFFICE,
     ("POST", "/api/v1/desk/quarantine/dismiss"): OFFICE,
     ("POST", "/api/v1/desk/quarantine/<delivery_id>/admit"): OFFICE,
@@ -110,7 +118,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/lists.pdf"): WORK,
 }
 # Files are larger than other bodies.
-LARGE = {"/api/v1/desk/rescue": 5_000_000}
+LARGE = {"/api/v1/desk/rescue": 5_000_000, "/api/v1/desk/uploads": 20_100_000}
 SIGN_IN = {
     ("POST", "/api/v1/desk/session"),
     ("DELETE", "/api/v1/desk/session"),

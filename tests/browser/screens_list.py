@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 VIETNAM = timezone(timedelta(hours=7))
 LOCK_MS = int(datetime(2026, 4, 12, 22, tzinfo=VIETNAM).timestamp() * 1000)
@@ -41,6 +41,29 @@ def tapped(button: str, then: str) -> Callable[[Page], None]:
     return prepare
 
 
+def several_cut(page: Page) -> None:
+    """Cut a whole phase; two villages are refused."""
+    page.get_by_label("Chọn cả Đợt 1").check()
+    page.get_by_role("button", name="Chia khu vực 9 thôn").click()
+    page.get_by_text("chưa chia được").first.wait_for()
+
+
+def people_and_houses_chosen(page: Page) -> None:
+    """Two houses of the walk and two people of the pool are chosen."""
+    for name in ("Chọn Nhà ông Quyết", "Chọn Nhà bà Ngát"):
+        page.get_by_label(name).check()
+    page.get_by_label("Vũ Đức Thìn").first.check()
+    page.get_by_role("button", name="Chọn 2 người cùng địa chỉ").click()
+
+
+def members_read(page: Page) -> None:
+    """A spreadsheet of members is read, not yet written."""
+    page.get_by_role("button", name="Nhập từ Excel").click()
+    spreadsheet = FilePayload(name="to.xlsx", mimeType="application/octet-stream", buffer=b"-")
+    page.locator("input[type=file]").set_input_files(spreadsheet)
+    page.get_by_text("3 người mới").first.wait_for()
+
+
 DESK_SHOTS = (
     Shot("sign-in", "?out#/", seen("Đăng nhập bàn trực")),
     Shot("no-answer", "?fail#/", seen("Máy chủ không trả lời")),
@@ -73,6 +96,35 @@ DESK_SHOTS = (
     Shot("report-lock", f"#/report?at={LOCK_MS}", seen("Chỉ tiêu đợt 1")),
     Shot("report-village", "#/report?village=ben-gao", seen("THÔN BẾN GẠO")),
     Shot("quarantine", "#/quarantine", seen("Khúc Thị Tám")),
+    Shot("planning", "#/planning", seen("Bến Gạo")),
+    Shot("planning-refused", "#/planning", several_cut),
+    Shot("planning-preview", "#/planning", tapped("Xem trước thôn Bến Gạo", "Vẫn chia lại")),
+    Shot("planning-why", "#/planning", tapped("Vì sao số này?", "Các lần chuyển")),
+    Shot("planning-empty", "?empty#/planning", seen("Chưa có thôn nào")),
+    Shot("planning-no-answer", "?fail=later#/planning", seen("Máy chủ không trả lời")),
+    Shot("outside", "#/households", seen("còn ở ngoài")),
+    Shot("outside-nobody", "?empty#/households", seen("Không ai ở ngoài")),
+    Shot("households", "#/households/ben-gao", seen("Nhà Hùng Nhàn")),
+    Shot(
+        "households-edit", "#/households/ben-gao", tapped("Sửa: Nhà ông Quyết", "Người trong nhà")
+    ),
+    Shot("households-chosen", "#/households/ben-gao", people_and_houses_chosen),
+    Shot("households-many", "?many#/households/ben-gao", seen("Nhà Hùng Nhàn")),
+    Shot("households-empty", "?empty#/households/ben-gao", seen("Thôn chưa có hộ nào")),
+    Shot("village-assign", "#/areas/ben-gao", tapped("Đổi nhóm: Xóm Đông", "Nhóm đi từ bây giờ")),
+    Shot("village-correct", "#/areas/ben-gao", tapped("Chuyển thôn", "Sang thôn")),
+    Shot("sessions", "#/sessions", seen("Lưu động")),
+    Shot("sessions-edit", "#/sessions", tapped("Sửa buổi", "Lưu buổi")),
+    Shot("sessions-empty", "?empty#/sessions", seen("Chưa có buổi nào")),
+    Shot("people", "#/people/ben-gao", seen("Phạm Thị Thu Hà")),
+    Shot("people-all", "#/people", seen("Thôn Bến Gạo")),
+    Shot("people-import", "#/people", members_read),
+    Shot("people-pair", "#/people/ben-gao", tapped("Đổi người: Nhóm 1", "nhiều nhất ba người")),
+    Shot("people-attendance", "#/people", tapped("Điểm danh", "Đến muộn")),
+    Shot("people-contacts", "#/people", tapped("Đầu mối", "Đầu mối khi gặp khó")),
+    Shot("people-empty", "?empty#/people", seen("Chưa có tổ nào")),
+    Shot("handout", "#/handout", seen("Tải tờ mã QR")),
+    Shot("handout-done", "#/handout", tapped("Tải tờ mã QR", "Đã tải")),
 )
 
 CAPTIONS = {
@@ -178,4 +230,31 @@ CAPTIONS = {
     "desk-report-lock": "The 22:00 lock",
     "desk-report-village": "A village's report",
     "desk-quarantine": "Set aside, not lost",
+    "desk-planning": "Pairs needed, villages to cut",
+    "desk-planning-refused": "Many cut at once, two refused with reasons",
+    "desk-planning-preview": "A cut before it is made, and the phones it touches",
+    "desk-planning-why": "Totals that explain themselves",
+    "desk-planning-empty": "Planning before any list",
+    "desk-planning-no-answer": "Planning without a server",
+    "desk-outside": "Who is outside every house and area",
+    "desk-outside-nobody": "Nobody is outside",
+    "desk-households": "Houses in walking order, the pool beside them",
+    "desk-households-edit": "A house changed in place",
+    "desk-households-chosen": "Houses and people chosen together",
+    "desk-households-many": "A village of 150 houses",
+    "desk-households-empty": "A list without households",
+    "desk-village-assign": "Another pair for an area",
+    "desk-village-correct": "The list named the wrong village",
+    "desk-sessions": "Sessions and loudspeaker texts",
+    "desk-sessions-edit": "A session",
+    "desk-sessions-empty": "No session yet",
+    "desk-people": "A team: members and pairs",
+    "desk-people-all": "All teams",
+    "desk-people-import": "Members from a spreadsheet, before anything is written",
+    "desk-people-pair": "Who walks as a pair",
+    "desk-people-attendance": "Attendance",
+    "desk-people-contacts": "Contact cards",
+    "desk-people-empty": "No team yet",
+    "desk-handout": "Sheets and paper lists",
+    "desk-handout-done": "Sheets downloaded",
 }

@@ -44,11 +44,16 @@ HOMES = {
     "Nhà Khang Thủy": {"q7", "q8"},
     "Nhà ông Nguyên": {"q5", "q6"},
 }
-# The lead's services, screens, their look, and what draws a QR.
+# Resolves once the lead's services, screens, their look and what draws a QR are on the phone.
 KEPT_FILES = """async () => {
-    const kept = (await (await caches.open('tungnha-field-files')).keys()).map(({url}) => url)
-    const wanted = ['/lead-[^p].*[.]js', 'lead-part-.*[.]js', 'lead-part-.*[.]css', 'qr-.*[.]js']
-    return wanted.every((name) => kept.some((url) => new RegExp(`/assets/.*${name}`).test(url)))
+    const wanted = [/lead-(?!part).*[.]js/, /lead-part-.*[.]js/, /lead-part-.*[.]css/, /qr-.*[.]js/]
+    const files = await caches.open('tungnha-field-files')
+    for (let tries = 0; tries < 100; tries++) {
+        const kept = (await files.keys()).map(({url}) => url)
+        if (wanted.every((name) => kept.some((url) => name.test(url)))) return true
+        await new Promise((done) => setTimeout(done, 100))
+    }
+    return false
 }"""
 
 
@@ -169,8 +174,9 @@ def order_offline(phone: BrowserPhone) -> None:
 def open_work(phone: BrowserPhone, name: str) -> None:
     """From wherever the lead stands to one of the village's jobs."""
     handing_out(phone)
-    if not phone.button(name).first.is_visible():
-        phone.page.get_by_text("Việc của thôn").first.click()
+    phone.page.locator("details.village-work").wait_for()
+    if not phone.page.locator("details.village-work[open]").count():
+        phone.page.locator("details.village-work summary").click()
     phone.tap(name)
 
 
@@ -213,7 +219,7 @@ def test_a_village_head_makes_houses_offline_and_cuts_them_for_two_pairs(
 
     # The lead's own files are on the phone before the network goes.
     head.page.wait_for_function("navigator.serviceWorker.controller !== null")
-    head.page.wait_for_function(KEPT_FILES)
+    assert head.page.evaluate(KEPT_FILES)
     head.context.set_offline(True)
     group_offline(head)
     order_offline(head)

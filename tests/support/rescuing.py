@@ -30,7 +30,7 @@ def seal(keys: Keys, plain: bytes) -> bytes:
     return header + AESGCM(hkdf.derive(shared)).encrypt(iv, plain, header)
 
 
-def rescue_line(phone: SimulatedPhone, keys: Keys, **changes: Any) -> str:
+def rescue_line(phone: SimulatedPhone, keys: Keys, **changes: object) -> str:
     """What the phone's outbox becomes in a rescue file; `changes` replace claims."""
     sealed = [
         [int(one["id"].rpartition(".")[2]), b64url(seal(keys, json.dumps(one).encode()))]

@@ -36,7 +36,7 @@ class Page:
     formats: dict[int, str] = field(default_factory=dict)
 
 
-def book(*pages: Page) -> bytes:
+def book(*pages: Page) -> bytes:  # noqa: C901 - one thing after the other
     """The workbook. A formula without a result is written as Excel never would: without <v>."""
     file = io.BytesIO()
     made = xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from server.imports.roster import read_roster
+from server.imports.roster import PartDraft, read_roster
 from server.imports.words import ListRefusedError
-from tests.support.ugly_rosters import UGLY
+from tests.support.ugly_files import UGLY
 
 EXPECTED = Path(__file__).resolve().parents[1] / "fixtures" / "rosters" / "expected"
 YEAR = 2026
@@ -22,7 +22,6 @@ def outcome(content: bytes) -> dict[str, Any]:
     try:
         draft = read_roster(content, YEAR)
     except ListRefusedError as refused:
-        assert "{" not in refused.remark.vi + refused.remark.en
         return {"refused": refused.remark.code}
     found: dict[str, Any] = {"parts": [_part(one) for one in draft.parts]}
     if draft.notes:
@@ -30,7 +29,7 @@ def outcome(content: bytes) -> dict[str, Any]:
     return found
 
 
-def _part(part: Any) -> dict[str, Any]:
+def _part(part: PartDraft) -> dict[str, Any]:
     remarks = [[one.row, one.code] for one in part.remarks]
     if len(part.people) > MANY:
         return {"people": len(part.people), "houses": len(part.households), "remarks": remarks}

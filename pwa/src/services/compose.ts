@@ -150,7 +150,7 @@ export class Composition {
         phone, exchange, origin: around.origin, desk: this.desk(), inTurn, waiting, households,
         model: () => screens.opened, sync: () => this.schedule.now(),
       });
-      if (phone.device !== device && phone.device?.look.kind !== "lead") return made; // a pair's by now
+      if (phone.device?.look.kind !== "lead") return made; // a pair's by now
       screens.followed = () => made.rebuild();
       made.rebuild();
       this.leading.value = made;

@@ -66,7 +66,8 @@ export interface LeadServices {
   planCut(pairs: number): Promise<CutPlan>;                                  // network
   cutAreas(pairs: number, version: number, despite: boolean): Promise<void>; // network
   moveToArea(house: string, area: string): Promise<void>;                    // network
-  setCrew(pair: string, members: { id: string; role: "technical" | "local" }[]): Promise<void>; // network
+  /** What the commune has to say to it, if anything. */
+  setCrew(pair: string, members: { id: string; role: "technical" | "local" }[]): Promise<{ vi: string; en: string } | null>; // network
   /** `despite`: though the old phone still holds work. */
   replacePhone(slot: string, despite: boolean): Promise<void>;               // network
   /** Phones and what they still hold, as the commune knows it. */

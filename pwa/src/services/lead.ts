@@ -126,8 +126,9 @@ export class Lead implements LeadServices {
     await this.change("households/move", { household, area });
   }
 
-  async setCrew(pair: string, members: { id: string; role: "technical" | "local" }[]): Promise<void> {
-    await this.change("pairs/members", { pair, members });
+  async setCrew(pair: string, members: { id: string; role: "technical" | "local" }[]): Promise<{ vi: string; en: string } | null> {
+    const { warning } = await this.change("pairs/members", { pair, members });
+    return (warning as { vi: string; en: string } | null | undefined) ?? null;
   }
 
   async replacePhone(slot: string, despite: boolean): Promise<void> {
@@ -174,9 +175,10 @@ export class Lead implements LeadServices {
   }
 
   /** What was asked of the commune alone comes back with the next rows. */
-  private async change(route: string, message: unknown): Promise<void> {
-    await this.ask(route, message);
+  private async change(route: string, message: unknown): Promise<Readonly<Record<string, unknown>>> {
+    const answer = await this.ask(route, message);
     await this.parts.sync();
+    return answer;
   }
 
   private async ask(route: string, message: unknown): Promise<Readonly<Record<string, unknown>>> {

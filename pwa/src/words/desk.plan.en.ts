@@ -205,7 +205,7 @@ export const deskPlanEn: typeof deskPlanVi = {
     size: { kb: (n) => `${n} kB`, mb: (n) => `${n} MB` },
     audited: "Every print is written to the audit log: who, when, which village.",
     fileQr: "qr-sheets", fileList: "paper-list", fileCommune: "commune",
-    then: "A phone that scans a printed sheet shows a 6-character code and waits for approval.",
+    afterwards: "A phone that scans a printed sheet shows a 6-character code and waits for approval.",
     approve: "See waiting phones",
     waiting: (n) => `${n} phones wait for approval`,
   },

@@ -209,7 +209,7 @@ export const deskPlanVi = {
     size: { kb: (n: string) => `${n} kB`, mb: (n: string) => `${n} MB` },
     audited: "Mỗi lần in được ghi vào nhật ký: ai, lúc nào, thôn nào.",
     fileQr: "to-ma", fileList: "danh-sach", fileCommune: "toan-xa",
-    then: "Máy quét tờ in sẽ hiện mã 6 ký tự và chờ đồng ý.",
+    afterwards: "Máy quét tờ in sẽ hiện mã 6 ký tự và chờ đồng ý.",
     approve: "Xem máy đang chờ",
     waiting: (n: string) => `${n} máy đang chờ đồng ý`,
   },

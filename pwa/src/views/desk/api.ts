@@ -111,6 +111,8 @@ export interface Quarantined {
   id: string; reason: string; village: string | null; pair: string | null; holder: string | null;
   device: string | null; entity: string | null; field: string | null; citizen: string | null;
   at_ms: number | null; received_ms: number;
+  /** False: this server does not understand it yet, so admitting it would be refused. */
+  readable: boolean;
 }
 
 const part = encodeURIComponent;

@@ -23,7 +23,7 @@ export function AccountsPart({ me }: { me: Me }): JSX.Element {
     if (password === undefined) setSaid(t.saved(name)); else setTemporary({ name, password });
   };
   return (
-    <section aria-labelledby="accounts-title">
+    <section class="accts" aria-labelledby="accounts-title">
       <div class="dhead">
         <h2 id="accounts-title">{t.title}</h2>
         <button type="button" class="dbtn p" onClick={() => { setSaid(""); setAdding(true); }}>{t.add}</button>

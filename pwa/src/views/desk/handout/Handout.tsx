@@ -29,7 +29,7 @@ export function Handout(): JSX.Element {
         ? <div class="panel"><Empty>{t.planning.empty}</Empty></div>
         : <Chooser planning={polled.value} />)}
       <p class="strip say"><Icon name="lock" /><span class="grow">{t.handout.audited}</span></p>
-      <p class="strip say"><Icon name="phone" /><span class="grow">{t.handout.then} {waiting > 0 && <b>{t.handout.waiting(number(waiting, t))}.</b>}</span>
+      <p class="strip say"><Icon name="phone" /><span class="grow">{t.handout.afterwards} {waiting > 0 && <b>{t.handout.waiting(number(waiting, t))}.</b>}</span>
         <a class="dbtn s" href={href({ screen: "areas" })}>{t.handout.approve}</a></p>
     </>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import fc from "fast-check";
+import { assert, integer, property, string, uniqueArray } from "fast-check";
 import type { House, Unplaced } from "../api.plan";
 import { findable, inOrder, movedAfter, movedBy, movedTo, sameAddress, stretches } from "./order";
 
@@ -19,7 +19,7 @@ describe("moving a house in the walk", () => {
     expect(movedAfter(order, "d", null)).toEqual(["d", "a", "b", "c"]);
   });
   it("never loses or doubles a house", () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.string(), { maxLength: 12 }), fc.string(), fc.integer({ min: -20, max: 20 }), (order, id, place) => {
+    assert(property(uniqueArray(string(), { maxLength: 12 }), string(), integer({ min: -20, max: 20 }), (order, id, place) => {
       expect([...movedTo(order, id, place)].sort()).toEqual([...order].sort());
     }));
   });

@@ -12,6 +12,8 @@ import { byCode, rowRemarks, unsent, type RemarkKind } from "./standing";
 
 const KINDS: readonly RemarkKind[] = ["fix", "ask", "note"];
 const ALL_OPEN = 30;
+/** Notes ask for nothing: more of them stay folded, so that what would change is in sight. */
+const FEW_NOTES = 3;
 
 export function Rows({ part, fixing }: { part: Part; fixing: Fixing }): JSX.Element {
   const t = words().importing.rows;
@@ -45,7 +47,7 @@ export function Rows({ part, fixing }: { part: Part; fixing: Fixing }): JSX.Elem
       <div ref={list} onClickCapture={keep} onSubmitCapture={keep}>
         {groups.map((group, at) => (
           <RemarkGroup key={`${kind} ${group.code}`} group={group} kind={kind} part={part} names={names} fixing={fixing}
-            first={at === 0 || remarks[kind].length <= ALL_OPEN} />
+            first={kind === "note" ? remarks[kind].length <= FEW_NOTES : at === 0 || remarks[kind].length <= ALL_OPEN} />
         ))}
       </div>
     </section>

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { LeadMember, LeadPair } from "../../../services/contract";
 import { l } from "../../../words/field.lead";
+import { language } from "../../../words/index";
 import { Icon } from "../../shared/icons";
 import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen } from "../frame/screen";
@@ -28,8 +29,9 @@ export function CrewScreen({ id }: { id: string }): JSX.Element {
     setCrew(next);
   };
   const save = async (): Promise<void> => {
-    if (!pair || !(await attempt(lead.setCrew(id, [...crew].map(([member, role]) => ({ id: member, role })))))) return;
-    said.value = l.crews.saved(pair.name);
+    const done = pair && (await attempt(lead.setCrew(id, [...crew].map(([member, role]) => ({ id: member, role })))));
+    if (!done) return;
+    said.value = [l.crews.saved(pair.name), done.value?.[language.value]].filter(Boolean).join(". ");
     backTo("lead", { at: "lead" });
   };
   const fits = crew.size >= 1 && crew.size <= MOST;
