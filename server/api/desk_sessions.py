@@ -11,12 +11,12 @@ from schemas.desk_sessions import (
     ChangeSessionSchema,
     MadeSchema,
     PhaseSchema,
-    WorkSessionsSchema,
     TemplateSchema,
     WorkSessionSchema,
+    WorkSessionsSchema,
 )
 from schemas.staff import EmptySchema
-from server.api.guard import current_staff, require_whole_commune, require_village, staff_required
+from server.api.guard import current_staff, require_village, require_whole_commune, staff_required
 from server.api.polled import Answer, polled
 from server.services import work_sessions
 

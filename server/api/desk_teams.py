@@ -15,7 +15,7 @@ from schemas.desk_people import (
     VillageQuerySchema,
 )
 from schemas.staff import EmptySchema
-from server.api.guard import current_staff, require_whole_commune, require_village, staff_required
+from server.api.guard import current_staff, require_village, require_whole_commune, staff_required
 from server.api.polled import Answer, polled
 from server.services import contact_cards, pairs, teams
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 20 * 1024 * 1024
 MAX_INFLATED = 200_000_000
 MAX_ROWS = 60_000
 MAX_COLUMNS = 60

@@ -56,9 +56,9 @@ def group_rows(commune_id: str, village_id: str | None, since_ms: int | None) ->
     """
     columns = (
         _CITIZEN.c.village_id, _CITIZEN.c.on_list, _CITIZEN.c.activated, _CITIZEN.c.elsewhere,
-        _CITIZEN.c.activation_list, _STATE.c.row, _STATE.c.outcome, _STATE.c.met, _STATE.c.reached, _STATE.c.already_done,
-        _STATE.c.credit, _STATE.c.steps, _STATE.c.claim, _STATE.c.claim_approved,
-        _STATE.c.conflicts,
+        _CITIZEN.c.activation_list, _STATE.c.row, _STATE.c.outcome, _STATE.c.met, _STATE.c.reached,
+        _STATE.c.already_done, _STATE.c.credit, _STATE.c.steps, _STATE.c.claim,
+        _STATE.c.claim_approved, _STATE.c.conflicts,
     )  # fmt: skip
     query = _people(select(*columns, func.count().label("n")), commune_id, village_id, since_ms)
     return db.session.execute(query.group_by(*columns)).all()

@@ -9,6 +9,7 @@ from flask import Flask
 
 from server.clock import ManualClock
 from server.extensions import db
+from server.imports.sheets import MAX_BYTES
 from server.models import AccountGrant, AuditRecord, ImportUpload
 from tests.conftest import https_client, signed_in
 from tests.support.desk import ROOT, Desk
@@ -125,7 +126,7 @@ def test_a_file_of_many_megabytes_is_taken_and_a_larger_one_is_413(
     long = (text + ",,,,,,\n" * 100_000).encode()
     assert len(long) > 600_000
     assert sent(desk, long)["refused"] is None
-    huge = post_file(desk, b"x" * 20_000_001)
+    huge = post_file(desk, b"x" * (MAX_BYTES + 1))
     assert (huge.status_code, huge.get_json()["error"]["code"]) == (413, "too_large")
 
 

@@ -123,7 +123,9 @@ def test_26_files_60_pairs_and_the_sheets(page: Page, afternoon: Afternoon) -> N
 
     page.goto(f"{afternoon.server.origin}/desk/#/planning")
     for village in villages:
-        page.get_by_label(f"Số nhóm của thôn {village.name.removeprefix('Thôn ')}").fill(str(pairs[village.id]))
+        page.get_by_label(f"Số nhóm của thôn {village.name.removeprefix('Thôn ')}").fill(
+            str(pairs[village.id])
+        )
     page.get_by_label("Chọn mọi thôn").check()
     no_axe_violations(page)
     page.get_by_role("button", name="Chia khu vực 26 thôn").click()

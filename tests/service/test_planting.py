@@ -80,8 +80,8 @@ def test_passwords_are_made_kept_to_oneself_and_work(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     lines = dict(line.split("\t") for line in path.read_text("utf-8").splitlines())
     assert lines == dict(done.accounts)
-    assert set(lines) == {"canbo", "congan", "tramyte", "lanhdao", "tapduot"}
-    assert len(set(lines.values())) == 5
+    assert set(lines) == {"bhxh", "canbo", "congan", "tramyte", "lanhdao", "quantri", "tapduot"}
+    assert len(set(lines.values())) == 7
     for login, password in lines.items():
         desk = Desk(https_client(app))
         assert desk.sign_in(login, password).status_code == 200

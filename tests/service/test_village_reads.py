@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask
+import pytest
 
 from server.clock import ManualClock
 from server.services import (
@@ -17,8 +17,8 @@ from server.services import (
 from tests.support.factory import make_commune
 
 
-def test_what_the_desk_reads_of_villages(any_app: Flask, clock: ManualClock) -> None:
-    assert any_app
+@pytest.mark.usefixtures("any_app")
+def test_what_the_desk_reads_of_villages(clock: ManualClock) -> None:
     commune = make_commune(clock).id
     households.order(commune, "v1", ["h12-3", "h11-1"], "cli")
     made = households.split(commune, "h11-1", ["k11-1-2"], "Nhà mới", None, "cli", None)

@@ -6,7 +6,6 @@ import copy
 import json
 import os
 from dataclasses import replace
-from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec

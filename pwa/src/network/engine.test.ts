@@ -158,6 +158,32 @@ describe("a pull", () => {
     expect(world.asked.map(({ cursor }) => cursor)).toEqual(["c0", null]);
   });
 
+  it("a cursor that the server cannot use starts the list over", async () => {
+    const world = new World(1);
+    world.server = ({ cursor }) => (cursor === "c0" ? refused(400, "cursor_wrong") : null);
+    expect(await world.run()).toEqual({ kind: "done" });
+    expect(world.restarts).toBe(1);
+    expect(world.settled.get("dev.1")).toBe("sent");
+  });
+
+  it("a revoked phone still hands over its work, applies no rows, and learns of it", async () => {
+    const world = new World(201);
+    world.status = () => ({ status: "quarantined" });
+    world.more = () => ({ device: { state: "revoked", skew_ms: 0 }, rows: [] });
+    await world.run();
+    expect(world.pending).toEqual([]);
+    expect(world.heard[world.heard.length - 1]?.revoked).toBe(true);
+    expect(world.cursor).toBe("c0");
+  });
+
+  it("tells how far the phone's clock is off", async () => {
+    const world = new World();
+    await world.run();
+    expect(world.heard[0]).toMatchObject({ serverMs: 1_005, offsetMs: 5 });
+  });
+});
+
+describe("a restored server", () => {
   it("a restored server gets everything again and the list starts over", async () => {
     const world = new World();
     world.more = () => ({ epoch: "e2" });
@@ -184,29 +210,5 @@ describe("a pull", () => {
     fresh.heardEpoch = null;
     await fresh.run();
     expect([fresh.replays, fresh.heardEpoch]).toEqual([0, "e1"]);
-  });
-
-  it("a cursor that the server cannot use starts the list over", async () => {
-    const world = new World(1);
-    world.server = ({ cursor }) => (cursor === "c0" ? refused(400, "cursor_wrong") : null);
-    expect(await world.run()).toEqual({ kind: "done" });
-    expect(world.restarts).toBe(1);
-    expect(world.settled.get("dev.1")).toBe("sent");
-  });
-
-  it("a revoked phone still hands over its work, applies no rows, and learns of it", async () => {
-    const world = new World(201);
-    world.status = () => ({ status: "quarantined" });
-    world.more = () => ({ device: { state: "revoked", skew_ms: 0 }, rows: [] });
-    await world.run();
-    expect(world.pending).toEqual([]);
-    expect(world.heard[world.heard.length - 1]?.revoked).toBe(true);
-    expect(world.cursor).toBe("c0");
-  });
-
-  it("tells how far the phone's clock is off", async () => {
-    const world = new World();
-    await world.run();
-    expect(world.heard[0]).toMatchObject({ serverMs: 1_005, offsetMs: 5 });
   });
 });

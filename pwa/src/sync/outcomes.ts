@@ -21,14 +21,14 @@ export interface Verdict {
 
 const MEETING_STEPS: readonly Step[] = ["smartphone", "level2", "bhyt", "sskdt", "asxh", "confirmed"];
 
-const GOAL_STEPS: readonly Step[] = ["bhyt", "sskdt", "asxh"];
+const GOAL_STEPS: ReadonlySet<Step> = new Set<Step>(["bhyt", "sskdt", "asxh"]);
 const ACTIVATION = "activation";
 
 /** Steps asked of a citizen: what a list says is there already is not asked again (R26). */
 export function askedSteps(rule: Rule, need: Need, goals: readonly string[] | null = null): readonly Step[] {
   const asked: readonly Step[] = rule.asxhFor.includes(need) ? [...rule.required, "asxh"] : rule.required;
   if (goals === null) return asked;
-  const kept = asked.filter((step) => !GOAL_STEPS.includes(step) || goals.includes(step));
+  const kept = asked.filter((step) => !GOAL_STEPS.has(step) || goals.includes(step));
   return goals.includes(ACTIVATION) && !kept.includes("level2") ? ["level2", ...kept] : kept;
 }
 
