@@ -16,7 +16,7 @@ from server.errors import ApiError
 from server.ids import new_id
 from server.models import Area, Assignment, Pair, Slot, Village
 from server.repositories import areas as rows
-from server.repositories import assignments, people, plan, walk
+from server.repositories import assignments, organisation, people, plan, walk
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.services import audit, feed
 from sync.walk import cut as cut_walk
@@ -150,12 +150,13 @@ def _tell(handle: CommuneCounterHandle, village_id: str, area_id: str) -> None:
 def _pairs(commune_id: str, village: Village, count: int) -> list[str]:
     """Ids of the first `count` pairs, made where there are fewer; the rest lose their sheets."""
     existing = [one.id for one in rows.pairs(commune_id, village.id)]
+    team = next((one.id for one, _ in organisation.teams(commune_id, [village.id])), None)
     made = [
         {
             "commune_id": commune_id,
             "id": f"{village.id}-{number}",
             "village_id": village.id,
-            "team_id": None,
+            "team_id": team,
             "name": pair_name(number),
         }
         for number in range(len(existing) + 1, count + 1)

@@ -10,7 +10,6 @@ from server import words
 from server.errors import ApiError
 from server.models import Member, Team
 from server.repositories import organisation as rows
-from server.repositories import plan
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.services import audit, feed
 
@@ -18,11 +17,7 @@ Sentences = dict[str, str]
 
 
 def teams(commune_id: str, villages: Collection[str] | None = None) -> dict[str, Any]:
-    """Answer of `GET teams` (docs/desk-api.md); `villages` None: the whole commune.
-
-    A village without a team yet is given an empty one, so that members can be entered.
-    """
-    _complete(commune_id)
+    """Answer of `GET teams` (docs/desk-api.md); `villages` None: the whole commune."""
     pairs = rows.pairs(commune_id, villages)
     inside: dict[str, list[tuple[str, str]]] = {}
     pair_of: dict[str, str] = {}
@@ -131,19 +126,6 @@ def announce(handle: CommuneCounterHandle, village_id: str, *, leads: bool = Fal
     feed.village_changed(handle, [village_id])
     if leads:
         feed.area_changed(handle, rows.areas_of_village(handle.commune_id, village_id))
-
-
-def _complete(commune_id: str) -> None:
-    have = {team.village_id for team, _ in rows.teams(commune_id)}
-    if all(one.id in have for one in plan.villages(commune_id)):
-        return
-    with locked(commune_id) as handle:
-        have = {team.village_id for team, _ in rows.teams(commune_id)}
-        for village in plan.villages(commune_id):
-            if village.id not in have:
-                vi, _ = words.sentences("team_name", village=village.name)
-                rows.add(Team(commune_id=handle.commune_id, id=village.id, village_id=village.id,
-                              name=vi))  # fmt: skip
 
 
 def _decision(team: Team) -> dict[str, Any]:

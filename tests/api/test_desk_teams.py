@@ -8,7 +8,7 @@ from flask import Flask
 
 from server.clock import ManualClock
 from server.extensions import db
-from server.models import AccountGrant, Member, PairMember, Team, Village
+from server.models import AccountGrant, Member, PairMember, Team
 from tests.conftest import https_client, signed_in
 from tests.support.desk import Desk
 from tests.support.factory import MadeCommune
@@ -162,13 +162,3 @@ def test_a_grant_for_one_village_sees_and_changes_that_one(
     assert desk.post("members/m-n21-local", {"team": "t1"}).status_code == 404
     assert desk.post("members/m-n11-local/leave").status_code == 404
     assert db.session.get(Member, ("pt", "m-n11-local")).left_ms is None  # type: ignore[union-attr]
-
-
-def test_a_village_without_a_team_gets_an_empty_one(desk: Desk, commune: MadeCommune) -> None:
-    db.session.add(Village(commune_id="pt", id="v3", phase_id="p1", name="Ba", quota=0, position=3))
-    db.session.commit()
-    found = of_village(desk, "v3")
-    assert (found["members"], found["name"]) == ([], "Tổ tăng cường thôn Ba")
-    body = {"team": found["id"], "name": "Bùi Văn Lý", "role": "head"}
-    assert desk.post("members", body).status_code == 200
-    assert [one["name"] for one in of_village(desk, "v3")["members"]] == ["Bùi Văn Lý"]
