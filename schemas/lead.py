@@ -23,6 +23,12 @@ class LeadConfirmedSchema(Schema):
     confirmed = fields.List(fields.String(), required=True)
 
 
+class LeadRefusedSchema(Schema):
+    """Those that were turned away; the others had been decided or had run out."""
+
+    refused = fields.List(fields.String(), required=True)
+
+
 class LeadWaitingSchema(Schema):
     """A phone that waits, with the code its holder reads out."""
 

@@ -62,7 +62,8 @@ SHEET = {
     "lead": "Tổ trưởng",
     "head": "Trưởng thôn",
     "lead_area": "Cả thôn: {households} hộ, {citizens} người",
-    "typed": "Không quét được thì gõ mã",
+    "typed": "Không quét được? Mở Chrome, gõ {address} rồi nhập mã",
+    "blank": "…………………",
     "expires": "Dùng được đến {when}",
     "steps": [
         "Mở máy ảnh hoặc Chrome (iPhone: Safari), quét mã này.",
@@ -82,7 +83,6 @@ SHEET = {
     "held": "Đã có máy nhận",
     "pair": "{pair} · {phone}",
     "roles": {"technical": "kỹ thuật", "local": "địa bàn"},
-    "nobody": "(chưa có người)",
     "size": "{households} hộ, {citizens} người",
     "printed": "In lúc {when}. Mã in lại không làm hỏng tờ đã phát.",
     "sheet": "Tờ",

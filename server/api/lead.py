@@ -1,4 +1,4 @@
-"""What a lead's phone does beside syncing: let phones in, confirm figures, move a house."""
+"""What a lead's phone does beside syncing: let phones in or turn them away, confirm figures, move a house."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from schemas.lead import (
     LeadClaimIdsSchema,
     LeadConfirmedSchema,
     LeadMoveSchema,
+    LeadRefusedSchema,
     LeadReportSchema,
     LeadWaitingListSchema,
 )
@@ -38,6 +39,16 @@ def confirm(body: dict[str, list[str]]) -> dict[str, list[str]]:
     phone = signed_lead()
     done = claims.confirm(phone.commune_id, body["ids"], phone.actor, phone.village_id)
     return {"confirmed": done}
+
+
+@blueprint.post("/claims/refuse")
+@blueprint.arguments(LeadClaimIdsSchema)
+@blueprint.response(200, LeadRefusedSchema)
+def refuse(body: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Turn phones away, their places are free again; others are passed over as by `confirm`."""
+    phone = signed_lead()
+    done = claims.refuse(phone.commune_id, body["ids"], phone.actor, phone.village_id)
+    return {"refused": done}
 
 
 @blueprint.post("/households/move")

@@ -24,7 +24,7 @@ _SYNONYMS: tuple[tuple[str, str], ...] = (
     ("name", r"^ho\b.*\bten\b|^ten( thanh vien| can bo)?$|^thanh vien$|^can bo$"),
     ("organisation", r"don vi|co quan|to chuc|noi cong tac|luc luong"),
     ("village", r"^(ten )?(thon|to dan pho|tdp|dia ban)\b|^thon\s*/"),
-    ("role", r"vai tro|nhiem vu|phan cong|chuc danh|chuc vu"),
+    ("role", r"vai tro|nhiem vu|phan cong|chuc danh|chuc vu|^(cong )?viec\b"),
 )
 _HEADING = re.compile(
     r"(?:[IVXL\d]+\s*[.)/-]\s*)?(?:tổ tăng cường\s+)?(?:thôn|tổ dân phố|tdp)\s*:?\s+(.+)",

@@ -10,9 +10,14 @@ ANSWERS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("same", "Cùng một người", "The same person"),
         ("different", "Hai người khác nhau", "Two people"),
     ),
+    # A row may raise both questions, so their keys differ.
     "row_name_known": (
-        ("same", "Cùng một người", "The same person"),
-        ("different", "Hai người khác nhau", "Two people"),
+        ("known_same", "Cùng một người", "The same person"),
+        ("known_different", "Hai người khác nhau", "Two people"),
+    ),
+    "row_id_changed": (
+        ("number_same", "Cùng một người, lấy số mới", "The same person: take the new number"),
+        ("number_different", "Hai người khác nhau", "Two people"),
     ),
     "rows_hidden": (
         ("hidden_in", "Nhập cả dòng ẩn", "Import them, too"),
@@ -111,6 +116,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số định danh này đã có trong danh sách thôn {other}.",
         "This identity number is already on the list of {other}.",
     ),
+    "row_id_unnamed": (
+        "Số định danh này đã có trong danh sách một thôn khác.",
+        "This identity number is already on another village's list.",
+    ),
     "row_id_cut": (
         "Excel đã rút gọn số định danh thành “{text}”, mất chữ số. Nhập lại đủ 12 số.",
         "Excel has shortened the identity number to “{text}” and lost digits. Type all 12.",
@@ -124,8 +133,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The village has somebody of that name and birth year{last4}. Is it the same person?",
     ),
     "row_id_changed": (
-        "Người này đã có trong danh sách thôn với số định danh khác (…{last4}).",
-        "This person is on the village's list with another identity number (…{last4}).",
+        (
+            "Thôn đã có người trùng họ tên và năm sinh, số định danh khác{last4}. "
+            "Có phải cùng một người?"
+        ),
+        (
+            "The village has somebody of that name and birth year with another identity "
+            "number{last4}. Is it the same person?"
+        ),
     ),
     "formula_unstored": (
         "Ô là công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại rồi nhập.",

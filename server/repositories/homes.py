@@ -19,8 +19,8 @@ CITIZEN, STATE, PLACE = table(Citizen), table(CitizenStateRecord), table(AreaHou
 HOME = case(
     (STATE.c.citizen_id.is_not(None), STATE.c.household_id), else_=CITIZEN.c.household_id
 ).label("household_id")
-# On a list, and not gone from a newer one: whom a pair has to visit.
-LISTED = and_(or_(CITIZEN.c.on_list, CITIZEN.c.activation_list), CITIZEN.c.elsewhere.is_(False))
+# Whom a pair has to visit: named by the second list, or by the first and not gone from a newer one.
+LISTED = or_(CITIZEN.c.activation_list, and_(CITIZEN.c.on_list, CITIZEN.c.elsewhere.is_(False)))
 STATE_OF = and_(STATE.c.commune_id == CITIZEN.c.commune_id, STATE.c.citizen_id == CITIZEN.c.id)
 _INSIDE = and_(
     PLACE.c.commune_id == CITIZEN.c.commune_id,

@@ -181,6 +181,24 @@ def lead_slots(commune_id: str, member_id: str) -> Sequence[Slot]:
     ).all()
 
 
+def free_lead_slot(commune_id: str, village_id: str, position: int) -> Slot | None:
+    """A lead's place (0 Tổ trưởng, 1 Trưởng thôn) that is nobody's yet and holds no phone."""
+    return db.session.scalar(
+        select(Slot)
+        .where(
+            Slot.commune_id == commune_id,
+            Slot.village_id == village_id,
+            Slot.kind == "lead",
+            Slot.position == position,
+            Slot.member_id.is_(None),
+            Slot.device_id.is_(None),
+            Slot.state != "retired",
+        )
+        .order_by(Slot.id)
+        .limit(1)
+    )
+
+
 def organisations(commune_id: str) -> list[str]:
     """Organisations that members come from, for choosing among them."""
     return list(

@@ -10,12 +10,19 @@ from sqlalchemy import and_, bindparam, select, update
 from server.extensions import db
 from server.models import Citizen, Household, ImportBatch, Village
 from server.repositories.bulk import insert_rows, table
+from server.repositories.homes import CITIZEN, HOME
+from server.repositories.homes import people as register
 from server.repositories.rows import AnyRow
 from server.repositories.walk import house_sizes, houses
 
 __all__ = ["house_sizes", "houses"]
 
 _C = table(Citizen)
+_COMPARED = (
+    _C.c.id, _C.c.id_mac, _C.c.id_last4, _C.c.name, _C.c.name_folded, _C.c.birth_year, _C.c.sex,
+    _C.c.phone, _C.c.need, _C.c.activated, _C.c.elsewhere, _C.c.on_list, _C.c.household_id,
+    _C.c.goals, _C.c.activation_list, _C.c.address, _C.c.guardian_name, _C.c.village_id,
+)  # fmt: skip
 CHUNK = 5_000
 
 
@@ -41,14 +48,44 @@ def add_batch(batch: ImportBatch) -> None:
 def people(commune_id: str, village_id: str) -> Sequence[AnyRow]:
     """What a newer list is compared with: everybody of the village, also who is on no list."""
     return db.session.execute(
-        select(
-            _C.c.id, _C.c.id_mac, _C.c.id_last4, _C.c.name, _C.c.name_folded, _C.c.birth_year,
-            _C.c.sex, _C.c.phone, _C.c.need, _C.c.activated, _C.c.elsewhere, _C.c.on_list,
-            _C.c.household_id, _C.c.goals, _C.c.activation_list, _C.c.address, _C.c.guardian_name,
-        )
+        select(*_COMPARED)
         .where(_C.c.commune_id == commune_id, _C.c.village_id == village_id)
         .order_by(_C.c.id)
-    ).all()  # fmt: skip
+    ).all()
+
+
+def people_of(commune_id: str, ids: Iterable[str]) -> Sequence[AnyRow]:
+    """These people, with the same columns as `people`."""
+    wanted = sorted(ids)
+    found: list[AnyRow] = []
+    for start in range(0, len(wanted), CHUNK):
+        found += db.session.execute(
+            select(*_COMPARED)
+            .where(_C.c.commune_id == commune_id, _C.c.id.in_(wanted[start : start + CHUNK]))
+            .order_by(_C.c.id)
+        ).all()
+    return found
+
+
+def homes(commune_id: str, village_id: str) -> dict[str, str | None]:
+    """Everybody of a village → the house by the merged register."""
+    rows = db.session.execute(
+        register(commune_id, CITIZEN.c.id, HOME).where(CITIZEN.c.village_id == village_id)
+    )
+    return {row.id: row.household_id for row in rows}
+
+
+def sealed_numbers(commune_id: str, ids: Sequence[str]) -> dict[str, bytes | None]:
+    """Identity numbers as stored."""
+    found: dict[str, bytes | None] = {}
+    for start in range(0, len(ids), CHUNK):
+        rows = db.session.execute(
+            select(_C.c.id, _C.c.id_sealed).where(
+                _C.c.commune_id == commune_id, _C.c.id.in_(ids[start : start + CHUNK])
+            )
+        )
+        found |= {row.id: row.id_sealed for row in rows}
+    return found
 
 
 def villages_of_numbers(commune_id: str, macs: Iterable[str]) -> dict[str, tuple[str, str, str]]:

@@ -137,9 +137,13 @@ def ensure_lead_slot(member: Member, village_id: str) -> None:
         if here.state == "retired":
             here.state = "printed"
         return
+    position = LEADING.index(member.role)
+    free = rows.free_lead_slot(member.commune_id, village_id, position)
+    if free is not None:  # its sheet may be printed already, with a blank line for the name
+        free.member_id = member.id
+        return
     campaign = plan.campaign(member.commune_id)
     expires = campaign.ends_ms if campaign else clock.now_ms()
-    position = LEADING.index(member.role)
     made = areas.slot_row(
         member.commune_id, village_id, "lead", position, expires, member_id=member.id
     )

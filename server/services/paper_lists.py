@@ -45,7 +45,10 @@ def values(commune_id: str, village_id: str | None, area_id: str | None) -> dict
         "commune": commune.name if commune else "",
         "printed": W["printed"].format(when=words.moment(clock.now_ms())),
         "areas": [
-            made for one in chosen(commune_id, village_id) for made in _village(one, area_id)
+            made
+            for one in chosen(commune_id, village_id)
+            for made in _village(one, area_id)
+            if made["houses"] or village_id is not None  # nothing to carry from an empty village
         ],
     }
 

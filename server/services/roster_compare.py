@@ -1,14 +1,14 @@
 """A list against what the village has: who is new, changed, gone, and what is to be asked.
 
-Same person: same identity number; where one of the two has none, same name and birth year. That
-is certain only when neither has a number or the list has no numbers at all; else it is asked.
+Who is the same person: `server/services/roster_match.py`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -19,9 +19,9 @@ from server.models import Village
 from server.repositories import imports, roster
 from server.repositories.rows import AnyRow
 from server.services.people import id_mac
+from server.services.roster_match import Matching
 from sync.text import fold
 
-KNOWN = "row_name_known"
 ROSTER, NOT_ACTIVATED = "roster", "not_activated"
 # That many of a list's people on another village's list, and it is that village's list.
 FOREIGN_LEAST, FOREIGN_SHARE = 5, 5
@@ -94,35 +94,42 @@ def compare(
     kind: str,
     parts: Sequence[PartDraft],
     fixes: Fixes,
+    scope: frozenset[str] | None = None,
 ) -> Difference:
-    """Compare the parts of one village."""
+    """Compare the parts of one village. `scope`: villages that may be named (None: all)."""
     found = Difference(village, kind, parts)
     rows = roster.people(commune_id, village.id)
     people = found.people
     found.macs = {one.key: id_mac(commune_id, one.id_number) for one in people if one.id_number}
     out, into = imports.corrected(commune_id, village.id)
-    matched = _Matching(rows, fixes, asks=kind == ROSTER)
+    moved = [row for row in roster.people_of(commune_id, out) if row.village_id != village.id]
+    gone_out = {row.id for row in moved}
     places = roster.villages_of_numbers(commune_id, found.macs.values())
     said = {part.key: part.said for part in parts}
-    foreign: list[tuple[DraftCitizen, str]] = []
+    foreign: list[tuple[DraftCitizen, str | None]] = []
+    ours: list[DraftCitizen] = []
     for one in people:
-        mac = found.macs.get(one.key)
-        place = places.get(mac) if mac else None
-        if place and place[0] != village.id:
-            if place[2] in out:
-                found.moved.add(place[2])
-            else:
-                foreign.append((one, place[1]))
-            found.known[one.key] = place[2]
+        place = places.get(found.macs.get(one.key, ""))
+        if place is None or place[0] == village.id or place[2] in gone_out:
+            ours.append(one)
             continue
-        same = matched.find(one, mac, numbered="id" in said[one.part])
-        if same is None:
+        foreign.append((one, place[1] if scope is None or place[0] in scope else None))
+        found.known[one.key] = place[2]
+    matching = Matching(rows, moved, fixes, asks=kind == ROSTER)
+    numbered = {part for part, fields in said.items() if "id" in fields}
+    same = matching.all(ours, found.macs, numbered)
+    for one in ours:
+        row = same.get(one.key)
+        if row is None:
             found.new.append(one)
             continue
-        found.known[one.key] = same.id
-        _change(found, same, one, mac, said[one.part])
-    found.remarks += [*_foreign(foreign, len(people)), *matched.remarks]
-    _gone(found, rows, matched.taken, into)
+        found.known[one.key] = row.id
+        if row.id in gone_out:
+            found.moved.add(row.id)  # the other village's list says how they are
+        else:
+            _change(found, row, one, found.macs.get(one.key), said[one.part])
+    found.remarks += [*_foreign(foreign, len(people)), *matching.remarks]
+    _gone(found, rows, matching.taken, into)
     return found
 
 
@@ -130,7 +137,7 @@ def _change(
     found: Difference, row: AnyRow, one: DraftCitizen, mac: str | None, said: frozenset[str]
 ) -> None:
     values = values_of(one, said, row) if found.kind == ROSTER else _of_second(row)
-    if mac and row.id_mac is None:
+    if mac and row.id_mac != mac:
         values |= {"id_mac": mac, "id_last4": (one.id_number or "")[-4:]}
     after = {name: value for name, value in values.items() if getattr(row, name) != value}
     if after:
@@ -190,11 +197,12 @@ def _said(one: DraftCitizen) -> list[Any]:
     ]  # fmt: skip
 
 
-def _foreign(found: list[tuple[DraftCitizen, str]], people: int) -> Iterable[Remark]:
-    """People whom another village has: each by row, or once when the whole file is that one's."""
-    counts: dict[str, int] = {}
-    for _, name in found:
-        counts[name] = counts.get(name, 0) + 1
+def _foreign(found: list[tuple[DraftCitizen, str | None]], people: int) -> Iterable[Remark]:
+    """People whom another village has: each by row, or once when the whole file is that one's.
+
+    The village is None where the caller may not know which.
+    """
+    counts = Counter(name for _, name in found if name is not None)
     many = {
         name: count
         for name, count in counts.items()
@@ -203,66 +211,11 @@ def _foreign(found: list[tuple[DraftCitizen, str]], people: int) -> Iterable[Rem
     for name, count in many.items():
         part = found[0][0].part
         yield remark("village_of_many", part=part, count=count, all=people, other=name)
-    for one, name in found:
-        if name not in many:
-            yield remark(
-                "row_id_elsewhere", one.row, part=one.part, name=one.name, field="id", other=name,
-            )  # fmt: skip
-
-
-class _Matching:
-    """Finds the village's person that a row of the list means; each at most once."""
-
-    def __init__(self, rows: Sequence[AnyRow], fixes: Fixes, *, asks: bool) -> None:
-        self.taken: set[str] = set()
-        self.remarks: list[Remark] = []
-        self._fixes = fixes
-        self._asks = asks
-        self._by_mac = {row.id_mac: row for row in rows if row.id_mac}
-        self._by_name: dict[tuple[str, int | None], list[AnyRow]] = {}
-        for row in rows:
-            self._by_name.setdefault((row.name_folded, row.birth_year), []).append(row)
-
-    def find(self, one: DraftCitizen, mac: str | None, *, numbered: bool) -> AnyRow | None:
-        """`numbered`: the list has a column of numbers, so one without is an exception."""
-        same = self._by_mac.get(mac) if mac else None
-        if same is None:
-            same = self._by_words(one, mac, numbered=numbered)
-        if same is None or same.id in self.taken:
-            return None
-        self.taken.add(same.id)
-        return same
-
-    def _by_words(self, one: DraftCitizen, mac: str | None, *, numbered: bool) -> AnyRow | None:
-        named = self._by_name.get((fold(one.name)[:200], one.birth_year), ())
-        free: Callable[[AnyRow], bool] = lambda row: row.id not in self.taken  # noqa: E731
-        found = [row for row in named if free(row) and not (mac and row.id_mac)]
-        if mac is None:
-            plain = [row for row in found if row.id_mac is None and row.on_list]
-            if plain:
-                return _nearest(plain, one)
-        if not found:
-            return None
-        if not self._asks or (mac is None and not numbered):
-            return found[0] if len(found) == 1 else None
-        return self._asked(one, found[0])
-
-    def _asked(self, one: DraftCitizen, row: AnyRow) -> AnyRow | None:
-        answer = self._fixes.answer(one.part, one.row, KNOWN)
-        if answer is None:
-            last4 = f" (…{row.id_last4})" if row.id_last4 else ""
-            self.remarks.append(
-                remark(
-                    KNOWN, one.row, part=one.part, name=one.name, field="name", value=one.name,
-                    last4=last4,
-                )
-            )  # fmt: skip
-        return row if answer == "same" else None
-
-
-def _nearest(rows: Sequence[AnyRow], one: DraftCitizen) -> AnyRow:
-    address = fold(one.address or "")
-    return next((row for row in rows if fold(row.address or "") == address), rows[0])
+    for one, other in found:
+        if other in many:
+            continue
+        code = "row_id_elsewhere" if other is not None else "row_id_unnamed"
+        yield remark(code, one.row, part=one.part, name=one.name, field="id", other=other or "")
 
 
 def shown(values: Mapping[str, Any]) -> dict[str, str | None]:

@@ -146,7 +146,7 @@ def _difference(
     )
     if newest is not None and source.untouched and newest.file_hash == source.hash:
         return Difference(village, source.kind, parts, same_file=True)
-    one = compare(commune_id, village, source.kind, parts, fixes)
+    one = compare(commune_id, village, source.kind, parts, fixes, source.scope)
     if any(each.code == "village_of_many" for each in one.remarks):
         return one  # the wrong village's list: that says it all
     gone, people = len(one.gone), len(one.people)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,11 +55,13 @@ def store(commune_id: str, difference: Difference, batch: str, year: int) -> Tou
     ]
     roster.add_citizens(new)
     changed = [*difference.changed, *difference.gone]
+    renumbered = [one.row.id for one in changed if "id_mac" in one.after]
+    numbers = roster.sealed_numbers(commune_id, renumbered)
     roster.change_citizens(commune_id, [_values(commune_id, one) for one in changed])
     imports.add_changes(
         [
             {"commune_id": commune_id, "batch_id": batch, **change}
-            for change in _changes(difference, houses, new)
+            for change in _changes(difference, houses, new, numbers)
         ]
     )
     return Touched(
@@ -82,7 +84,10 @@ def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _changes(
-    difference: Difference, houses: Sequence[dict[str, Any]], new: Sequence[dict[str, Any]]
+    difference: Difference,
+    houses: Sequence[dict[str, Any]],
+    new: Sequence[dict[str, Any]],
+    numbers: Mapping[str, bytes | None],
 ) -> Iterable[dict[str, Any]]:
     for entity, rows in (("household", houses), ("citizen", new)):
         for row in rows:
@@ -90,8 +95,9 @@ def _changes(
     for code, changes in (("changed", difference.changed), ("gone", difference.gone)):
         for one in changes:
             before = one.before
-            if "id_mac" in before:  # the number comes with the hash that finds it
-                before = {**before, "id_sealed": None}
+            if "id_mac" in before:  # the number, sealed, comes with the hash that finds it
+                sealed = numbers.get(one.row.id)
+                before = {**before, "id_sealed": sealed.hex() if sealed else None}
             yield {
                 "entity": "citizen", "entity_id": one.row.id, "change": code, "before": before,
             }  # fmt: skip
@@ -133,8 +139,12 @@ def _households(
     """
     village = difference.village.id
     existing = walk.houses(commune_id, village)
-    by_key = {_key(one.head_name, one.address): one.id for one in existing}
-    of_person = {row.id: row.household_id for row in roster.people(commune_id, village)}
+    of_person = roster.homes(commune_id, village)
+    lived_in = set(of_person.values())
+    # A house that everybody left (two made one, say) is no longer anybody's.
+    by_key = {
+        _key(one.head_name, one.address): one.id for one in existing if one.id in lived_in
+    }
     position = max((one.position for one in existing), default=0)
     new = {one.key for one in difference.new}
     rows: list[dict[str, Any]] = []
@@ -146,7 +156,7 @@ def _households(
         known = [of_person.get(difference.known[one.key]) for one in house.people
                  if one.key in difference.known]  # fmt: skip
         home = next((one for one in known if one), None)
-        home = home or (by_key.get(_key(house.head_name, house.address)) if existing else None)
+        home = home or by_key.get(_key(house.head_name, house.address))
         if home is None:
             position += STEP
             home = new_id(10)

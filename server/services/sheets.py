@@ -68,21 +68,25 @@ def _village(village: Village, phase: str, origin: str) -> dict[str, Any]:
     members: dict[str, list[AnyRow]] = {}
     for one in rows.pair_members(commune_id, village.id, now):
         members.setdefault(one.pair_id, []).append(one)
-    areas = {one.pair_id: one for one in rows.areas(commune_id, village.id)}
+    areas: dict[str, list[AnyRow]] = {}
+    for one in rows.areas(commune_id, village.id):
+        areas.setdefault(one.pair_id, []).append(one)
     order = {pair: number for number, pair in enumerate(areas)}
     slots = [
         one
         for one in rows.slots(commune_id, village.id)
-        if (one.member_id in leads if one.kind == "lead" else one.pair_id in areas)
+        if (one.member_id in {None, *leads} if one.kind == "lead" else one.pair_id in areas)
     ]
     slots.sort(key=lambda one: (order.get(one.pair_id, -1), one.position, one.id))
     sheets = []
     for one in slots:
         if one.kind == "lead":
-            named = _lead(leads[one.member_id], whole)
+            named = _lead(leads.get(one.member_id), one.position, whole)
         else:
-            area = areas[one.pair_id]
-            named = _pair(one, area, members.get(one.pair_id, []), sizes.get(area.id, (0, 0)))
+            held = areas[one.pair_id]
+            size = [sum(part) for part in zip(*(sizes.get(area.id, (0, 0)) for area in held),
+                                              strict=True)]  # fmt: skip
+            named = _pair(one, held, members.get(one.pair_id, []), size)
         sheets.append((one.pair_id or "", one.device_id is not None and one.state == "used", {
             **named, **_code(commune_id, one, origin),
         }))  # fmt: skip
@@ -114,28 +118,31 @@ def _couples(sheets: list[tuple[str, dict[str, Any]]]) -> list[list[dict[str, An
     return pages
 
 
-def _lead(member: AnyRow, whole: Sequence[int]) -> dict[str, Any]:
+def _lead(member: AnyRow | None, position: int, whole: Sequence[int]) -> dict[str, Any]:
+    """Without a name yet, a line to write it on: 0 Tổ trưởng, 1 Trưởng thôn."""
+    role = member.role if member else ("head" if position else "lead")
+    name = member.name if member else W["blank"]
     return {
-        "title": W[member.role],
-        "who": member.name,
-        "signs": member.name,
+        "title": W[role],
+        "who": name,
+        "signs": name,
         "area": _counted(W["lead_area"], whole),
-        "phone": W[member.role],
+        "phone": W[role],
         "steps": W["lead_steps"],
     }
 
 
 def _pair(
-    slot: AnyRow, area: AnyRow, members: Sequence[AnyRow], size: Sequence[int]
+    slot: AnyRow, areas: Sequence[AnyRow], members: Sequence[AnyRow], size: Sequence[int]
 ) -> dict[str, Any]:
     phone = W["phone"].format(number=slot.position + 1)
     roles = W["roles"]
     who = ", ".join(f"{one.name} ({roles.get(one.role, one.role)})" for one in members)
     return {
-        "title": W["pair"].format(pair=area.pair, phone=phone),
-        "who": who or W["nobody"],
-        "signs": f"{area.pair}: {who or W['nobody']}",
-        "area": _counted(W["area"], size, area=area.name),
+        "title": W["pair"].format(pair=areas[0].pair, phone=phone),
+        "who": who or W["blank"],
+        "signs": f"{areas[0].pair}: {who or W['blank']}",
+        "area": _counted(W["area"], size, area=", ".join(one.name for one in areas)),
         "phone": phone,
         "steps": W["steps"],
     }
@@ -149,6 +156,7 @@ def _code(commune_id: str, row: AnyRow, origin: str) -> dict[str, Any]:
     typed = links.typed_code(slot)
     return {
         "qr": qr.drawing(*handout.matrix(link)),
+        "typed_at": W["typed"].format(address=f"{origin.split('//', 1)[-1]}/field"),
         "typed": f"{typed[:3]} {typed[3:]}",
         "expires": W["expires"].format(when=words.moment(slot.expires_ms)),
         "slot": W["slot"].format(slot=slot.id, generation=slot.generation),

@@ -11,10 +11,10 @@ from flask import Flask
 
 from server.clock import ManualClock
 from server.extensions import db
-from server.models import AccountGrant, AuditRecord, Citizen, CitizenStateRecord
+from server.models import AccountGrant, AuditRecord, Citizen, CitizenStateRecord, Slot
 from server.reports.sheets import typeset
-from server.services import paper_lists, sheets
-from tests.conftest import ORIGIN, https_client, signed_in
+from server.services import areas, paper_lists, sheets
+from tests.conftest import EVENING_MS, ORIGIN, https_client, signed_in
 from tests.support.claiming import link_of
 from tests.support.desk import Desk
 from tests.support.factory import MadeCommune
@@ -184,3 +184,35 @@ def test_a_grant_for_one_village_prints_that_one(desk: Desk, commune: MadeCommun
         assert desk.get(f"{path}?village=v1").status_code == 404
         assert desk.get(path).status_code == 403
     assert desk.get("lists.pdf?area=a11").status_code == 404
+
+
+def test_a_lead_without_a_name_yet_has_a_sheet_to_write_it_on_and_keeps_the_place(
+    desk: Desk, commune: MadeCommune
+) -> None:
+    for position in range(2):
+        row = areas.slot_row("pt", "v2", "lead", position, EVENING_MS + 10**9)
+        db.session.add(Slot(**row))
+    db.session.commit()
+
+    def leads() -> list[tuple[str, str]]:
+        (village,) = sheets.values("pt", "v2", ORIGIN)["villages"]
+        both = [one for page in village["pages"] for one in page]
+        return [(one["title"], one["who"]) for one in both if one["title"] in NAMES]
+
+    blank = [one for one in leads() if one[1].startswith("…")]
+    assert blank == [("Tổ trưởng", blank[0][1]), ("Trưởng thôn", blank[0][1])]
+    places = {one.id for one in lead_places()}
+    body = {"team": "t2", "name": "Lê Văn Mới", "role": "head"}
+    assert desk.post("members", body).status_code == 200
+    assert {one.id for one in lead_places()} == places, "the printed sheet stays good"
+    assert ("Trưởng thôn", "Lê Văn Mới") in leads()
+
+
+NAMES = {"Tổ trưởng", "Trưởng thôn"}
+
+
+def lead_places() -> list[Slot]:
+    db.session.rollback()
+    return list(
+        db.session.scalars(db.select(Slot).where(Slot.village_id == "v2", Slot.kind == "lead"))
+    )

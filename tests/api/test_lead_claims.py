@@ -1,4 +1,4 @@
-"""POST /api/v1/lead/claims and …/confirm: leads let phones of their own village in."""
+"""POST /api/v1/lead/claims, …/confirm and …/refuse: who of their own village leads let in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tests.support.claiming import claimed_key
 from tests.support.factory import MadeCommune
 
 LIST, CONFIRM = "/api/v1/lead/claims", "/api/v1/lead/claims/confirm"
+REFUSE = "/api/v1/lead/claims/refuse"
 
 
 def test_the_lead_sees_names_beside_codes_and_lets_all_in(
@@ -29,6 +30,20 @@ def test_the_lead_sees_names_beside_codes_and_lets_all_in(
         assert phone.post(client, "/api/v1/claims/state", {}).json == {"state": "confirmed"}
 
 
+def test_a_phone_turned_away_leaves_its_place_free(
+    client: FlaskClient, commune: MadeCommune
+) -> None:
+    lead = claimed_key(client, commune, commune.lead_slots[0])
+    stranger = claimed_key(client, commune, commune.pair_slots[0], confirmed=False)
+    ids = [claims.waiting(commune.id)[0].id]
+    assert lead.post(client, REFUSE, {"ids": ids}).json == {"refused": ids}
+    assert stranger.post(client, "/api/v1/claims/state", {}).json == {"state": "refused"}
+    assert lead.post(client, CONFIRM, {"ids": ids}).json == {"confirmed": []}
+    assert lead.post(client, REFUSE, {"ids": ids}).json == {"refused": []}
+    claimed_key(client, commune, commune.pair_slots[0], confirmed=False)
+    assert len(claims.waiting(commune.id)) == 1
+
+
 def test_a_lead_of_another_village_sees_and_confirms_nothing(
     client: FlaskClient, commune: MadeCommune
 ) -> None:
@@ -37,6 +52,7 @@ def test_a_lead_of_another_village_sees_and_confirms_nothing(
     assert other.post(client, LIST, {}).json == {"claims": []}
     ids = [claims.waiting(commune.id)[0].id]
     assert other.post(client, CONFIRM, {"ids": ids}).json == {"confirmed": []}
+    assert other.post(client, REFUSE, {"ids": ids}).json == {"refused": []}
 
 
 def test_another_commune_sees_nothing(
@@ -47,13 +63,14 @@ def test_another_commune_sees_nothing(
     ids = [claims.waiting(commune.id)[0].id]
     assert lead.post(client, LIST, {}).json == {"claims": []}
     assert lead.post(client, CONFIRM, {"ids": ids}).json == {"confirmed": []}
+    assert lead.post(client, REFUSE, {"ids": ids}).json == {"refused": []}
 
 
-@pytest.mark.parametrize("path", [LIST, CONFIRM])
+@pytest.mark.parametrize("path", [LIST, CONFIRM, REFUSE])
 def test_a_pair_a_waiting_and_a_revoked_phone_may_not(
     client: FlaskClient, commune: MadeCommune, path: str
 ) -> None:
-    body = {"ids": ["x"]} if path == CONFIRM else {}
+    body = {} if path == LIST else {"ids": ["x"]}
     pair = claimed_key(client, commune, commune.pair_slots[0])
     assert pair.post(client, path, body).json["error"]["code"] == "not_allowed"  # type: ignore[index]
     new = claimed_key(client, commune, commune.lead_slots[0], confirmed=False)
@@ -75,8 +92,10 @@ def test_a_replayed_request_is_refused(client: FlaskClient, commune: MadeCommune
 def test_a_wrong_type_is_refused(client: FlaskClient, commune: MadeCommune, body: object) -> None:
     lead = claimed_key(client, commune, commune.lead_slots[0])
     assert lead.post(client, CONFIRM, body).status_code == 422
+    assert lead.post(client, REFUSE, body).status_code == 422
 
 
 def test_a_huge_body_is_refused(client: FlaskClient, commune: MadeCommune) -> None:
     lead = claimed_key(client, commune, commune.lead_slots[0])
     assert lead.post(client, CONFIRM, b"x" * 300_000).status_code == 413
+    assert lead.post(client, REFUSE, b"x" * 300_000).status_code == 413

@@ -136,6 +136,7 @@ SIGNED: dict[tuple[str, str], dict[str, object]] = {
     ("POST", "/api/v1/rescue"): {},
     ("POST", "/api/v1/lead/claims"): {},
     ("POST", "/api/v1/lead/claims/confirm"): {"ids": ["x"]},
+    ("POST", "/api/v1/lead/claims/refuse"): {"ids": ["x"]},
     ("POST", "/api/v1/lead/areas/plan"): {"pairs": 2},
     ("POST", "/api/v1/lead/areas/cut"): {"pairs": 2, "version": 0},
     ("POST", "/api/v1/lead/households/move"): {"household": "h11-1", "area": "a12"},

@@ -44,7 +44,8 @@ export function citizenView(person: Person, who: Who): CitizenView {
     phone: typeof state.registers["phone"] === "string" ? state.registers["phone"] : textIn(row, "t"),
     need: state.need, activated: row["k"] !== 0, onList: row["o"] !== 1,
     goals: Array.isArray(row["gl"]) ? row["gl"].map(String) : null, secondList: row["q"] === 1,
-    row: state.row, outcome: state.outcome, reason: state.reason, missing: [...state.missing],
+    // Gone from the first list, yet named by the second: there is still something to do.
+    row: state.row === "elsewhere" && row["q"] === 1 ? "not_reached" : state.row, outcome: state.outcome, reason: state.reason, missing: [...state.missing],
     alreadyDone: state.alreadyDone, met: state.met, claim: state.claim,
     steps: stepsOf(state), at: stageOf(state), appointment: appointmentOf(operations, lastVisitMs(state)),
     unsent: person.unsent, conflict: conflictOf(row.i, state, history, who), history,

@@ -1,5 +1,5 @@
 /** What the desk decides on: differing records, list corrections, quarantine. Vietnamese. */
-import { bareVillage } from "./format";
+import { village as inVillage } from "./format";
 
 export const deskCasesVi = {
   conflicts: {
@@ -41,7 +41,7 @@ export const deskCasesVi = {
     noOutcome: "Chưa có kết quả",
     undone: "Rút lại bước",
     ifKept: "Nếu giữ bản này",
-    cumulative: (village: string) => `Lũy kế thôn ${bareVillage(village)}:`,
+    cumulative: (village: string) => `Lũy kế ${inVillage(village)}:`,
     keep: (device: string) => `Theo ${device.charAt(0).toLowerCase()}${device.slice(1)}`,
     keeping: "Đang ghi…",
     reason: "Lý do",

@@ -161,7 +161,7 @@ export const deskImportEn: typeof deskImportVi = {
       groups: {
         row_no_name: "Name missing", row_no_birth: "Date of birth missing or unreadable", row_birth_range: "Impossible birth year",
         row_id_wrong: "Identity number not of 12 digits", row_id_twice: "Same identity number twice in the file",
-        row_id_elsewhere: "On another village's list", id_zeros: "Leading zeros put back", id_missing: "No identity number",
+        row_id_elsewhere: "On another village's list", row_id_unnamed: "On another village's list", id_zeros: "Leading zeros put back", id_missing: "No identity number",
         id_differs: "Identity number against birth year or sex", phone_wrong: "Unreadable phone number", row_ignored: "Not a person",
         row_id_cut: "Identity number shortened by Excel", row_id_changed: "Identity number other than on the list", row_name_twice: "Same name and year in the file",
         row_name_known: "Same name and year as somebody listed", formula_unstored: "Formula without a stored result",
@@ -192,7 +192,7 @@ export const deskImportEn: typeof deskImportVi = {
       emptied: (field) => `${field}: left blank`,
       skip: "Left out",
       answer: (answer) => `Answer: ${answer}`,
-      answers: { same: "The same person", different: "Two different people", hidden_in: "Hidden rows, too", hidden_out: "Without hidden rows", village_kept: "This village" },
+      answers: { same: "The same person", different: "Two different people", known_same: "The same person", known_different: "Two different people", number_same: "The same person: take the new number", number_different: "Two different people", hidden_in: "Hidden rows, too", hidden_out: "Without hidden rows", village_kept: "This village" },
       undo: "Undo",
     },
     changes: {

@@ -1,5 +1,5 @@
 /** Nhập danh sách: files, what is wrong with them, what they would change, and the history. Vietnamese. */
-import { bareVillage } from "./format";
+import { village as inVillage } from "./format";
 
 export const deskImportVi = {
   importing: {
@@ -13,7 +13,7 @@ export const deskImportVi = {
       roster: "Người có tài khoản mức 2, chưa có Sổ sức khỏe điện tử hoặc tài khoản An sinh xã hội.",
       not_activated: "Người được cấp tài khoản mức 2 nhưng chưa kích hoạt; có chỉ tiêu riêng.",
     },
-    villageIn: (name: string) => `thôn ${bareVillage(name)}`,
+    villageIn: (name: string) => inVillage(name),
 
     drop: {
       title: "Thả các tệp danh sách vào đây",
@@ -95,7 +95,7 @@ export const deskImportVi = {
       noNext: "Không còn tệp nào cần xem.",
     },
     approve: {
-      one: (people: string, village: string) => `Nhập ${people} người vào thôn ${bareVillage(village)}`,
+      one: (people: string, village: string) => `Nhập ${people} người vào ${inVillage(village)}`,
       many: (people: string, villages: string) => `Nhập ${people} người vào ${villages} thôn`,
       same: "Xác nhận: không đổi gì",
       running: "Đang nhập…",
@@ -112,7 +112,7 @@ export const deskImportVi = {
       guardAct: (gone: string) => `Danh sách đủ: ghi ${gone} người và nhập`,
       doneTitle: "Đã nhập",
       done: (village: string, people: string, added: string, changed: string, gone: string) =>
-        `Thôn ${bareVillage(village)}: ${people} người, mới ${added}, đổi ${changed}, không còn ${gone}.`,
+        `${inVillage(village, "Thôn")}: ${people} người, mới ${added}, đổi ${changed}, không còn ${gone}.`,
     },
 
     totals: {
@@ -160,7 +160,7 @@ export const deskImportVi = {
       groups: {
         row_no_name: "Thiếu họ và tên", row_no_birth: "Ngày sinh thiếu hoặc không đọc được", row_birth_range: "Năm sinh không hợp lý",
         row_id_wrong: "Số định danh không đúng 12 số", row_id_twice: "Trùng số định danh trong tệp",
-        row_id_elsewhere: "Đã có trong danh sách thôn khác", id_zeros: "Số định danh đã thêm số 0 ở đầu", id_missing: "Không có số định danh",
+        row_id_elsewhere: "Đã có trong danh sách thôn khác", row_id_unnamed: "Đã có trong danh sách thôn khác", id_zeros: "Số định danh đã thêm số 0 ở đầu", id_missing: "Không có số định danh",
         id_differs: "Số định danh không khớp năm sinh, giới tính", phone_wrong: "Số điện thoại không đọc được", row_ignored: "Dòng không phải người",
         row_id_cut: "Số định danh bị Excel rút gọn", row_id_changed: "Số định danh khác với danh sách", row_name_twice: "Trùng họ tên, năm sinh trong tệp",
         row_name_known: "Trùng họ tên, năm sinh với người đã có", formula_unstored: "Ô công thức chưa có kết quả",
@@ -191,7 +191,7 @@ export const deskImportVi = {
       emptied: (field: string) => `${field}: để trống`,
       skip: "Bỏ dòng",
       answer: (answer: string) => `Trả lời: ${answer}`,
-      answers: { same: "Cùng một người", different: "Hai người khác nhau", hidden_in: "Nhập cả dòng ẩn", hidden_out: "Bỏ dòng ẩn", village_kept: "Đúng thôn này" } as Record<string, string>,
+      answers: { same: "Cùng một người", different: "Hai người khác nhau", known_same: "Cùng một người", known_different: "Hai người khác nhau", number_same: "Cùng một người, lấy số mới", number_different: "Hai người khác nhau", hidden_in: "Nhập cả dòng ẩn", hidden_out: "Bỏ dòng ẩn", village_kept: "Đúng thôn này" } as Record<string, string>,
       undo: "Hoàn tác",
     },
     changes: {
@@ -218,7 +218,7 @@ export const deskImportVi = {
       none: "Chưa có lần nhập nào.",
       noneHere: "Thôn này chưa có lần nhập nào.",
       undo: "Hoàn tác cả lần nhập",
-      undoFor: (file: string, village: string) => `Hoàn tác cả lần nhập: ${file}, thôn ${bareVillage(village)}`,
+      undoFor: (file: string, village: string) => `Hoàn tác cả lần nhập: ${file}, ${inVillage(village)}`,
       undone: (who: string, time: string) => `${who} đã hoàn tác ${time}`,
       later: "Có lần nhập sau",
       undoTitle: (file: string) => `Hoàn tác lần nhập ${file}?`,

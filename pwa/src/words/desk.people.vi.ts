@@ -1,5 +1,5 @@
 /** Households, who is outside, teams, members, attendance and contacts at the desk. Vietnamese. */
-import { bareVillage } from "./format";
+import { village as inVillage } from "./format";
 
 export const deskPeopleVi = {
   outside: {
@@ -12,14 +12,14 @@ export const deskPeopleVi = {
     head: { name: "Tên", village: "Thôn", why: "Vì sao", acts: "Việc" },
     why: { no_household: "chưa có hộ", no_area: "hộ chưa có khu vực" },
     place: "Xếp",
-    placeIn: (name: string, village: string) => `Xếp ${name}, thôn ${bareVillage(village)}`,
+    placeIn: (name: string, village: string) => `Xếp ${name}, ${inVillage(village)}`,
     first: (n: string) => `Đang hiện ${n} người đầu.`,
     villages: "Chọn thôn để xếp hộ",
     villageLine: (houses: string, people: string) => `${houses} hộ, ${people} người`,
     villageOut: (n: string) => `${n} ở ngoài`,
   },
   houses: {
-    title: (village: string) => `Hộ thôn ${bareVillage(village)}`,
+    title: (village: string) => `Hộ ${inVillage(village)}`,
     back: "Mọi thôn",
     toVillage: "Khu vực và máy",
     find: "Tìm tên, nhà, mốc; không cần gõ dấu",
@@ -171,7 +171,7 @@ export const deskPeopleVi = {
     states: { present: "Có mặt", late: "Đến muộn", absent: "Vắng" },
     stateOf: (state: string, name: string) => `${state}: ${name}`,
     all: "Còn lại đều có mặt",
-    allIn: (village: string) => `Còn lại đều có mặt: thôn ${bareVillage(village)}`,
+    allIn: (village: string) => `Còn lại đều có mặt: ${inVillage(village)}`,
     nobody: "Buổi này chưa có ai trong tổ.",
   },
   contacts: {

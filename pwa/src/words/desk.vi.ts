@@ -5,7 +5,7 @@ import { deskImportVi } from "./desk.import.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
 import { deskReportVi } from "./desk.report.vi";
-import { bareVillage } from "./format";
+import { village as inVillage } from "./format";
 
 export const deskVi = {
   app: "Từng Nhà",
@@ -20,7 +20,7 @@ export const deskVi = {
   weekdays: ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
   dayOf: (day: number, month: number, year: number) => `${day}/${month}/${year}`,
   dayShort: (day: number, month: number) => `${day}/${month}`,
-  village: (name: string) => `Thôn ${bareVillage(name)}`,
+  village: (name: string) => inVillage(name, "Thôn"),
   phaseVillages: (phase: string, n: string) => `${phase} · ${n} thôn`,
   people: (n: string) => `${n} người`,
   housesPeople: (houses: string, people: string) => `${houses} hộ · ${people} người`,
@@ -62,7 +62,7 @@ export const deskVi = {
     people: "Tổ và người",
     sessions: "Buổi làm việc",
     handout: "Tờ mã, tờ danh\u00a0sách",
-    areas: "Khu vực, tổ,\u00a0nhóm",
+    areas: "Khu vực và máy",
     quarantine: "Hàng chờ cách\u00a0ly",
     households: "Xếp hộ",
     groups: { tonight: "Tối nay", lists: "Danh sách", organisation: "Tổ chức" },
@@ -124,8 +124,8 @@ export const deskVi = {
   },
 
   areas: {
-    title: "Khu vực, tổ, nhóm",
-    hint: "Chọn thôn để cắt khu vực, phát mã và xem máy.",
+    title: "Khu vực và máy",
+    hint: "Chọn thôn để chia khu vực, phát mã và xem máy.",
     village: "Thôn", phase: "Đợt", target: "Chỉ tiêu", silent: "Máy im", waiting: "Máy chờ đồng ý",
     empty: "Chưa có thôn nào.",
   },
@@ -146,20 +146,20 @@ export const deskVi = {
     showCode: "Hiện mã",
     reissue: "Cấp lại mã",
     forSlot: (act: string, slot: string) => `${act}: ${slot}`,
-    noAreas: "Thôn chưa cắt khu vực. Chọn số nhóm rồi bấm Cắt khu vực.",
+    noAreas: "Thôn chưa chia khu vực. Chọn số nhóm rồi bấm Xem trước rồi chia.",
     unplaced: (people: string) => `${people} người chưa xếp hộ, chưa thuộc khu vực nào.`,
     printAll: "In cả thôn",
     printNothing: "Mọi mã đã có máy nhận: không còn tờ nào để in.",
     preparing: "Đang chuẩn bị tờ in…",
     cut: {
-      title: "Cắt khu vực",
+      title: "Chia khu vực",
       pairs: "Số nhóm",
       less: "Bớt một nhóm",
       more: "Thêm một nhóm",
-      each: (houses: string, people: string) => `Mỗi nhóm khoảng ${houses} hộ, ${people} người, các nhà liền nhau.`,
-      look: "Xem trước rồi cắt",
-      lookAgain: "Xem trước rồi cắt lại",
-      done: (n: string) => `Đã cắt thành ${n} khu vực.`,
+      each: (houses: string, people: string) => `Mỗi nhóm khoảng ${houses} hộ, ${people} người, các hộ liền nhau.`,
+      look: "Xem trước rồi chia",
+      lookAgain: "Xem trước rồi chia lại",
+      done: (n: string) => `Đã chia thành ${n} khu vực.`,
     },
     code: {
       title: (pair: string, slot: string) => `${pair} · ${slot}`,

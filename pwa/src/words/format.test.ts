@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atHour, bareVillage, dayMonth, figure, hour, sameDay } from "./format";
+import { atHour, bareVillage, dayMonth, figure, hour, sameDay, village } from "./format";
 
 describe("figures", () => {
   it.each([[1985, 0, "1.985"], [63.33, 1, "63,3"], [10169, 0, "10.169"], [0, 0, "0"], [-3, 0, "−3"], [1234567.5, 1, "1.234.567,5"]])(
@@ -9,6 +9,9 @@ describe("figures", () => {
 describe("villages", () => {
   it.each([["Thôn Ga", "Ga"], ["Thôn Ga".normalize("NFD"), "Ga"], ["THÔN GA", "GA"], ["Bến Gạo", "Bến Gạo"], ["Thôn", "Thôn"], ["Thông Xanh", "Thông Xanh"]])(
     "%s is %s after the word for village", (name, bare) => expect(bareVillage(name)).toBe(bare));
+  it.each([["Thôn Ga", "thôn Ga"], ["Bến Gạo", "thôn Bến Gạo"], ["Khu tái định cư", "Khu tái định cư"], ["Khu 3", "Khu 3"], ["Tổ dân phố 5", "Tổ dân phố 5"], ["Khuê Bích", "thôn Khuê Bích"], ["Thôn Khu Đông", "Khu Đông"]])(
+    "%s is called %s", (name, called) => expect(village(name)).toBe(called));
+  it("starts a sentence", () => expect([village("Ga", "Thôn"), village("Khu 3", "Thôn")]).toEqual(["Thôn Ga", "Khu 3"]));
 });
 
 describe("hours stand at +07:00", () => {

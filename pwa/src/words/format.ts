@@ -14,6 +14,12 @@ export function bareVillage(name: string): string {
   return name.normalize("NFC").trim().replace(/^thôn\s+(?=\S)/i, "");
 }
 
+/** "thôn Ga", but "Khu tái định cư" alone: such names say themselves what they are. `word` starts a sentence as "Thôn". */
+export function village(name: string, word = "thôn"): string {
+  const bare = bareVillage(name);
+  return /^(khu|tổ dân phố|tổ|tdp|xóm|phố)\s+\S/i.test(bare) ? bare : `${word} ${bare}`;
+}
+
 /** "19:30" */
 export function hour(ms: number): string {
   return new Date(ms + ZONE_MS).toISOString().slice(11, 16);

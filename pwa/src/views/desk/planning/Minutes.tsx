@@ -10,8 +10,8 @@ import { words } from "../words";
 
 const MOST_MINUTES = 60;
 
-export function Minutes({ plan, saved, useNeeded, why }: {
-  plan: Planning; saved: (next: Planning, minutes: string) => void; useNeeded: () => void; why: () => void;
+export function Minutes({ plan, saved, useNeeded, why, cut }: {
+  plan: Planning; saved: (next: Planning, minutes: string) => void; useNeeded: () => void; why: () => void; cut: boolean;
 }): JSX.Element {
   const t = words().planning;
   const act = useAct();
@@ -37,7 +37,7 @@ export function Minutes({ plan, saved, useNeeded, why }: {
       <p class="acts">
         <button type="button" class="dbtn s q2" onClick={why}>{t.why}</button>
         <button type="button" class="dbtn s q2" onClick={useNeeded}>{t.useNeeded}</button>
-        <a class="dbtn s" href={href({ screen: "handout" })}>{t.sheets}</a>
+        <a class={cut ? "dbtn s p" : "dbtn s"} href={href({ screen: "handout" })}>{t.sheets}</a>
       </p>
       {act.failure && <Failed failure={act.failure} />}
     </section>

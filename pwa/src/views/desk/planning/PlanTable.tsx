@@ -7,6 +7,7 @@ import { href } from "../route";
 import { language } from "../../../words/index";
 import { words } from "../words";
 import { decimalText, durationText } from "./duration";
+import { listed } from "./spread";
 import { readPairs, share, shownPairs, type Typed } from "./wishes";
 
 interface Shared {
@@ -46,8 +47,7 @@ export function PlanTable({ plan, ...shared }: { plan: Planning } & Shared): JSX
             <td>{sum((each) => each.citizens)}</td>
             <td>{sum((each) => each.households)}</td>
             <td>{sum((each) => each.outside)}</td>
-            <td>{number(plan.totals.needed, words())}</td>
-            <td>{sum((each) => readPairs(shownPairs(each, shared.typed)) ?? 0)}</td>
+            <td /><td />
             <td />
             <td class="c">{t.areas(sum((each) => each.areas))}</td>
             <td />
@@ -60,16 +60,17 @@ export function PlanTable({ plan, ...shared }: { plan: Planning } & Shared): JSX
 
 /** One box for several villages: full, half or empty. */
 function Check({ label, of, chosen, choose }: { label: string; of: VillagePlan[] } & Pick<Shared, "chosen" | "choose">): JSX.Element {
-  const on = of.filter((each) => chosen.has(each.id)).length;
-  const all = of.length > 0 && on === of.length;
+  const able = of.filter(listed);
+  const on = able.filter((each) => chosen.has(each.id)).length;
+  const all = able.length > 0 && on === able.length;
   const turn = (): void => {
     const next = new Set(chosen);
-    for (const each of of) if (all) next.delete(each.id); else next.add(each.id);
+    for (const each of able) if (all) next.delete(each.id); else next.add(each.id);
     choose(next);
   };
   return (
     <label class="tick">
-      <input type="checkbox" checked={all} ref={(box) => { if (box) box.indeterminate = on > 0 && !all; }} aria-label={label} onChange={turn} />
+      <input type="checkbox" checked={all} disabled={able.length === 0} ref={(box) => { if (box) box.indeterminate = on > 0 && !all; }} aria-label={label} onChange={turn} />
     </label>
   );
 }
@@ -87,8 +88,8 @@ function Phase({ phase, minutes, ...shared }: { phase: PhasePlan; minutes: numbe
         <td>{sum((each) => each.citizens)}</td>
         <td>{sum((each) => each.households)}</td>
         <td>{sum((each) => each.outside)}</td>
-        <td>{sum((each) => each.needed)}</td>
-        <td>{sum((each) => readPairs(shownPairs(each, shared.typed)) ?? 0)}</td>
+        <td>{sum((each) => (listed(each) ? each.needed : 0))}</td>
+        <td>{sum((each) => (listed(each) ? readPairs(shownPairs(each, shared.typed)) ?? 0 : 0))}</td>
         <td />
         <td class="c">{t.areas(sum((each) => each.areas))}</td>
         <td />
@@ -111,6 +112,7 @@ function Row({ village, minutes, hours, ...shared }: { village: VillagePlan; min
       <td><Check label={t.pickVillage(village.name)} of={[village]} {...shared} /></td>
       <th scope="row" class="c">
         <a class="plain" href={href({ screen: "village", id: village.id })}>{village.name}</a>
+        {!listed(village) && <a class="lnk blk note" href={href({ screen: "import", id: null })}>{t.notListed}</a>}
         {refused && <span class="blk c-warn refused" role="alert"><Icon name="warn" />{language.value === "en" ? refused.en : refused.vi}</span>}
       </th>
       <td>{n(village.citizens)}</td>
@@ -118,14 +120,14 @@ function Row({ village, minutes, hours, ...shared }: { village: VillagePlan; min
       <td>{village.outside === 0 ? words().none : (
         <a class="c-warn b" href={href({ screen: "households", id: village.id })} aria-label={t.outsideOf(n(village.outside), village.name)}>{n(village.outside)}</a>
       )}</td>
-      <td><b>{n(village.needed)}</b></td>
-      <td>
+      <td>{listed(village) ? <b>{n(village.needed)}</b> : words().none}</td>
+      <td>{!listed(village) ? words().none : (
         <input class="in num short" inputMode="numeric" value={text} aria-label={t.pairsOf(village.name)} aria-invalid={pairs === null}
           onFocus={(event) => event.currentTarget.select()} onInput={(event) => shared.type(village.id, event.currentTarget.value)} />
-      </td>
-      <td class="c">{pairs === null ? <span class="c-warn">{t.badPairs}</span> : <Each village={village} pairs={pairs} minutes={minutes} hours={hours} />}</td>
+      )}</td>
+      <td class="c">{!listed(village) ? words().none : pairs === null ? <span class="c-warn">{t.badPairs}</span> : <Each village={village} pairs={pairs} minutes={minutes} hours={hours} />}</td>
       <td class="c"><Now village={village} done={shared.done.has(village.id)} /></td>
-      <td><button type="button" class="dbtn s" aria-label={t.previewOf(village.name)} onClick={() => shared.preview(village)}>{t.preview}</button></td>
+      <td>{listed(village) && <button type="button" class="dbtn s" aria-label={t.previewOf(village.name)} onClick={() => shared.preview(village)}>{t.preview}</button>}</td>
     </tr>
   );
 }

@@ -1,7 +1,7 @@
 /** Planning: how many pairs each village needs, and many villages cut at once. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { getPlanning, villagesIn, type Planning as Plan, type VillagePlan } from "../api.plan";
+import { getPlanning, villagesIn, type PhasePlan, type Planning as Plan, type VillagePlan } from "../api.plan";
 import { number } from "../figures";
 import { href } from "../route";
 import { Empty, Failed, Loading, PollFailure, Said } from "../ui/Notice";
@@ -12,6 +12,8 @@ import { words } from "../words";
 import { CutBar } from "./CutBar";
 import { Minutes } from "./Minutes";
 import { PlanTable } from "./PlanTable";
+import { listed } from "./spread";
+import { SpreadBar } from "./SpreadBar";
 import { useCutting } from "./useCutting";
 import { prefilled, readPairs, shownPairs, type Typed } from "./wishes";
 import "./planning.css";
@@ -37,17 +39,29 @@ export function Planning(): JSX.Element {
   );
 }
 
-function Sum({ plan }: { plan: Plan }): JSX.Element {
+function Sum({ plan }: { plan: Plan }): JSX.Element | null {
   const t = words().planning;
   const n = (value: number): string => number(value, words());
-  const { needed, pairs } = plan.totals;
+  const phases = plan.phases.filter((phase) => phase.villages.some(listed));
+  if (phases.length === 0) return null;
+  const uncut = villagesIn(plan).filter((village) => listed(village) && village.areas === 0).length;
+  const short = phases.filter((phase) => lacking(phase) > 0);
+  const figures = phases.map((phase, at) => (at === 0 ? t.needFirst : t.need)(phase.name, n(neededIn(phase)))).join(" · ");
   return (
     <span class="plan-sum">
-      <b>{t.sum(n(needed), n(pairs))}</b>
-      <span class={needed > pairs ? "mark-s b c-warn" : "mark-s b c-done"}>{needed > pairs ? t.short(n(needed - pairs)) : t.enough}</span>
+      <span><b>{figures}.</b> {t.atOnce(n(peak(plan)))}</span>
+      {uncut > 0 && <span class="mark-s b c-warn">{t.uncut(n(uncut))}</span>}
+      {uncut === 0 && (short.length === 0
+        ? <span class="mark-s b c-done">{t.enough}</span>
+        : <span class="mark-s b c-warn">{short.map((phase) => t.short(phase.name, n(lacking(phase)))).join(", ")}</span>)}
     </span>
   );
 }
+
+const neededIn = (phase: PhasePlan): number => phase.villages.filter(listed).reduce((sum, each) => sum + each.needed, 0);
+const lacking = (phase: PhasePlan): number => neededIn(phase) - phase.villages.reduce((sum, each) => sum + each.areas, 0);
+/** The same pairs walk phase after phase, so phases are never added together. */
+const peak = (plan: Plan): number => Math.max(0, ...plan.phases.map(neededIn));
 
 function Loaded({ plan, polled }: { plan: Plan; polled: Polled<Plan> }): JSX.Element {
   const t = words();
@@ -58,6 +72,7 @@ function Loaded({ plan, polled }: { plan: Plan; polled: Polled<Plan> }): JSX.Ele
   const [said, setSaid] = useState("");
   const cutting = useCutting(polled.reload);
   const villages = villagesIn(plan);
+  const some = villages.filter((each) => chosen.has(each.id));
   const type = (id: string, text: string): void => setTyped((before) => ({ ...before, [id]: text }));
   const start = (): void => {
     setSaid("");
@@ -68,8 +83,13 @@ function Loaded({ plan, polled }: { plan: Plan; polled: Polled<Plan> }): JSX.Ele
   };
   return (
     <>
-      <Minutes plan={plan} why={() => setWhy(true)} saved={(next, minutes) => { polled.replace(next); setSaid(t.planning.minutesSaved(minutes)); }}
-        useNeeded={() => setTyped(Object.fromEntries(villages.map((each) => [each.id, String(Math.max(1, each.needed || prefilled(each)))])))} />
+      <Minutes plan={plan} cut={cutting.done.size > 0 && cutting.running === null} why={() => setWhy(true)} saved={(next, minutes) => { polled.replace(next); setSaid(t.planning.minutesSaved(minutes)); }}
+        useNeeded={() => setTyped(Object.fromEntries(villages.filter(listed).map((each) => [each.id, String(Math.max(1, each.needed || prefilled(each)))])))} />
+      <SpreadBar among={some.length > 0 ? some : villages} chosen={some.length > 0} usual={plan.totals.pairs || peak(plan)}
+        fill={(given, pairs) => {
+          setTyped((before) => ({ ...before, ...Object.fromEntries(Object.entries(given).map(([id, each]) => [id, String(each)])) }));
+          setSaid(t.planning.spreadDone(number(pairs, t), number(Object.keys(given).length, t)));
+        }} />
       <Said>{said}</Said>
       {cutting.failure && <Failed failure={cutting.failure} />}
       <PlanTable plan={plan} typed={typed} type={type} chosen={chosen} choose={setChosen} refused={cutting.refused} done={cutting.done} preview={setPreviewed} />
