@@ -145,7 +145,7 @@ function citizenTaps({ note, edit }: Taps): Pick<FieldServices, "setSteps" | "co
   };
 }
 
-type Quiet = "phase" | "blocked" | "claim" | "area" | "status" | "evening" | "now" | "lookLink" | "lookTyped" | "takeClaim" | "cancelClaim" | "setPin"
+type Quiet = "phase" | "blocked" | "claim" | "area" | "status" | "evening" | "now" | "lookLink" | "lookTyped" | "takeClaim" | "cancelClaim" | "retryClaim" | "setPin"
   | "unlock" | "start" | "syncNow" | "applyUpdate" | "persistStorage" | "waiting" | "lead" | "rescueFile";
 
 /** Everything that the list does not touch. */
@@ -168,6 +168,7 @@ function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[])
     lookTyped: async (code) => note("lookTyped", code),
     takeClaim: async (holder) => note("takeClaim", holder),
     cancelClaim: () => { note("cancelClaim"); claim.value = { step: "none" }; },
+    retryClaim: async () => note("retryClaim"),
     setPin: async (pin) => (pin === "111111" ? { ok: false, why: "weak" } : { ok: true }),
     unlock: async (pin) => start.unlock ?? (pin === "246810" ? { ok: true } : { ok: false, why: "wrong", triesLeft: 4 }),
     start: () => { phase.value = "open"; },

@@ -172,7 +172,7 @@ describe("a pull", () => {
     world.more = () => ({ device: { state: "revoked", skew_ms: 0 }, rows: [] });
     await world.run();
     expect(world.pending).toEqual([]);
-    expect(world.heard[world.heard.length - 1]?.revoked).toBe(true);
+    expect(world.heard[world.heard.length - 1]?.state).toBe("revoked");
     expect(world.cursor).toBe("c0");
   });
 

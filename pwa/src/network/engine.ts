@@ -5,7 +5,7 @@
  * know; when to run again is the caller's business (network/schedule.ts).
  */
 import { firstBatch, MAX_OPERATIONS } from "./batch.ts";
-import type { Receipt, Received, Row, SyncRequest, SyncResponse, WireOperation } from "./messages.ts";
+import type { Order, Receipt, Received, Row, SyncRequest, SyncResponse, WireOperation } from "./messages.ts";
 import type { Answer, Clock, ListPort, Network, OutboxPort, Refusal } from "./ports.ts";
 import { judge } from "./receipts.ts";
 
@@ -17,6 +17,8 @@ export interface Parts {
   readonly clock: Clock;
   readonly device: string;
   readonly app: string;
+  /** What every request tells of the phone besides its work. */
+  readonly tells?: () => Promise<Pick<SyncRequest, "durable" | "wiped">>;
   readonly heard: (heard: Heard) => Promise<void> | void;
 }
 /** What every answer tells, whatever was in it. */
@@ -25,7 +27,9 @@ export interface Heard {
   /** Server − phone, from the middle of the round trip. */
   readonly offsetMs: number;
   readonly received: Received;
-  readonly revoked: boolean;
+  /** The phone's standing (docs/protocol.md), and what it is ordered to do. */
+  readonly state: string;
+  readonly order: Order | null;
   /** Rows that came with it, committed. */
   readonly changed: readonly Row[];
   readonly more: boolean;
@@ -117,7 +121,7 @@ export class Engine {
     const request: SyncRequest = {
       v: 1, head: await outbox.head(), sent_ms: clock.now(),
       unsent: (await outbox.pending()).length, app, operations,
-      cursor: list?.cursor ?? null, pull: list !== null,
+      cursor: list?.cursor ?? null, pull: list !== null, ...(await this.parts.tells?.()),
     };
     const answer = await network.sync(request);
     const response = responseIn(answer);
@@ -134,14 +138,14 @@ export class Engine {
     const { settled, later } = judge(batch, response.receipts);
     if (settled.length > 0) await outbox.settle(settled);
     for (const { id, waitMs } of later) this.later.set(id, clock.now() + Math.max(waitMs, 5_000));
-    const revoked = response.device.state === "revoked";
+    const { state, order = null } = response.device;
     const renewed = await this.renewed(response.epoch);
     // A phone that waits or was replaced is sent nothing, which is no reason to empty its list.
-    const taken = list === null || response.device.state !== "active"
+    const taken = list === null || state !== "active"
       ? { repair: false, more: false, changed: [] }
       : await this.rows(list, response);
     await this.parts.heard({
-      serverMs: response.server_ms, offsetMs, received: response.received, revoked, ...taken,
+      serverMs: response.server_ms, offsetMs, received: response.received, state, order, ...taken,
     });
     return renewed ? { ...taken, more: true } : taken;
   }

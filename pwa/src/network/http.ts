@@ -21,14 +21,15 @@ const TIMEOUT_MS = 30_000;
 const SMALL = 700;
 const PORTAL: Refusal = { code: "", vi: "", en: "" };
 
-/** Unsigned questions (what does this code stand for?) and signed ones. */
+/** Unsigned questions (what does this code stand for?) and signed ones. A text goes as it is. */
 export async function post(
   wire: Wire, path: string, message: unknown, signer?: Signer,
 ): Promise<Answer> {
-  const plain = utf8(JSON.stringify(message));
+  const isText = typeof message === "string";
+  const plain = utf8(isText ? message : JSON.stringify(message));
   const packed = plain.length < SMALL ? null : await gzip(plain);
   const body = packed ?? plain;
-  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  const headers: Record<string, string> = { "Content-Type": isText ? "text/plain" : "application/json" };
   if (packed) headers["Content-Encoding"] = "gzip";
   if (signer) Object.assign(headers, await signature(wire, path, body, signer));
   const limit = new AbortController();

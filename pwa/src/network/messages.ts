@@ -51,6 +51,18 @@ export interface SyncRequest {
   readonly operations: readonly WireOperation[];
   readonly cursor: string | null;
   readonly pull: boolean;
+  /** Whether the browser keeps this app's storage when room is short. */
+  readonly durable?: boolean;
+  /** The list key is gone. */
+  readonly wiped?: boolean;
+}
+
+export type OrderKind = "wipe" | "replace" | "revoke";
+/** What the desk told this phone to do; it comes until the phone has acknowledged it. */
+export interface Order {
+  readonly id: string;
+  readonly kind: OrderKind;
+  readonly all_received: boolean;
 }
 
 export type Sums = Readonly<Record<string, readonly [count: number, sum: number]>>;
@@ -72,7 +84,7 @@ export interface SyncResponse {
   readonly cursor: string | null;
   readonly sums: Sums;
   readonly received: Received;
-  readonly device: { readonly state: string; readonly skew_ms: number };
+  readonly device: { readonly state: string; readonly skew_ms: number; readonly order?: Order };
 }
 
 export interface WireFailure {
@@ -92,6 +104,8 @@ export interface WireLook {
   readonly members: readonly { id: string; name: string; role: "technical" | "local" | "lead" }[];
   readonly needs_confirmation: boolean;
   readonly expires_ms: number;
+  /** The place is this phone's own: its answer was lost, or it waits, or its list was erased. */
+  readonly mine?: boolean;
 }
 
 export interface WireClaim {

@@ -81,3 +81,117 @@ describe("claim", () => {
     expect(pull?.body.cursor).toEqual(expect.any(String));
   });
 });
+
+const LINK = "#v1.phuthai-s1.abcdefghijklmnopqrstuv";
+const LIVE = "#v1.phuthai-s1.Lab12~abcdefghijklmnopqrstuv";
+
+describe("an answer lost", () => {
+  it.each(["/api/v1/claims/look", "/api/v1/claims"])("at %s: Thử lại goes on with the same key", async (lost) => {
+    const kit = await startApp(commune);
+    commune.loses = (path) => path === lost;
+    await kit.field.lookLink(LINK);
+    await kit.field.takeClaim("both");
+    expect(kit.field.claim.value).toMatchObject({ step: "failed", code: "claim_offline", retry: true });
+    commune.loses = null;
+    await kit.field.retryClaim();
+    if (kit.field.claim.value.step === "look") await kit.field.takeClaim("both");
+    expect(kit.field.claim.value).toEqual({ step: "pin" });
+    expect(kit.phone.device?.device).toBe("dev1");
+  });
+
+  it("of the claim, with the app closed in between: the same code shows the same place, not claim_used", async () => {
+    const kit = await startApp(commune);
+    await kit.field.lookLink(LINK);
+    commune.loses = (path) => path === "/api/v1/claims";
+    await kit.field.takeClaim("both");
+    commune.loses = null;
+    const again = await startApp(commune);
+    await again.field.lookLink(LINK);
+    expect(again.field.claim.value).toMatchObject({ step: "look" });
+    await again.field.takeClaim("both");
+    expect(again.phone.device?.device).toBe("dev1");
+  });
+
+  it("of the question whether the lead has agreed: it asks again", async () => {
+    commune.state = "waiting";
+    const kit = await startApp(commune);
+    await kit.field.lookLink(LINK);
+    await kit.field.takeClaim("both");
+    commune.state = "confirmed";
+    commune.loses = (path) => path === "/api/v1/claims/state";
+    await kit.fire();
+    expect(kit.field.claim.value).toMatchObject({ step: "waiting" });
+    commune.loses = null;
+    await kit.fire();
+    expect(kit.field.claim.value).toEqual({ step: "pin" });
+  });
+
+  it("of giving it up: told, and Thử lại gives it up", async () => {
+    commune.state = "waiting";
+    const kit = await startApp(commune);
+    await kit.field.lookLink(LINK);
+    await kit.field.takeClaim("both");
+    commune.loses = (path) => path === "/api/v1/claims/cancel";
+    kit.field.cancelClaim();
+    await settled();
+    expect(kit.field.claim.value).toMatchObject({ step: "failed", code: "claim_offline", retry: true });
+    commune.loses = null;
+    await kit.field.retryClaim();
+    expect(kit.field.claim.value).toEqual({ step: "none" });
+    expect(kit.phone.device).toBeNull();
+  });
+});
+
+describe("a phone that waits", () => {
+  async function waiting(): Promise<Awaited<ReturnType<typeof startApp>>> {
+    commune.state = "waiting";
+    const kit = await startApp(commune);
+    await kit.field.lookLink(LINK);
+    await kit.field.takeClaim("local");
+    return kit;
+  }
+
+  it("scans the lead's live code and is in, with its own key", async () => {
+    const kit = await waiting();
+    const key = kit.phone.device?.key;
+    await kit.field.lookLink(LIVE);
+    expect(kit.phone.device).toMatchObject({ device: "dev1", state: "confirmed", key, holder: "local" });
+    expect(kit.field.claim.value).toEqual({ step: "pin" });
+  });
+
+  it("opened by the link of the live code, too", async () => {
+    await waiting();
+    const again = await startApp(commune, undefined, 0, LIVE);
+    await settled();
+    expect(again.field.claim.value).toEqual({ step: "pin" });
+  });
+
+  it("given up while the lead let it in: it goes on", async () => {
+    const kit = await waiting();
+    commune.state = "confirmed";
+    kit.field.cancelClaim();
+    await settled();
+    expect(kit.field.claim.value).toEqual({ step: "pin" });
+  });
+
+  it("a code that is not taken leads back to the waiting", async () => {
+    const kit = await waiting();
+    await kit.field.lookLink("https://zalo.me/abc");
+    expect(kit.field.claim.value).toMatchObject({ step: "failed", retry: false });
+    kit.field.cancelClaim();
+    expect(kit.field.claim.value).toMatchObject({ step: "waiting" });
+  });
+
+  it("refused: told; a storage that refuses to keep the answer is told, too", async () => {
+    const kit = await waiting();
+    commune.state = "confirmed";
+    const real = kit.phone.keep.bind(kit.phone);
+    kit.phone.keep = () => Promise.reject(new Error("full"));
+    await kit.fire();
+    expect(kit.field.claim.value).toMatchObject({ step: "failed", code: "storage_failed", retry: true });
+    kit.phone.keep = real;
+    await kit.field.retryClaim();
+    await settled();
+    expect(kit.field.claim.value).toEqual({ step: "pin" });
+  });
+});

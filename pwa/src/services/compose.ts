@@ -12,7 +12,6 @@ import type { Lead } from "./lead.ts";
 import type { Phone } from "./phone.ts";
 import type { Wakes, Worker } from "./platform.ts";
 import { type Desk, recording, turns } from "./record.ts";
-import { rescueFile } from "./rescue.ts";
 import { Screens } from "./screens.ts";
 import { Search } from "./search.ts";
 import { emptyScreens, type Screenful } from "./signals.ts";
@@ -33,6 +32,8 @@ export interface Around extends Wire {
   readonly listen: (wakes: Wakes) => () => void;
   readonly worker: (updateReady: () => void) => Worker;
   readonly persist: () => Promise<boolean>;
+  /** Whether storage is kept when room is short, without asking for it. */
+  readonly durable: () => Promise<boolean | undefined>;
   readonly room: () => Promise<number | null>;
 }
 
@@ -77,7 +78,7 @@ export class Composition {
     this.lend();
     if (!ready) await this.claim().then((claims) => claims.resume());
     void this.schedule.now();
-    if (fragment !== null && !device) void this.field.lookLink(fragment);
+    if (fragment !== null && !ready) void this.field.lookLink(fragment);
   }
 
   private makeExchange(): Exchange {
@@ -89,12 +90,12 @@ export class Composition {
         this.claims?.progress();
         if (heard.changed.length > 0) this.tellTabs();
       },
-      revoked: async () => {
-        await phone.wipe();
-        this.screens.revoked();
+      moved: async () => {
+        this.screens.moved();
         this.lend();
         await this.claim().then((claims) => claims.resume());
       },
+      durable: around.durable,
     });
   }
 
@@ -227,7 +228,10 @@ export class Composition {
     const opened = await phone.unlock(pin);
     if (!opened.ok && opened.why === "wait") return { ...opened, untilMs: opened.untilMs + phone.offsetMs };
     if (!opened.ok) {
-      if (opened.triesLeft === 0) field.phase.value = "claim";
+      if (opened.triesLeft > 0) return opened;
+      field.phase.value = "claim";
+      void this.claim().then((claims) => claims.resume());
+      void this.schedule.now();
       return opened;
     }
     if (phone.list?.complete) this.open();
@@ -244,9 +248,10 @@ export class Composition {
     return {
       ...signals, ...record, claim: this.claimState, waiting: this.waiting, lead: this.leading,
       lookLink: (text) => this.claim().then((claims) => claims.lookLink(text)),
+      retryClaim: () => this.claim().then((claims) => claims.retryClaim()),
       lookTyped: (code) => this.claim().then((claims) => claims.lookTyped(code)),
       takeClaim: (holder) => this.claim().then((claims) => claims.takeClaim(holder)),
-      cancelClaim: () => this.claims?.cancelClaim(),
+      cancelClaim: () => void this.claims?.cancelClaim(),
       setPin: (pin) => this.claim().then((claims) => claims.setPin(pin)),
       start: () => this.claims?.start(),
       unlock: (pin) => this.unlock(pin),
@@ -256,7 +261,7 @@ export class Composition {
       dismissSaved: () => screens.dismissSaved(),
       applyUpdate: () => worker.applyUpdate(),
       persistStorage: around.persist,
-      rescueFile: () => rescueFile(phone, APP),
+      rescueFile: () => import("./rescue.ts").then(({ rescueFile }) => rescueFile(phone, APP)),
     };
   }
 }

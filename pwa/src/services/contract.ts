@@ -78,7 +78,11 @@ export type ClaimState =
   | { step: "none" } | { step: "looking" } | { step: "look"; look: Look } | { step: "claiming" }
   | { step: "waiting"; code: string; expiresMs: number }
   | { step: "pin" } | { step: "download"; have: number; of: number } | { step: "ready"; citizens: number; checks: ("clock" | "space" | "persist")[] }
+  /** This phone's rights or its list ended; what to do next stands with it. */
+  | { step: "ended"; why: EndCode; unsent: number }
   | { step: "failed"; code: string; vi: string; en: string; retry: boolean };
+/** erased: ten wrong PINs; copied: its storage went back and another phone has the place. */
+export type EndCode = "wipe" | "replace" | "revoke" | "copied" | "erased";
 export interface AreaView { id: string; name: string; village: string; pair: string; members: { id: string; name: string; role: string }[]; holder: Holder; lead: boolean; tonight: { startMs: number; endMs: number } | null; shifted: boolean }
 export interface WaitingClaim { id: string; code: string; pair: string; holder: string; atMs: number }
 
@@ -101,6 +105,8 @@ export interface FieldServices {
   lookTyped(code: string): Promise<void>;
   takeClaim(holder: Holder): Promise<void>;
   cancelClaim(): void;
+  /** "Thử lại": what failed is asked again, by the same key. */
+  retryClaim(): Promise<void>;
   setPin(pin: string): Promise<{ ok: true } | { ok: false; why: "short" | "weak" }>;
   unlock(pin: string): Promise<{ ok: true } | { ok: false; why: "wrong"; triesLeft: number } | { ok: false; why: "wait"; untilMs: number }>;
   start(): void;                             // "Bắt đầu đi"

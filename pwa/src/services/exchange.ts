@@ -2,6 +2,7 @@
 import { type End, Engine, type Heard } from "../network/engine.ts";
 import { post, type Wire } from "../network/http.ts";
 import type { Answer, Locks } from "../network/ports.ts";
+import type * as Fate from "./fate.ts";
 import type { StoredDevice } from "../store/databases.ts";
 import type { Phone } from "./phone.ts";
 
@@ -13,14 +14,18 @@ export interface ExchangeParts {
   readonly wire: Wire;
   readonly locks: Locks;
   readonly heard: (heard: Heard) => void;
-  /** The server ended this phone's rights and has everything it wrote. */
-  readonly revoked: () => Promise<void>;
+  /** This phone stands elsewhere now: its rights ended, or its list may be fetched again. */
+  readonly moved: () => Promise<void>;
+  readonly durable: () => Promise<boolean | undefined>;
 }
+
+const ACTIVE = "active";
 
 export class Exchange {
   private readonly parts: ExchangeParts;
   private readonly engines = new Map<string, Engine>();
-  private readonly revoked = new Set<string>();
+  /** Device → how it stands, by the last answer to it. */
+  private readonly standings = new Map<string, Fate.Standing>();
 
   constructor(parts: ExchangeParts) {
     this.parts = parts;
@@ -35,7 +40,11 @@ export class Exchange {
       const { device } = phone;
       if (!device || device.state !== "confirmed") return undefined;
       const end = await this.engine(device, true).run();
-      if (this.revoked.has(device.device) && phone.outbox.pending(device.device).length === 0) await this.parts.revoked();
+      const standing = this.standings.get(device.device);
+      if (standing && (device.erased || standing.order || standing.state !== ACTIVE)) {
+        const moved = await (await fate())?.meet(this.fateParts(), device, standing);
+        if (moved) await this.parts.moved();
+      }
       return end;
     });
   }
@@ -45,8 +54,18 @@ export class Exchange {
     const { outbox, device: present } = this.parts.phone;
     const heard = present && (await outbox.epoch(present.device));
     const restored = heard !== null && (await outbox.epoch(device.device)) !== heard;
-    if (!restored && outbox.pending(device.device).length === 0) return;
+    const owes = device.ends?.told === false;
+    if (!restored && !owes && outbox.pending(device.device).length === 0) return;
+    this.standings.delete(device.device);
     await this.engine(device, false).run();
+    const standing = this.standings.get(device.device);
+    if (!owes || !standing || outbox.pending(device.device).length > 0) return;
+    await (await fate())?.farewell(this.fateParts(), device, standing);
+  }
+
+  private fateParts(): Fate.FateParts {
+    const { phone, wire: { origin, now } } = this.parts;
+    return { phone, app: APP, origin, now, ask: (device, path, message) => this.signed(device, path, message) };
   }
 
   /** A signed question of the present device, on any route. */
@@ -76,6 +95,11 @@ export class Exchange {
     const engine = new Engine({
       device: id, app: APP, clock: { now: wire.now },
       list: () => (pulls && phone.device?.device === id ? phone.list : null),
+      tells: async () => {
+        const durable = await this.parts.durable();
+        const erased = phone.device?.device === id && phone.device.erased === "untold";
+        return { ...(durable === undefined ? {} : { durable }), ...(erased ? { wiped: true } : {}) };
+      },
       network: { sync: (request) => this.signed(device, "/api/v1/sync", request) },
       outbox: {
         pending: async () => outbox.pending(id).map(({ operation }) => operation),
@@ -88,11 +112,11 @@ export class Exchange {
         purge: (serverMs) => outbox.purge(id, serverMs),
       },
       heard: async (told) => {
+        this.standings.set(id, told);
         if (phone.device?.device !== id) {
           await outbox.purge(id, told.serverMs); // nobody pulls for an earlier device
           return;
         }
-        if (told.revoked) this.revoked.add(id);
         await phone.contact(told.offsetMs);
         heard(told);
       },
@@ -101,3 +125,6 @@ export class Exchange {
     return engine;
   }
 }
+
+/** In a file of its own: most phones never need it. Without a network now, it comes with the next run. */
+const fate = (): Promise<typeof Fate | null> => import("./fate.ts").catch(() => null);

@@ -1,5 +1,4 @@
 /** A failure as the screens show it: a stable code and a sentence in both languages. */
-import type { Answer } from "../network/ports.ts";
 import { SaveError } from "../store/failure.ts";
 import { type FailureCode, FAILURES } from "../words/failures.ts";
 
@@ -36,12 +35,4 @@ export const ownFailure = (code: FailureCode): Failure => new Failure({ code, ..
 
 export function saveFailure(cause: unknown): Failure {
   return ownFailure(cause instanceof SaveError ? cause.code : "storage_failed");
-}
-
-/** What the server answered, or a Failure with its words. */
-export function answered(answer: Answer, offline: FailureCode): Readonly<Record<string, unknown>> {
-  if (answer.kind === "answer") return answer.body;
-  if (answer.kind === "refused" && answer.failure.code !== "")
-    throw new Failure(failureOf(answer.failure, "busy"));
-  throw ownFailure(answer.kind === "refused" ? "busy" : offline);
 }

@@ -12,7 +12,7 @@ import type {
 } from "./contract.ts";
 import { planIn, slicesOf } from "./cutting.ts";
 import type { Exchange } from "./exchange.ts";
-import { answered, ownFailure } from "./failure.ts";
+import { answered, askingFailure } from "./asking.ts";
 import { HouseTaps } from "./households-lead.ts";
 import type { Model } from "./model.ts";
 import type { Phone } from "./phone.ts";
@@ -156,7 +156,7 @@ export class Lead implements LeadServices {
   async liveLink(slot: string): Promise<{ link: string; untilMs: number }> {
     const { device, serverNow } = this.parts.phone;
     const liveKey = liveKeyOf(this.rows(), slot);
-    if (!device || liveKey === null) throw ownFailure("live_key_missing");
+    if (!device || liveKey === null) throw askingFailure("live_key_missing");
     const fragment = await liveFragment({ commune: communeOf(device.token), slot, liveKey }, serverNow);
     const untilMs = (Math.floor(serverNow / MINUTE_MS) + 1) * MINUTE_MS;
     return { link: `${this.parts.origin}/field/c#${fragment}`, untilMs };
@@ -182,7 +182,7 @@ export class Lead implements LeadServices {
   }
 
   private async ask(route: string, message: unknown): Promise<Readonly<Record<string, unknown>>> {
-    return answered(await this.parts.exchange.ask(`/api/v1/lead/${route}`, message), "claim_offline");
+    return answered(await this.parts.exchange.ask(`/api/v1/lead/${route}`, message));
   }
 
   private suggest(): void {

@@ -4,8 +4,8 @@ import { type DeviceKey, makeDeviceKey } from "../crypto/device.ts";
 import { makeDeviceSecret, makeListKey, openListKey } from "../crypto/pin.ts";
 import { makeSeal, type Seal } from "../crypto/seal.ts";
 import {
-  type KeysDatabase, type ListDatabase, openKeys, openList, openOutbox, type StoredClock,
-  type StoredDevice, STRICT,
+  type Ending, type KeysDatabase, type ListDatabase, openKeys, openList, openOutbox,
+  type StoredClock, type StoredDevice, STRICT,
 } from "../store/databases.ts";
 import { saving } from "../store/failure.ts";
 import { erase, List } from "../store/list.ts";
@@ -28,6 +28,8 @@ export class Phone {
   private readonly lists: ListDatabase;
   private readonly now: () => number;
   private devices: StoredDevice[] = [];
+  /** How devices ended that are forgotten, until the app is closed: the screen still says it. */
+  private readonly endings: Ending[] = [];
   private clock: StoredClock = { offset_ms: 0, contact_ms: 0 };
   private pinIsSet = false;
   private readonly seals = new Map<string, Promise<Seal>>();
@@ -58,6 +60,11 @@ export class Phone {
   get retired(): readonly StoredDevice[] {
     return this.devices.filter(({ state }) => state === "retired");
   }
+  /** How this phone's last device ended, where that was not its person's own doing. */
+  get ending(): Ending | null {
+    const known = [...this.endings, ...this.retired.flatMap(({ ends }) => ends ?? [])];
+    return known.sort((a, b) => b.at_ms - a.at_ms)[0] ?? null;
+  }
   get hasPin(): boolean { return this.pinIsSet; }
   get locked(): boolean { return this.list === null; }
   get offsetMs(): number { return this.clock.offset_ms; }
@@ -81,30 +88,57 @@ export class Phone {
   }
 
   /** The same key until a claim is answered: asking again must not look like another phone. */
-  async claimKey(): Promise<DeviceKey> {
-    const kept = await this.keys.get("claim", "claim");
+  async claimKey(name: "claim" | "renew" = "claim"): Promise<DeviceKey> {
+    const kept = await this.keptKey(name);
     if (kept) return kept;
     const made = await makeDeviceKey();
     await saving(async () => {
       const work = this.keys.transaction("claim", "readwrite", STRICT);
-      await work.store.put(made, "claim");
+      await work.store.put(made, name);
       await work.done;
     });
     return made;
   }
 
-  /** Keeps an identity; another one that worked here before is retired in the same transaction. */
-  async keep(device: StoredDevice): Promise<void> {
+  keptKey(name: "claim" | "renew" = "claim"): Promise<DeviceKey | undefined> {
+    return this.keys.get("claim", name);
+  }
+
+  /**
+   * Keeps an identity; another one that worked here before is retired in the same transaction,
+   * with `ending` where it has one. `locks`: the list key goes in that transaction, too.
+   */
+  async keep(device: StoredDevice, { ending, locks = false }: { ending?: Ending; locks?: boolean } = {}): Promise<void> {
     const others = this.devices.filter((known) => known.device !== device.device);
     const next = others.map((known): StoredDevice =>
-      device.state === "retired" ? known : { ...known, state: "retired" });
+      device.state === "retired" || known.state === "retired" ? known : { ...known, state: "retired", ...(ending && { ends: ending }) });
+    const claims: ("claim" | "renew")[] = [];
+    for (const name of ["claim", "renew"] as const)
+      if ((await this.keptKey(name))?.jwk.x === device.key.jwk.x) claims.push(name); // answered now
     await saving(async () => {
-      const work = this.keys.transaction(["devices", "claim"], "readwrite", STRICT);
+      const work = this.keys.transaction(["devices", "claim", "pin"], "readwrite", STRICT);
       for (const each of [...next, device]) void work.objectStore("devices").put(each);
-      void work.objectStore("claim").delete("claim");
+      for (const name of claims) void work.objectStore("claim").delete(name);
+      if (locks) void work.objectStore("pin").delete("pin");
       await work.done;
     });
     this.devices = [...next, device];
+    if (!locks) return;
+    this.list = null;
+    this.pinIsSet = false;
+    await erase(this.lists);
+  }
+
+  /** A wiped phone that has said so: its identity goes last. */
+  async forget({ device, ends }: StoredDevice): Promise<void> {
+    await this.keys.delete("devices", device);
+    this.devices = this.devices.filter((known) => known.device !== device);
+    if (ends) this.endings.push(ends);
+  }
+
+  /** The list's remains after its key is gone; never while a PIN stands. */
+  async sweep(): Promise<void> {
+    if (!this.pinIsSet) await erase(this.lists);
   }
 
   async contact(offsetMs: number): Promise<void> {
@@ -134,7 +168,7 @@ export class Phone {
     await this.putPin({ ...stored, tries, until_ms: this.now() + waitFor(tries) });
     const key = await openListKey(pin, secret, this.deviceId(), stored.key);
     if (!key) {
-      if (tries >= LAST_TRY) await this.wipe();
+      if (tries >= LAST_TRY) await this.eraseList();
       return { ok: false, why: "wrong", triesLeft: Math.max(0, LAST_TRY - tries) };
     }
     await this.putPin({ ...stored, tries: 0, until_ms: 0 });
@@ -146,16 +180,10 @@ export class Phone {
     this.list = null;
   }
 
-  /** Server order, or ten wrong PINs: the list and its key go, the outbox stays and is sent. */
-  async wipe(): Promise<void> {
-    this.list = null;
-    const work = this.keys.transaction("pin", "readwrite", STRICT);
-    await work.store.delete("pin");
-    await work.done;
-    this.pinIsSet = false;
-    await erase(this.lists);
+  /** Ten wrong PINs: the list and its key go; the device stays, and its work is sent as before. */
+  private async eraseList(): Promise<void> {
     const { device } = this;
-    if (device) await this.keep({ ...device, state: "retired" });
+    if (device) await this.keep({ ...device, erased: "untold" }, { locks: true });
   }
 
   /** A damaged page is not guessed at: the list is downloaded again. */

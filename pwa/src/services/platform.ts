@@ -148,6 +148,10 @@ export async function persistStorage(): Promise<boolean> {
   return (await storage.persisted()) || storage.persist();
 }
 
+export async function durableStorage(): Promise<boolean | undefined> {
+  return navigator.storage?.persisted?.();
+}
+
 /** Bytes still free for this app; null where the browser does not say. */
 export async function freeRoom(): Promise<number | null> {
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
@@ -169,7 +173,7 @@ export function browser(): Around {
     // Called through the global, which refuses to be called as anything else.
     fetch: (...given: Parameters<typeof fetch>) => fetch(...given),
     origin: window.location.origin, locks: tabLocks((navigator as Navigator & { locks?: LockManager }).locks ?? null), listen, worker: startWorker,
-    persist: persistStorage, room: freeRoom,
+    persist: persistStorage, durable: durableStorage, room: freeRoom,
     timers: {
       set: (work, ms) => setTimeout(work, ms),
       clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),

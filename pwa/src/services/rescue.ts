@@ -13,6 +13,7 @@ export async function rescueFile(phone: Phone, app: string): Promise<Blob> {
       v: 1, device: device.device, app, head: await phone.outbox.head(device.device),
       sent_ms: phone.serverNow - phone.offsetMs,
       operations: records.map(({ seq, sealed }) => [seq, toBase64url(sealed)]),
+      token: device.token, // by which a restored server knows a phone that it has forgotten
     };
     lines.push(await signed(device.key, "tungnha-rescue+jwt", claims));
   }

@@ -90,7 +90,7 @@ export class Screens {
   heard(heard: Heard): void {
     this.received = { said: heard.received, atMs: heard.serverMs };
     this.head = heard.received.head;
-    this.rightsEnded ||= heard.revoked;
+    this.rightsEnded = heard.state === "revoked";
     this.changed.push(...heard.changed);
     if (!heard.more) this.present?.update(this.changed.splice(0));
     this.publish();
@@ -115,8 +115,7 @@ export class Screens {
     this.publish();
   }
 
-  revoked(): void {
-    this.rightsEnded = true;
+  moved(): void {
     this.lock();
     this.parts.signals.phase.value = "claim";
     this.status();

@@ -3,7 +3,7 @@ import { Phone } from "./phone.ts";
 import { type Around, Composition } from "./compose.ts";
 import type { CitizenView, HouseholdView } from "./contract.ts";
 import { tabLocks } from "./platform.ts";
-import { text, toBase64url, utf8 } from "../crypto/bytes.ts";
+import { fromBase64url, text, toBase64url, utf8 } from "../crypto/bytes.ts";
 import type { Json, SyncRequest, WireOperation } from "../network/messages.ts";
 import { crc32 } from "../store/crc32.ts";
 
@@ -23,9 +23,18 @@ export class Commune {
   seq = 10;
   epoch = "e1";
   online = true;
-  state: "waiting" | "confirmed" = "confirmed";
+  state: "waiting" | "confirmed" | "refused" = "confirmed";
   device = "active";
   refuse: ((path: string) => Response | null) | null = null;
+  /** The server does its work, and the answer is lost on the way. */
+  loses: ((path: string) => boolean) | null = null;
+  order: { id: string; kind: "wipe" | "replace" | "revoke" } | null = null;
+  readonly acknowledged: Json[] = [];
+  /** Rescue files as they came, and what is answered. */
+  readonly files: string[] = [];
+  rescued: readonly Json[] = [];
+  /** Keys that have claimed → device. */
+  private readonly claimants = new Map<string, string>();
   readonly held = new Map<string, Held>();
   readonly rows = new Map<string, Record<string, Json>>();
   readonly requests: { path: string; body: SyncRequest & Record<string, Json> }[] = [];
@@ -62,12 +71,49 @@ export class Commune {
     if (!this.online) throw new TypeError("offline");
     const refused = this.refuse?.(path);
     if (refused) return refused;
-    if (path === "/api/v1/sync") return Response.json(this.sync(body));
-    if (path === "/api/v1/claims/look") return Response.json(this.look());
-    if (path === "/api/v1/claims/state") return Response.json({ state: this.state });
-    if (path === "/api/v1/claims") return Response.json(await this.take(), { status: 201 });
-    return Response.json({ claims: [], confirmed: [] });
+    const answer = await this.answer(path, body, keyOf(init?.headers as Record<string, string>));
+    if (this.loses?.(path)) throw new TypeError("lost");
+    return answer;
   };
+
+  private async answer(path: string, body: SyncRequest & Record<string, Json>, key: string): Promise<Response> {
+    switch (path) {
+      case "/api/v1/sync": return Response.json(this.sync(body));
+      case "/api/v1/claims/look": return this.claimants.size > 0 && !this.claimants.has(key) && !this.free
+        ? Response.json({ error: { code: "claim_used", vi: "Mã đã dùng.", en: "Used." } }, { status: 409 })
+        : Response.json({ ...this.look(), mine: this.claimants.has(key) });
+      case "/api/v1/claims/state": return Response.json({ state: this.state });
+      case "/api/v1/claims/cancel": {
+        if (this.state === "confirmed") return Response.json({ error: { code: "claim_confirmed", vi: "v", en: "e" } }, { status: 409 });
+        this.claimants.clear();
+        return Response.json({ state: "cancelled" });
+      }
+      case "/api/v1/claims": {
+        if (String(body["link"] ?? "").includes(".L")) [this.state, this.device] = ["confirmed", "active"];
+        return Response.json(await this.take(key), { status: 201 });
+      }
+      case "/api/v1/claims/renew": return this.renew(keyOf({ DPoP: String(body["proof"]) }));
+      case "/api/v1/devices/acknowledge": {
+        this.acknowledged.push(body);
+        this.order = null;
+        return Response.json({ state: "acknowledged" });
+      }
+      case "/api/v1/rescue": {
+        this.files.push(body as unknown as string);
+        return Response.json({ phones: this.rescued });
+      }
+      default: return Response.json({ claims: [], confirmed: [] });
+    }
+  }
+
+  /** Another key may take the place. */
+  free = false;
+
+  private async renew(key: string): Promise<Response> {
+    if (this.device !== "rolled_back" && !this.claimants.has(key)) return Response.json({ error: { code: "renew_needless", vi: "v", en: "e" } }, { status: 409 });
+    this.device = "active";
+    return Response.json(await this.take(key));
+  }
 
   private sync(request: SyncRequest): object {
     const receipts = request.operations.map((operation) => {
@@ -86,7 +132,7 @@ export class Commune {
     return {
       v: 1, epoch: this.epoch, server_ms: this.now, receipts, rows, more, cursor, sums: more ? {} : this.sums(),
       received: { head: mine.length, operations: mine.length, citizens: new Set(mine.map(citizen)).size, receipt: "K74219" },
-      device: { state: this.device, skew_ms: 0 },
+      device: { state: this.device, skew_ms: 0, ...(this.order && { order: { ...this.order, all_received: mine.length >= request.head } }) },
     };
   }
 
@@ -126,11 +172,13 @@ export class Commune {
     };
   }
 
-  private async take(): Promise<object> {
+  private async take(key: string): Promise<object> {
+    const device = this.claimants.get(key) ?? `dev${this.claimants.size + 1}`;
+    this.claimants.set(key, device);
     const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, ["deriveBits"]);
     const jwk = await crypto.subtle.exportKey("jwk", pair.publicKey);
     return {
-      device: "dev1", token: `e.${toBase64url(utf8('{"commune":"phuthai"}'))}.s`, state: this.state, code: "7K492M",
+      device, token: `e.${toBase64url(utf8('{"commune":"phuthai"}'))}.s`, state: this.state, code: "7K492M",
       server_key: { id: "k1", jwk }, server_ms: this.now, epoch: this.epoch,
     };
   }
@@ -142,10 +190,16 @@ function citizen({ operation: { entity, entity_id, value } }: { operation: WireO
   return typeof named === "string" ? named : null;
 }
 
+/** The thumbprint's stand-in: x of the key in the proof. */
+function keyOf(headers: Record<string, string>): string {
+  const [head = ""] = (headers["DPoP"] ?? "").split(".");
+  return head === "" ? "" : (JSON.parse(text(fromBase64url(head))) as { jwk: { x: string } }).jwk.x;
+}
+
 async function inflated(body: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<SyncRequest & Record<string, Json>> {
-  if (headers["Content-Encoding"] !== "gzip") return JSON.parse(text(body));
-  const plain = new Response(body).body?.pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(plain).text());
+  const packed = headers["Content-Encoding"] === "gzip";
+  const plain = packed ? await new Response(new Response(body).body?.pipeThrough(new DecompressionStream("gzip"))).text() : text(body);
+  return headers["Content-Type"] === "text/plain" ? (plain as never) : JSON.parse(plain);
 }
 
 export const PIN = "482915";
@@ -189,7 +243,7 @@ export interface Kit {
 }
 
 /** A start of the app on the databases that are there: call again for the next start. */
-export async function startApp(commune: Commune, clock: () => number = () => commune.now, skewMs = 0): Promise<Kit> {
+export async function startApp(commune: Commune, clock: () => number = () => commune.now, skewMs = 0, fragment: string | null = null): Promise<Kit> {
   const now = (): number => clock() + skewMs;
   const waiting = new Map<number, () => void>();
   let timers = 0;
@@ -204,11 +258,11 @@ export async function startApp(commune: Commune, clock: () => number = () => com
     },
     listen: (wakes) => ((wake = wakes.woken), () => undefined),
     worker: () => ({ applyUpdate: () => undefined, askForTurn: () => undefined, keepLead: () => undefined }),
-    persist: () => Promise.resolve(true), room: () => Promise.resolve(null),
+    persist: () => Promise.resolve(true), durable: () => Promise.resolve(true), room: () => Promise.resolve(null),
   };
   const phone = await Phone.open(now);
   const app = new Composition(phone, around);
-  await app.begin(null);
+  await app.begin(fragment);
   return {
     app, field: app.field, phone, wake: () => wake(),
     fire: async () => {

@@ -4,7 +4,7 @@ import type { Bytes } from "../crypto/bytes.ts";
 import type { DeviceKey } from "../crypto/device.ts";
 import type { WrappedKey } from "../crypto/pin.ts";
 import type { ServerKey } from "../crypto/seal.ts";
-import type { Receipt, WireLook } from "../network/messages.ts";
+import type { OrderKind, Receipt, WireLook } from "../network/messages.ts";
 
 /** pending: not acknowledged; sent: acknowledged, not yet in the list; archived: in the list,
  * kept for a server that has to be restored; aside: the server cannot read it. */
@@ -48,6 +48,22 @@ export interface StoredDevice {
   readonly state: "waiting" | "confirmed" | "retired";
   readonly code: string | null;
   readonly expires_ms: number;
+  /** The list key is gone (wrong PINs); told: the server has heard it. */
+  readonly erased?: "untold" | "told";
+  /** Why a retired device ended, where that was not its person's own doing. */
+  readonly ends?: Ending;
+}
+/** copied: its storage went back and another phone has the place; renewed: this phone went on as
+ * another device. `order`: what is to be acknowledged, null where nothing was heard of one. */
+export interface Ending {
+  readonly kind: OrderKind | "copied" | "renewed";
+  readonly order: string | null;
+  /** Operations that nothing could bring to the server. */
+  readonly unsent: number;
+  /** By the phone's clock. */
+  readonly at_ms: number;
+  /** The server knows, or has nothing to ask. */
+  readonly told: boolean;
 }
 export interface StoredPin {
   readonly key: WrappedKey;
@@ -63,8 +79,8 @@ export interface StoredClock {
 export interface KeysSchema extends DBSchema {
   devices: { key: string; value: StoredDevice };
   keys: { key: "outbox" | "secret"; value: CryptoKey };
-  /** The key of a claim whose answer has not arrived: the same key may ask again. */
-  claim: { key: "claim"; value: DeviceKey };
+  /** The key of a claim, or of a renewal, whose answer has not arrived: the same may ask again. */
+  claim: { key: "claim" | "renew"; value: DeviceKey };
   pin: { key: "pin"; value: StoredPin };
   clock: { key: "clock"; value: StoredClock };
 }

@@ -181,6 +181,17 @@ export class Outbox {
     await this.refresh();
   }
 
+  /** For a wipe: all that the server holds goes. False, and nothing is lost, while something is unsent. */
+  async clear(device: string): Promise<boolean> {
+    const work = this.database.transaction("operations", "readwrite", STRICT);
+    const states = await work.store.index("state").getAll("pending");
+    const free = states.every((each) => each.device !== device);
+    if (free) void work.store.delete(IDBKeyRange.bound([device, 0], [device, []])).catch(ignored);
+    await work.done;
+    await this.refresh();
+    return free;
+  }
+
   /** The next request counter; rises even if the request never leaves. A phone that lost its
    * latest counts (power cut) leaps over what the server may have seen. */
   async nextRequest(device: string, leap = 1): Promise<number> {

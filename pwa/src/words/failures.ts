@@ -17,22 +17,6 @@ export const FAILURES = {
     vi: "Chưa có mạng. Việc đã ghi vẫn nằm trên máy, có mạng sẽ gửi.",
     en: "No network. What was recorded stays on the phone and is sent later.",
   },
-  claim_offline: {
-    vi: "Chưa có mạng. Ra chỗ có sóng rồi bấm lại.",
-    en: "No network. Move to where there is a signal and tap again.",
-  },
-  code_wrong: {
-    vi: "Mã này không phải mã nhận khu vực. Quét lại, hoặc gõ 6 ký tự dưới mã.",
-    en: "This is not a code for an area. Scan again or type the 6 characters below it.",
-  },
-  claim_refused: {
-    vi: "Tổ trưởng hoặc xã không đồng ý mã này. Gặp Tổ trưởng để nhận lại.",
-    en: "The lead or the desk did not accept this code. Ask the lead for a new one.",
-  },
-  claim_expired: {
-    vi: "Mã hết hạn. Nhờ Tổ trưởng hiện mã mới.",
-    en: "The code has expired. Ask the lead for a new one.",
-  },
   contact_needed: {
     vi: "Máy đã quá 72 giờ không liên lạc với xã. Ra chỗ có sóng rồi nhập mã PIN.",
     en: "This phone has not reached the commune for 72 hours. Find a signal, then enter the PIN.",
@@ -49,17 +33,9 @@ export const FAILURES = {
     vi: "Có việc đang chờ xã xem lại trước khi tính.",
     en: "Part of the work waits for the commune to look at it before it counts.",
   },
-  revoked: {
-    vi: "Máy này đã được thay. Danh sách đã xóa khỏi máy; việc đã ghi đã gửi xã.",
-    en: "This phone was replaced. The list was removed; what was recorded has been sent.",
-  },
   busy: {
     vi: "Máy chủ đang bận. Máy sẽ tự gửi lại.",
     en: "The server is busy. The phone tries again by itself.",
-  },
-  live_key_missing: {
-    vi: "Chưa có mã cho nhóm này trên máy. Ra chỗ có sóng để tải.",
-    en: "The code of this pair is not on the phone yet. Find a signal to download it.",
   },
 } as const satisfies Record<string, FailureWords>;
 

@@ -1,5 +1,6 @@
 /** Taking an area: look, say who holds the phone, wait if need be, set the PIN, download, go. */
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import type { ClaimState, Look } from "../../../services/contract";
 import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
@@ -8,7 +9,9 @@ import { Brand, Skyline } from "../../shared/house";
 import { spacedCode } from "../../shared/text";
 import { useServices } from "../context";
 import { Bar, Warn } from "../frame/screen";
+import { endedWords } from "../../../words/ended";
 import { PinSet } from "../locked/pin-set";
+import { Camera } from "./camera";
 import { LookForm } from "./look-form";
 import { ReadyPage } from "./ready-page";
 import { StartPage } from "./start-page";
@@ -26,6 +29,7 @@ export function ClaimScreen(): JSX.Element {
     case "pin": return <PinSet />;
     case "download": return <DownloadPage have={claim.have} of={claim.of} />;
     case "ready": return <ReadyPage citizens={claim.citizens} checks={claim.checks} />;
+    case "ended": return <StartPage said={endedWords(claim.why, claim.unsent)} />;
     case "failed": return <FailedPage failed={claim} />;
   }
 }
@@ -60,11 +64,20 @@ function Busy({ words }: { words: string }): JSX.Element {
   );
 }
 
+/** The lead lets it in from his list, or shows his live code: scanned, that is his yes. */
 function WaitingPage({ code, expiresMs }: { code: string; expiresMs: number }): JSX.Element {
   const services = useServices();
+  const [scans, setScans] = useState(false);
+  const foot = scans ? undefined : (
+    <>
+      <button class="btn wide" onClick={() => setScans(true)}>{t.claim.scan}</button>
+      <button class="btn quiet wide" onClick={() => services.cancelClaim()}>{t.claim.cancel}</button>
+    </>
+  );
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={1} /></>} foot={<button class="btn wide" onClick={() => services.cancelClaim()}>{t.claim.cancel}</button>}>
+    <Plain top={<><Brand name={t.app} />{!scans && <Skyline lit={1} />}</>} foot={foot}>
       <main class="main">
+        {scans && <Camera onClose={() => setScans(false)} />}
         <h1 class="h1">{t.claim.waitingTitle}</h1>
         <p class="bigcode">{spacedCode(code)}</p>
         <p role="status">{t.claim.waitingHelp}</p>
@@ -95,7 +108,7 @@ function FailedPage({ failed }: { failed: Extract<ClaimState, { step: "failed" }
   const words = language.value === "en" ? failed.en : failed.vi;
   const icon = failed.code.includes("expired") ? "qr" : "warn";
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>} foot={<Bar icon="qr" onClick={() => services.cancelClaim()}>{failed.retry ? t.claim.retry : t.claim.other}</Bar>}>
+    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>} foot={<Bar icon="qr" onClick={() => (failed.retry ? void services.retryClaim() : services.cancelClaim())}>{failed.retry ? t.claim.retry : t.claim.other}</Bar>}>
       <main class="main">
         <h1 class="vh">{t.claim.eyebrow}</h1>
         <div role="alert"><Warn icon={icon}>{words}</Warn></div>

@@ -4,13 +4,20 @@ import { useState } from "preact/hooks";
 import { t } from "../../../words/field";
 import { Brand, Skyline } from "../../shared/house";
 import { Icon } from "../../shared/icons";
+import type { EndedWords } from "../../../words/ended";
 import { useServices } from "../context";
 import { Bar } from "../frame/screen";
 import { LanguageSwitch } from "../sheets/menu-sheet";
 import { Camera } from "./camera";
 import { Plain } from "./plain";
 
-export function StartPage({ scanning = false }: { scanning?: boolean }): JSX.Element {
+interface Props {
+  scanning?: boolean;
+  /** What has happened to this phone, where something has. */
+  said?: EndedWords;
+}
+
+export function StartPage({ scanning = false, said }: Props): JSX.Element {
   const [scans, setScans] = useState(scanning);
   const foot = scans ? undefined : <Bar icon="qr" onClick={() => setScans(true)}>{t.claim.scan}</Bar>;
   return (
@@ -18,8 +25,8 @@ export function StartPage({ scanning = false }: { scanning?: boolean }): JSX.Ele
       <main class="main">
         <div class="place">
           <p class="caps">{t.claim.eyebrow}</p>
-          <h1>{scans ? t.claim.camera : t.claim.startTitle}</h1>
-          {!scans && <p class="sub">{t.claim.startHelp}</p>}
+          <h1>{scans ? t.claim.camera : (said?.title ?? t.claim.startTitle)}</h1>
+          {!scans && (said?.lines ?? [t.claim.startHelp]).map((line) => <p key={line} class="sub">{line}</p>)}
         </div>
         {scans && <Camera onClose={() => setScans(false)} />}
         <TypedCode />

@@ -1,0 +1,87 @@
+"""What several browser tests begin with: a phone that has its area, and work done on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import select
+
+from server.app import create_app
+from server.clock import SystemClock
+from server.config import Config
+from server.extensions import db
+from server.models import Device, DeviceOrder, OperationRecord, Quarantine
+from server.services import device_orders
+from tests.browser.conftest import COMMUNE, Evening
+from tests.support.browser_phone import BrowserPhone
+from tests.support.claiming import live_of
+
+
+def live_link(evening: Evening, slot: str) -> str:
+    """What the lead's phone shows now for a slot."""
+    app = create_app(Config(var=evening.server.var))
+    with app.app_context():
+        link = live_of(evening.commune, slot, SystemClock().now_ms())
+        db.session.remove()
+        db.engine.dispose()
+    return f"{evening.server.origin}/field/c#{link}"
+
+
+def claim_and_start(phone: BrowserPhone, evening: Evening, slot: str) -> None:
+    """With the lead's live code: look, take, PIN twice, download, go."""
+    phone.switch_on()
+    phone.page.goto(live_link(evening, slot))
+    phone.sees("Ai cầm máy này?")
+    phone.page.get_by_text("kỹ thuật").click()
+    phone.tap("Nhận khu vực")
+    new_pin_and_start(phone)
+
+
+def new_pin_and_start(phone: BrowserPhone) -> None:
+    phone.sees("Đặt mã PIN 6 số")
+    phone.enter_pin()
+    phone.sees("Gõ lại mã PIN")
+    phone.enter_pin()
+    phone.sees("Đã tải đủ")
+    phone.tap("Bắt đầu đi")
+    phone.sees("NHÀ TIẾP THEO")
+
+
+def rename_house(phone: BrowserPhone, times: int, first: int = 0) -> None:
+    """One operation each: the landmark of the first house."""
+    if phone.button("VÀO NHÀ").count():
+        phone.tap("VÀO NHÀ")
+    for number in range(first, first + times):
+        phone.tap("Thêm việc khác")
+        phone.tap("Sửa tên gọi, mốc nhà")
+        phone.page.get_by_role("textbox", name="Mốc nhà").fill(f"Cổng số {number}")
+        phone.tap("Lưu", exact=True)
+        phone.sees("Đã lưu trên máy")
+
+
+@contextmanager
+def _server_side(evening: Evening) -> Iterator[None]:
+    app = create_app(Config(var=evening.server.var))
+    with app.app_context():
+        yield
+        db.session.remove()
+        db.engine.dispose()
+
+
+def order(evening: Evening, kind: str) -> str:
+    """The desk's order (wipe, replace, revoke) to the only phone. Returns its device."""
+    with _server_side(evening):
+        found = select(Device.id).where(Device.commune_id == COMMUNE)
+        device = db.session.scalars(found).one()
+        getattr(device_orders, kind)(COMMUNE, device, "staff:test")
+    return device
+
+
+def book(evening: Evening) -> tuple[list[int], list[int], list[str]]:
+    """Sequences admitted and quarantined, and the states of orders."""
+    with _server_side(evening):
+        admitted = list(db.session.scalars(select(OperationRecord.sequence)))
+        waiting = list(db.session.scalars(select(Quarantine.sequence)))
+        orders = list(db.session.scalars(select(DeviceOrder.state)))
+    return sorted(admitted), sorted(one or 0 for one in waiting), orders
