@@ -46,9 +46,9 @@ export const POOL: PoolPerson[] = [
   loose("q7", "Trịnh Đình Nguyên", 1962, 0, null), loose("q8", "Nguyễn Phúc Hải Đăng", 2017, 0, "Sau đình", "Trịnh Đình Nguyên"),
 ];
 export const SUGGESTIONS: Suggestion[] = [
-  { id: "s1", why: "address", word: "Số 4 ngõ Chùa, xóm Tây", people: ["q1", "q2", "q3", "q4"], house: null },
-  { id: "s2", why: "guardian", word: "Lê Thị Nhàn", people: ["q5"], house: "H03" },
-  { id: "s3", why: "guardian", word: "Trịnh Đình Nguyên", people: ["q7", "q8"], house: null },
+  { id: "s1", why: "address", word: "Số 4 ngõ Chùa, xóm Tây", people: ["q1", "q2", "q3", "q4"], house: null, keeper: null },
+  { id: "s2", why: "guardian", word: "Lê Thị Nhàn", people: ["q5"], house: "H03", keeper: { name: "Lê Thị Nhàn", sex: 1 } },
+  { id: "s3", why: "guardian", word: "Trịnh Đình Nguyên", people: ["q7", "q8"], house: null, keeper: { name: "Trịnh Đình Nguyên", sex: 0 } },
 ];
 export const HELD: HeldPhone[] = [
   { device: "d1", holder: "Phạm Thị Thu Hà", pair: "Nhóm 1", area: "Xóm Đông", lastContactMs: at(19, 30), unsent: 3 },
@@ -79,15 +79,15 @@ export function leadFixture(start: VillageStart, note: (name: string, ...rest: u
     dismiss: (id) => note("dismiss", id),
     makeHouse: done("makeHouse"), putInto: done("putInto"), merge: done("merge"), placeAfter: done("placeAfter"), step: done("step"),
     slices: (pairs) => Array.from({ length: pairs }, (_, place) => ({
-      number: place + 1, households: 5, citizens: 15 - place, first: households[place]?.knownAs ?? "", last: households[place + 1]?.knownAs ?? "",
+      number: place + 1, pair: `Nhóm ${place + 1}`, minutes: (15 - place) * 20, households: 5, citizens: 15 - place, first: households[place]?.knownAs ?? "", last: households[place + 1]?.knownAs ?? "",
     })),
     planCut: async () => ({ version: 1, phones: start.phones ?? HELD }),
     heldPhones: async () => start.phones ?? HELD,
     cutAreas: done("cutAreas"), moveToArea: done("moveToArea"), setCrew: async (...given) => { note("setCrew", ...given); return null; }, replacePhone: done("replacePhone"),
-    mark: (id, state) => { unsent.value = { ...unsent.value, [id]: state }; },
+    mark: async (ids, state) => { unsent.value = { ...unsent.value, ...Object.fromEntries(ids.map((id) => [id, state])) }; },
     sendAttendance: async () => { note("sendAttendance"); unsent.value = {}; },
     liveLink: async (slot) => ({ link: `https://tungnha.example/field/c#v1.${slot}.Q4kM7nX2vT9bR6sLw8HfYdZc3JpGqA1u`, untilMs: at(19, 40) + 40_000 }),
-    confirmClaims: done("confirmClaims"), refresh: done("refresh"),
+    confirmClaims: done("confirmClaims"), refuseClaims: done("refuseClaims"), refresh: done("refresh"),
   };
 }
 
@@ -102,7 +102,7 @@ function villageOf(start: VillageStart, households: readonly HouseholdView[], lo
     return { id: `p${place + 1}`, name, area, members: members.filter(({ pair }) => pair === `p${place + 1}`), slots: own };
   });
   return {
-    id: "v1", name: "Bến Gạo", areas: placed ? AREAS : [], pairs, members, slots, needed: 3,
+    id: "v1", name: "Bến Gạo", areas: placed ? AREAS : [], pairs, members, slots, needed: 3, minutes: 20, contact: { name: "Bàn trực Phòng Văn hóa - Xã hội", phone: "0609000001" },
     households: households.length, citizens: loose + households.reduce((sum, house) => sum + house.members.length, 0),
     session: start.session === undefined ? { id: "se1", states: {} } : start.session,
   };

@@ -66,10 +66,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Write the time as 2026-04-12T21:30 or 21:30 (tonight).",
     ),
     "rescued": (
-        "Máy {device}: {people} người; mới {new}, đã có {duplicate}, chờ xã {quarantined}, "
-        "hỏng {damaged}.",
-        "Phone {device}: {people} people; {new} new, {duplicate} held, {quarantined} waiting for "
-        "the desk, {damaged} damaged.",
+        (
+            "Máy {device}: {people} người; mới {new}, đã có {duplicate}, chờ xã {quarantined}, "
+            "hỏng {damaged}."
+        ),
+        (
+            "Phone {device}: {people} people; {new} new, {duplicate} held, {quarantined} waiting "
+            "for the desk, {damaged} damaged."
+        ),
     ),
     "rescue_refused": ("Dòng {line}: {why}", "Line {line}: {why}"),
     "rescue_too_large": ("Tệp lớn hơn {limit} MB.", "The file is larger than {limit} MB."),

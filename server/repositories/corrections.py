@@ -81,14 +81,17 @@ def undo(commune_id: str, decision_id: str, by: str, at_ms: int) -> None:
 
 
 def all_rows(commune_id: str) -> Sequence[AnyRow]:
-    """Every decision's rows with the names they concern, latest first."""
+    """Every decision's rows with the names they concern, latest first.
+
+    `name` is None for somebody whose list was taken back after the decision was.
+    """
     return db.session.execute(
         select(
             _VC.c.decision_id, _VC.c.citizen_id, _VC.c.whole_house, _VC.c.from_village_id,
             _VC.c.to_village_id, _VC.c.reason, _VC.c.at_ms, _VC.c.by, _VC.c.undone_ms,
             _C.c.name, _C.c.on_list, _H.c.known_as,
         )
-        .join(_C, and_(_C.c.commune_id == _VC.c.commune_id, _C.c.id == _VC.c.citizen_id))
+        .outerjoin(_C, and_(_C.c.commune_id == _VC.c.commune_id, _C.c.id == _VC.c.citizen_id))
         .outerjoin(_H, and_(_H.c.commune_id == _VC.c.commune_id, _H.c.id == _VC.c.household_id))
         .where(_VC.c.commune_id == commune_id)
         .order_by(_VC.c.at_ms.desc(), _VC.c.decision_id, _VC.c.citizen_id)

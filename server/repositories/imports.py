@@ -251,3 +251,68 @@ def corrected(commune_id: str, village_id: str) -> tuple[set[str], set[str]]:
     ).all()
     out = {row.citizen_id for row in rows if row.from_village_id == village_id}
     return out, {row.citizen_id for row in rows} - out
+
+
+def with_corrections(commune_id: str, ids: Sequence[str]) -> set[str]:
+    """People whom a standing correction moved."""
+    found = table(VillageCorrection)
+    return _among(
+        ids,
+        lambda part: (
+            select(found.c.citizen_id)
+            .where(
+                found.c.commune_id == commune_id,
+                found.c.citizen_id.in_(part),
+                found.c.undone_ms.is_(None),
+            )
+            .distinct()
+        ),
+    )
+
+
+def overtaken(commune_id: str) -> dict[str, set[str]]:
+    """Standing import → later standing ones that changed somebody whom it brought or changed.
+
+    Only who was ever moved by a correction is on the lists of two villages; within one village
+    the order of its lists says the same.
+    """
+    change, made, moved = table(ImportChange), table(ImportBatch), table(VillageCorrection)
+    rows = db.session.execute(
+        select(change.c.entity_id, change.c.batch_id)
+        .join(
+            made,
+            and_(made.c.commune_id == change.c.commune_id, made.c.id == change.c.batch_id),
+        )
+        .where(
+            change.c.commune_id == commune_id,
+            change.c.entity == "citizen",
+            change.c.entity_id.in_(
+                select(moved.c.citizen_id).where(moved.c.commune_id == commune_id)
+            ),
+            made.c.undone_ms.is_(None),
+        )
+        .order_by(change.c.entity_id, made.c.created_ms, made.c.id)
+    ).all()
+    of_person: dict[str, list[str]] = {}
+    found: dict[str, set[str]] = {}
+    for citizen, batch_id in rows:
+        earlier = of_person.setdefault(citizen, [])
+        for one in earlier:
+            found.setdefault(one, set()).add(batch_id)
+        earlier.append(batch_id)
+    return found
+
+
+def holders_of_numbers(commune_id: str, macs: Sequence[str]) -> dict[str, str]:
+    """Identity mac → the person who has it."""
+    people = table(Citizen)
+    found: dict[str, str] = {}
+    for start in range(0, len(macs), CHUNK):
+        rows = db.session.execute(
+            select(people.c.id_mac, people.c.id).where(
+                people.c.commune_id == commune_id,
+                people.c.id_mac.in_(macs[start : start + CHUNK]),
+            )
+        )
+        found |= {row.id_mac: row.id for row in rows}
+    return found

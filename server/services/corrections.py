@@ -89,7 +89,7 @@ def undo(
     Raises ApiError 404, 409 correction_undone, 409 correction_moved_on (moved again since).
     """
     with locked(commune_id) as handle:
-        decided = list(rows.of_decision(commune_id, decision_id))
+        decided = rows.of_decision(commune_id, decision_id)
         concerned = {one.from_village_id for one in decided} | {
             one.to_village_id for one in decided
         }
@@ -98,11 +98,13 @@ def undo(
         if decided[0].undone_ms is not None:
             raise ApiError("correction_undone", 409)
         before, _ = scope.citizens(commune_id, [one.citizen_id for one in decided])
+        decided = [one for one in decided if one.citizen_id in before]  # still in the register
         if any(before[one.citizen_id].village != one.to_village_id for one in decided):
             raise ApiError("correction_moved_on", 409)
         moved = len(decided)
         rows.undo(commune_id, decision_id, actor, clock.now_ms())
-        _back(handle, decided, actor)
+        if decided:
+            _back(handle, decided, actor)
         audit.record(commune_id, actor, "correction_undone", {"decision": decision_id})
     return {"moved": moved}
 
@@ -130,7 +132,8 @@ def corrections(commune_id: str, villages: Collection[str] | None = None) -> dic
                 "undone": one.undone_ms is not None,
             },
         )
-        shown["citizens"].append({"id": one.citizen_id, "name": one.name})
+        if one.name is not None:
+            shown["citizens"].append({"id": one.citizen_id, "name": one.name})
     return {
         "corrections": list(decisions.values()),
         "villages": _totals(commune_id, found, villages),
@@ -180,6 +183,8 @@ def _set_homes(commune_id: str, homes: dict[str, str | None], actor: str) -> Non
 def _back(handle: CommuneCounterHandle, decided: Sequence[VillageCorrection], actor: str) -> None:
     commune = handle.commune_id
     whole, household = decided[0].whole_house, decided[0].household_id
+    if whole and not scope.households(commune, [household or ""]):
+        household = None  # empty since, and gone with the list that had made it
     origin = {one.citizen_id: one.from_village_id for one in decided}
     homes = {one.citizen_id: one.household_id for one in decided if one.household_id}
     now = {one.citizen_id: one.to_village_id for one in decided}

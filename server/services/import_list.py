@@ -21,13 +21,13 @@ def imports_json(commune_id: str, batches: Sequence[ImportBatch]) -> list[dict[s
     accounts = {one.account_id for one in batches if one.account_id}
     accounts |= {(one.undone_by or "").removeprefix("staff:") for one in batches}
     names = imports.account_names(accounts)
-    newest = newest_of(commune_id)
+    last = Last(commune_id)
     return [
         import_json(
             one,
             villages.get(one.village_id or ""),
             names,
-            undoable=all(newest.get(each.village_id or "") == each.id for each in together(one)),
+            undoable=last.may_be_undone(together(one)),
         )
         for one in batches
     ]
@@ -40,6 +40,23 @@ def newest_of(commune_id: str) -> dict[str, str]:
         if one.undone_ms is None and one.village_id is not None:
             found.setdefault(one.village_id, one.id)
     return found
+
+
+class Last:
+    """Which imports nothing later stands on: read once for all of them."""
+
+    def __init__(self, commune_id: str) -> None:
+        self._newest = newest_of(commune_id)
+        self._overtaken = imports.overtaken(commune_id)
+
+    def may_be_undone(self, batches: Sequence[ImportBatch]) -> bool:
+        """One file's imports: no later list of the same villages, or of the same people."""
+        own = {one.id for one in batches}
+        return all(
+            self._newest.get(one.village_id or "") == one.id
+            and self._overtaken.get(one.id, set()) <= own
+            for one in batches
+        )
 
 
 def together(batch: ImportBatch) -> Sequence[ImportBatch]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from server import clock
 from server.errors import ApiError
@@ -11,7 +12,7 @@ from server.repositories import feed as feed_rows
 from server.repositories import imports, roster, scope
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.services import audit, feed
-from server.services.import_list import newest_of, together
+from server.services.import_list import Last, together
 from server.services.roster_store import Touched, publish
 
 CHUNK = 5_000
@@ -25,16 +26,16 @@ def villages_of(commune_id: str, batch_id: str) -> set[str]:
 def undo(commune_id: str, batch_id: str, actor: str) -> dict[str, int]:
     """Take back the whole file's imports. Returns counts removed, restored, returned, kept.
 
-    Who was brought and on whom work was recorded is kept, off the list. Raises ApiError 404,
-    409 import_undone, 409 import_not_last while a later list of one of the villages stands.
+    Who was brought and on whom work was recorded, or who was moved to another village since, is
+    kept, off the list. Raises ApiError 404, 409 import_undone, 409 import_not_last while a later
+    list of one of the villages, or of another with one of these people on it, stands.
     """
     counts = dict.fromkeys(("removed", "restored", "returned", "kept"), 0)
     with locked(commune_id) as handle:
         batches = together(_batch(commune_id, batch_id))
         if any(one.undone_ms is not None for one in batches):
             raise ApiError("import_undone", 409)
-        newest = newest_of(commune_id)
-        if any(newest.get(one.village_id or "") != one.id for one in batches):
+        if not Last(commune_id).may_be_undone(batches):
             raise ApiError("import_not_last", 409)
         for one in batches:
             for name, number in _undo(handle, one).items():
@@ -57,14 +58,16 @@ def _undo(handle: CommuneCounterHandle, batch: ImportBatch) -> dict[str, int]:
     brought = [one.entity_id for one in changes if (one.entity, one.change) == ("citizen", "new")]
     houses = [one.entity_id for one in changes if (one.entity, one.change) == ("household", "new")]
     before = [one for one in changes if one.entity == "citizen" and one.before is not None]
-    worked = imports.with_operations(commune, brought)
+    worked = imports.with_operations(commune, brought) | imports.with_corrections(commune, brought)
     kept = [one for one in brought if one in worked]
     gone = [one for one in brought if one not in worked]
     _remove(handle, feed.CITIZEN, gone)
     imports.delete_citizens(commune, gone)
+    restored = [{"id": one.entity_id, **_columns(one.before)} for one in before]
+    _numbers_free(commune, restored)
     roster.change_citizens(
         commune,
-        [{"id": one.entity_id, **one.before} for one in before]
+        restored
         + [{"id": one, "on_list": False, "activation_list": False} for one in kept],
     )
     _empty_houses(handle, houses)
@@ -77,6 +80,20 @@ def _undo(handle: CommuneCounterHandle, batch: ImportBatch) -> dict[str, int]:
         "returned": sum(one.change == "gone" for one in before),
         "kept": len(kept),
     }
+
+
+def _columns(before: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns as they were; bytes are kept as hex digits."""
+    sealed = before.get("id_sealed")
+    return {**before, "id_sealed": bytes.fromhex(sealed)} if sealed else dict(before)
+
+
+def _numbers_free(commune_id: str, restored: Sequence[Mapping[str, Any]]) -> None:
+    """Nobody else has got one of the old numbers since. Raises ApiError 409 import_not_last."""
+    back = {one["id_mac"]: one["id"] for one in restored if one.get("id_mac")}
+    now = imports.holders_of_numbers(commune_id, sorted(back))
+    if any(back[mac] != holder for mac, holder in now.items()):
+        raise ApiError("import_not_last", 409)
 
 
 def _existing(commune_id: str, ids: Sequence[str]) -> list[str]:

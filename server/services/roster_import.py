@@ -90,7 +90,10 @@ def import_roster(
             return replace(told, refused=False, unchanged=True)
         batches: list[str] = []
         if not options.dry_run:
-            batches = execute(handle, found, account_id=account_id, tell_phones=options.publish)
+            batches = execute(
+                handle, found, account_id=account_id, upload_id=new_id(12),
+                tell_phones=options.publish,
+            )  # fmt: skip
     return replace(told, refused=False, batches=tuple(batches))
 
 
@@ -102,7 +105,10 @@ def execute(
     upload_id: str | None = None,
     tell_phones: bool = True,
 ) -> list[str]:
-    """Store all that a preview says, under the commune's lock; returns the batches made."""
+    """Store all that a preview says, under the commune's lock; returns the batches made.
+
+    `upload_id` is common to the batches of one file: they are taken back together.
+    """
     source, commune = found.reading.source, handle.commune_id
     touched = Touched()
     made: list[str] = []

@@ -17,6 +17,8 @@ export interface Suggestion {
   people: string[];
   /** The guardian's house, where he has one. */
   house: string | null;
+  /** Who of them, or of the guardian's house, is the guardian. */
+  keeper: { name: string; sex: 0 | 1 | null } | null;
 }
 /** `area` null: in no area yet. */
 export interface LeadHouse { house: HouseholdView; area: LeadArea | null }
@@ -30,13 +32,17 @@ export interface LeadVillage {
   citizens: number; households: number;
   /** Pairs needed for the hours of the phase; null where the commune has not said how long a visit takes. */
   needed: number | null;
+  /** Minutes a visit takes for one person; null where the commune has not said. */
+  minutes: number | null;
+  /** Whom to call at the commune, if the phone has it. */
+  contact: { name: string; phone: string } | null;
   /** Tonight's session, with who was there as the commune has it; null: none tonight. */
   session: { id: string; states: Record<string, Present> } | null;
 }
 /** Who is still outside: in no house, and houses in no area. */
 export interface Outside { people: PoolPerson[]; houses: LeadHouse[] }
-/** One slice of the walk, as it would be cut. */
-export interface SliceView { number: number; households: number; citizens: number; first: string; last: string }
+/** One slice of the walk, as it would be cut; `pair` "": one to be made. `minutes` as the commune reckons. */
+export interface SliceView { number: number; pair: string; minutes: number | null; households: number; citizens: number; first: string; last: string }
 export interface HeldPhone { device: string; holder: string; pair: string; area: string | null; lastContactMs: number | null; unsent: number | null }
 /** What the commune says before areas are cut: which phones hold areas now. */
 export interface CutPlan { version: number; phones: HeldPhone[] }
@@ -72,12 +78,13 @@ export interface LeadServices {
   replacePhone(slot: string, despite: boolean): Promise<void>;               // network
   /** Phones and what they still hold, as the commune knows it. */
   heldPhones(): Promise<HeldPhone[]>;                                        // network
-  /** Kept in this app until it is sent; lost when the app is closed before. */
+  /** Tonight's, kept on the phone until the commune has it: at a tap, or when the network is back. */
   unsentAttendance: Signal<Record<string, Present>>;
-  mark(member: string, state: Present): void;
+  mark(members: string[], state: Present): Promise<void>;
   sendAttendance(): Promise<void>;                                           // network
 
   liveLink(slot: string): Promise<{ link: string; untilMs: number }>;
   confirmClaims(ids: string[]): Promise<void>;
+  refuseClaims(ids: string[]): Promise<void>;                                // network
   refresh(): Promise<void>;
 }

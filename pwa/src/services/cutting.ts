@@ -4,13 +4,14 @@ import { cut } from "../sync/walk.ts";
 import type { CutPlan, HeldPhone, HouseholdView, SliceView } from "./contract.ts";
 
 /** The same slices as the server's, as long as both hold the same list. */
-export function slicesOf(households: readonly HouseholdView[], pairs: number): SliceView[] {
+export function slicesOf(households: readonly HouseholdView[], pairs: number, { names, minutes }: { names: readonly string[]; minutes: number | null }): SliceView[] {
   const listed = ({ members }: HouseholdView): number => members.filter(({ onList }) => onList).length;
   const known = new Map(households.map((house) => [house.id, house]));
   return cut(households.map((house) => [house.id, listed(house)]), pairs).map((ids, at): SliceView => {
     const houses = ids.flatMap((id) => known.get(id) ?? []);
+    const citizens = houses.reduce((sum, house) => sum + listed(house), 0);
     return {
-      number: at + 1, households: houses.length, citizens: houses.reduce((sum, house) => sum + listed(house), 0),
+      number: at + 1, pair: names[at] ?? "", minutes: minutes === null ? null : Math.round(minutes * citizens), households: houses.length, citizens,
       first: houses[0]?.knownAs ?? "", last: houses[houses.length - 1]?.knownAs ?? "",
     };
   });

@@ -53,7 +53,7 @@ describe("the pool", () => {
     const { kit, lead } = await leading();
     expect(lead.suggestions.value).toMatchObject([
       { why: "address", word: "Ngõ 3, xóm Đông", people: ["k1", "k2"], house: null },
-      { why: "guardian", word: "Lê Thị Nhàn", people: ["k3"], house: "h1" },
+      { why: "guardian", word: "Lê Thị Nhàn", people: ["k3"], house: "h1", keeper: { name: "Lê Thị Nhàn" } },
     ]);
     lead.dismiss(lead.suggestions.value[0]?.id ?? "");
     await settled();
@@ -173,8 +173,8 @@ describe("areas, people, phones", () => {
     expect([areas[0]?.name, pairs[0]?.members.map(({ name }) => name), needed, citizens]).toEqual(["Xóm Đông", ["Hà"], 1, 8]);
     expect([lead.outside.value.people.length, lead.outside.value.houses.length]).toEqual([4, 0]);
     expect(lead.slices(2)).toEqual([
-      { number: 1, households: 1, citizens: 3, first: "Nhà Hùng Nhàn", last: "Nhà Hùng Nhàn" },
-      { number: 2, households: 1, citizens: 1, first: "Nhà ông Quyết", last: "Nhà ông Quyết" },
+      { number: 1, pair: "Nhóm 1", minutes: 45, households: 1, citizens: 3, first: "Nhà Hùng Nhàn", last: "Nhà Hùng Nhàn" },
+      { number: 2, pair: "", minutes: 15, households: 1, citizens: 1, first: "Nhà ông Quyết", last: "Nhà ông Quyết" },
     ]);
   });
 
@@ -189,12 +189,40 @@ describe("areas, people, phones", () => {
     await expect(lead.cutAreas(3, 3, false)).rejects.toMatchObject({ code: "claim_offline" });
   });
 
+  it("attendance outlives the tab, and goes by itself when the network is back", async () => {
+    commune.put("campaign", "c1", { sessions: [["se1", "p1", commune.now, null, "home"]], contacts: [{ name: "Bàn trực", phone: "0609000001" }] }, "commune");
+    const { lead } = await leading();
+    expect(lead.village.value.contact).toEqual({ name: "Bàn trực", phone: "0609000001" });
+    commune.online = false;
+    await lead.mark(["m1", "m2"], "present");
+    const again = await startApp(commune);
+    await again.field.unlock(PIN);
+    await settled();
+    const later = await vi.waitFor(() => leadOf(again), 5_000);
+    await vi.waitFor(() => expect(later.unsentAttendance.value).toEqual({ m1: "present", m2: "present" }));
+    again.field.lock();
+    expect(later.unsentAttendance.value).toEqual({});
+    await again.field.unlock(PIN);
+    await vi.waitFor(() => expect(leadOf(again).unsentAttendance.value).toEqual({ m1: "present", m2: "present" }));
+    commune.online = true;
+    await again.field.syncNow();
+    await settled();
+    expect(leadOf(again).unsentAttendance.value).toEqual({});
+    expect(commune.requests.filter(({ path, body }) => path.endsWith("lead/attendance") && body["session"] === "se1")).toHaveLength(1);
+  });
+
+  it("a phone turned away is told to the commune, and the list of who waits is asked again", async () => {
+    const { lead } = await leading();
+    await lead.refuseClaims(["cl1"]);
+    expect(commune.requests.slice(-2).map(({ path, body }) => [path, body["ids"]])).toEqual([["/api/v1/lead/claims/refuse", ["cl1"]], ["/api/v1/lead/claims", undefined]]);
+  });
+
   it("attendance is unsent until the commune has it", async () => {
     commune.put("campaign", "c1", { sessions: [["se1", "p1", commune.now, null, "home"]] }, "commune");
     const { lead } = await leading();
-    lead.mark("m1", "present");
-    lead.mark("m2", "late");
     commune.online = false;
+    await lead.mark(["m1"], "present");
+    await lead.mark(["m2"], "late");
     await expect(lead.sendAttendance()).rejects.toMatchObject({ code: "claim_offline" });
     expect(lead.unsentAttendance.value).toEqual({ m1: "present", m2: "late" });
     commune.online = true;

@@ -10,6 +10,7 @@ import type { Json, Row } from "../network/messages.ts";
 import type {
   CutPlan, HeldPhone, HouseholdView, LeadHouse, LeadServices, LeadVillage, Outside, PoolPerson, Present, SliceView, Suggestion, WaitingClaim,
 } from "./contract.ts";
+import { AttendanceDraft } from "./attendance.ts";
 import { planIn, slicesOf } from "./cutting.ts";
 import type { Exchange } from "./exchange.ts";
 import { answered, askingFailure } from "./asking.ts";
@@ -22,7 +23,7 @@ import { kept } from "./same.ts";
 import { Search } from "./search.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { dayOf, MINUTE_MS, yearOf } from "./time.ts";
-import { liveKeyOf, villageOf } from "./village.ts";
+import { liveKeyOf, pairNames, villageOf } from "./village.ts";
 
 export interface LeadParts {
   readonly phone: Phone;
@@ -38,7 +39,7 @@ export interface LeadParts {
   readonly sync: () => Promise<void>;
 }
 
-const NOWHERE: LeadVillage = { id: "", name: "", areas: [], pairs: [], members: [], slots: [], citizens: 0, households: 0, needed: null, session: null };
+const NOWHERE: LeadVillage = { id: "", name: "", areas: [], pairs: [], members: [], slots: [], citizens: 0, households: 0, needed: null, minutes: null, contact: null, session: null };
 
 export class Lead implements LeadServices {
   readonly village: Signal<LeadVillage> = signal(NOWHERE);
@@ -46,15 +47,19 @@ export class Lead implements LeadServices {
   readonly suggestions: Signal<Suggestion[]> = signal([]);
   readonly houses: Signal<LeadHouse[]> = signal([]);
   readonly outside: Signal<Outside> = signal({ people: [], houses: [] });
-  readonly unsentAttendance: Signal<Record<string, Present>> = signal({});
+  readonly unsentAttendance: Signal<Record<string, Present>>;
   private readonly parts: LeadParts;
   private readonly taps: HouseTaps;
+  private readonly attendance = new AttendanceDraft(async (session, states) => {
+    await this.change("attendance", { session, states });
+  });
   private readonly poolSearch = new PoolSearch();
   private readonly houseSearch = new Search();
 
   constructor(parts: LeadParts) {
     this.parts = parts;
     this.taps = new HouseTaps(parts.desk, parts.inTurn);
+    this.unsentAttendance = this.attendance.tonight;
   }
 
   /** After every change of the list, and when it is locked. */
@@ -77,6 +82,7 @@ export class Lead implements LeadServices {
     this.outside.value = kept(this.outside.peek(), {
       people: this.pool.peek(), houses: this.houses.peek().filter(({ area }) => area === null),
     });
+    this.attendance.follow(model ? this.parts.phone.list : null, village.session?.id ?? null);
     this.suggest();
   }
 
@@ -111,7 +117,7 @@ export class Lead implements LeadServices {
   step(house: string, by: -1 | 1): Promise<void> { return this.taps.step(house, by); }
 
   slices(pairs: number): SliceView[] {
-    return slicesOf(this.parts.households.value, pairs);
+    return slicesOf(this.parts.households.value, pairs, { names: pairNames(this.rows()), minutes: this.village.value.minutes });
   }
 
   async planCut(pairs: number): Promise<CutPlan> {
@@ -139,19 +145,8 @@ export class Lead implements LeadServices {
     return (await this.planCut(Math.max(1, this.village.peek().areas.length))).phones;
   }
 
-  mark(member: string, state: Present): void {
-    this.unsentAttendance.value = { ...this.unsentAttendance.peek(), [member]: state };
-  }
-
-  async sendAttendance(): Promise<void> {
-    const states = this.unsentAttendance.peek();
-    const session = this.village.peek().session?.id;
-    if (session === undefined || Object.keys(states).length === 0) return;
-    await this.ask("attendance", { session, states });
-    await this.parts.sync();
-    const now = this.unsentAttendance.peek(); // what was marked meanwhile stays
-    this.unsentAttendance.value = Object.fromEntries(Object.entries(now).filter(([id, state]) => states[id] !== state));
-  }
+  mark(members: string[], state: Present): Promise<void> { return this.attendance.mark(members, state); }
+  sendAttendance(): Promise<void> { return this.attendance.sendAll(); }
 
   async liveLink(slot: string): Promise<{ link: string; untilMs: number }> {
     const { device, serverNow } = this.parts.phone;
@@ -167,11 +162,18 @@ export class Lead implements LeadServices {
     await this.refresh();
   }
 
+  async refuseClaims(ids: string[]): Promise<void> {
+    await this.ask("claims/refuse", { ids });
+    await this.refresh();
+  }
+
   async refresh(): Promise<void> {
     const answer = await this.parts.exchange.ask("/api/v1/lead/claims", {});
     if (answer.kind !== "answer") return; // the last known list stays; the status line tells of the network
     const claims = answer.body["claims"];
     this.parts.waiting.value = Array.isArray(claims) ? claims.map(waitingOf) : [];
+    // There is a network: what was marked without one goes now, or at the next turn.
+    await this.attendance.sendAll().catch(() => undefined);
   }
 
   /** What was asked of the commune alone comes back with the next rows. */

@@ -1,6 +1,6 @@
 /** Who may live together, by what the list says: the same address, or a guardian. Pure. */
 import { fold } from "../sync/text.ts";
-import type { HouseholdView, PoolPerson, Suggestion } from "./contract.ts";
+import type { CitizenView, HouseholdView, PoolPerson, Suggestion } from "./contract.ts";
 
 /** More people than this at "one address" are a hamlet. */
 const LARGEST = 12;
@@ -22,17 +22,17 @@ function byAddress(pool: readonly PoolPerson[]): Suggestion[] {
     .filter(([, people]) => people.length > 1 && people.length <= LARGEST)
     .map(([key, people]): Suggestion => ({
       id: `address ${key} ${people.length}`, why: "address", word: people[0]?.address ?? "",
-      people: people.map(({ citizen }) => citizen.id), house: null,
+      people: people.map(({ citizen }) => citizen.id), house: null, keeper: null,
     }));
 }
 
 /** A name that two people bear points at nobody. */
 function byGuardian(pool: readonly PoolPerson[], households: readonly HouseholdView[]): Suggestion[] {
-  const named = new Map<string, { id: string; house: string | null }[]>();
-  const note = (name: string, who: { id: string; house: string | null }): void =>
-    void named.set(fold(name), [...(named.get(fold(name)) ?? []), who]);
-  for (const { citizen } of pool) note(citizen.name, { id: citizen.id, house: null });
-  for (const { id: house, members } of households) for (const { id, name } of members) note(name, { id, house });
+  const named = new Map<string, { id: string; house: string | null; name: string; sex: 0 | 1 | null }[]>();
+  const note = ({ id, name, sex }: CitizenView, house: string | null): void =>
+    void named.set(fold(name), [...(named.get(fold(name)) ?? []), { id, house, name, sex }]);
+  for (const { citizen } of pool) note(citizen, null);
+  for (const { id: house, members } of households) for (const citizen of members) note(citizen, house);
   return [...grouped(pool, ({ guardian }) => guardian)].flatMap(([key, wards]): Suggestion[] => {
     const [keeper, ...others] = named.get(key) ?? [];
     if (!keeper || others.length > 0) return [];
@@ -40,7 +40,7 @@ function byGuardian(pool: readonly PoolPerson[], households: readonly HouseholdV
     if (people.length === 0) return [];
     return [{
       id: `guardian ${key} ${people.length}`, why: "guardian", word: wards[0]?.guardian ?? "",
-      people: keeper.house === null ? [keeper.id, ...people] : people, house: keeper.house,
+      people: keeper.house === null ? [keeper.id, ...people] : people, house: keeper.house, keeper: { name: keeper.name, sex: keeper.sex },
     }];
   });
 }

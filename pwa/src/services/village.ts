@@ -26,8 +26,13 @@ export function villageOf(rows: readonly Row[], { citizens, households, now }: V
   return {
     id: row?.i ?? "", name: textIn(row, "n") ?? "", areas, members, slots, citizens, households,
     pairs: pairsOf(row, areas, members, slots), needed: neededFor(row, citizens), session: sessionOf(rows, row, now),
+    minutes: Number(row?.["minutes"]) > 0 ? Number(row?.["minutes"]) : null, contact: contactOf(rows),
   };
 }
+
+/** All pairs of the village, in the order in which a cut gives them areas. */
+export const pairNames = (rows: readonly Row[]): string[] =>
+  lists(rows.find(({ e }) => e === "village")?.["pairs"]).map(([, name]) => String(name ?? ""));
 
 /** Live keys of the village's places for phones, by slot. */
 export function liveKeyOf(rows: readonly Row[], slot: string): string | null {
@@ -55,6 +60,13 @@ function pairsOf(row: Row | undefined, areas: readonly LeadArea[], members: read
     id: String(id), name: String(name ?? ""), area: areas.find((each) => each.id === area) ?? null,
     members: members.filter(({ pair }) => pair === id), slots: slots.filter(({ pair }) => pair === name),
   })).filter(({ area, slots: places }) => area !== null || places.length > 0);
+}
+
+/** The first card that has a number: the commune puts the desk first. */
+function contactOf(rows: readonly Row[]): LeadVillage["contact"] {
+  const cards = rows.find(({ e }) => e === "campaign")?.["contacts"];
+  const found = (Array.isArray(cards) ? cards : []).map(fields).find(({ phone }) => textOf(phone) !== null);
+  return found ? { name: textOf(found["name"]) ?? "", phone: textOf(found["phone"]) ?? "" } : null;
 }
 
 function neededFor(row: Row | undefined, citizens: number): number | null {

@@ -141,6 +141,16 @@ describe("what the screens take from the list", () => {
     expect(emptied.changed.map(({ i }) => i)).toEqual(["c2", "c3"]);
   });
 
+  it("attendance that is not sent yet comes back, and nobody reads it without the key", async () => {
+    const key = await makeBoxKey();
+    const database = await openList();
+    const list = new List(database, key, "dev");
+    expect(await list.attendance()).toBeNull();
+    await list.keepAttendance({ "session-1": { "member-1": "late" } });
+    expect(await new List(database, key, "dev").attendance()).toEqual({ "session-1": { "member-1": "late" } });
+    expect((await database.getAll("pages")).map(latin1).join("")).not.toContain("member-");
+  });
+
   it("houses put off come back with the list, and lapse with the day", async () => {
     const key = await makeBoxKey();
     const database = await openList();

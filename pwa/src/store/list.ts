@@ -111,6 +111,21 @@ export class List {
     await saving(async () => void (await this.database.put("pages", closed, "put_off")));
   }
 
+  /** What a lead marked of who is there and has not sent; null: nothing. */
+  async attendance(): Promise<unknown> {
+    const closed = await this.database.get("pages", "attendance");
+    return closed ? openJson(this.key, this.place("attendance"), closed) : null;
+  }
+
+  async keepAttendance(marked: unknown): Promise<void> {
+    const closed = await closeJson(this.key, this.place("attendance"), marked);
+    await saving(async () => {
+      const work = this.database.transaction("pages", "readwrite", STRICT);
+      void work.store.put(closed, "attendance").catch(() => undefined);
+      await work.done;
+    });
+  }
+
   /** Forgets the cursor, not the rows: the list stays usable while it is downloaded again. */
   async restart(): Promise<void> {
     this.head = { ...this.head, cursor: null, mark: this.head.mark + 1, sweeping: true };
@@ -155,7 +170,7 @@ export class List {
     for (const number of numbers) this.dirty.delete(number);
   }
 
-  private place(page: number | "head" | "put_off"): Place {
+  private place(page: number | "head" | "put_off" | "attendance"): Place {
     return { store: "pages", page, device: this.device };
   }
 }
