@@ -1,7 +1,7 @@
 """The police lists as workbooks, one per village, in the layouts such lists really have.
 
 Three layouts: A with a lane and a landmark, the date as text; B with real dates and identity
-numbers that lost their leading zeros; C with the date under two header cells "Nam" and "Nữ".
+numbers that lost a leading zero; C with the date under two header cells "Nam" and "Nữ".
 """
 
 from __future__ import annotations
@@ -116,8 +116,8 @@ def _layout_b(
         (
             number, one.name, one.birth,
             _sex(one),
-            # Every 40th number was typed as a number, and Excel took its zeros away.
-            int(one.id_number) if number % 40 == 0 else one.id_number,
+            # Every 40th number lost its first zero on the way to this list.
+            one.id_number[1:] if number % 40 == 0 else one.id_number,
             f"Thôn {village.name}", house.head_name, one.relation, one.phone, one.guardian,
             NEEDS[one.need], _state(one), one.note,
         )

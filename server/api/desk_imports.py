@@ -26,7 +26,7 @@ def listing(query: dict[str, str]) -> Answer:
     if "village" in query:
         require_village(query["village"])
         villages = [query["village"]]
-    return polled({"imports": import_list.listing(staff.commune_id, villages)})
+    return polled({"imports": import_list.listing(staff.commune_id, villages, staff.villages)})
 
 
 @blueprint.post("/imports/<import_id>/undo")

@@ -14,13 +14,14 @@ from server.commands.desk_words import chosen
 from server.commands.places import commune_meant, village_meant
 from server.commands.roster_words import say
 from server.errors import ApiError
+from server.imports.words import ANSWERS
 from server.repositories import plan
 from server.services import import_list, import_undo
 from server.services.roster_import import ImportResult, Options, import_roster
 from server.words import sentences
 
 SHOWN = 20
-_ANSWERS = ("same", "different", "hidden_in", "hidden_out", "village_kept")
+_ANSWERS = tuple(key for answers in ANSWERS.values() for key, _, _ in answers)
 _COLUMNS = (
     TextColumn("{task.description}"),
     BarColumn(),

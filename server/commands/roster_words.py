@@ -35,11 +35,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "undone": (
         (
             "Đã hoàn tác: bỏ {removed} người, trả như cũ {restored}, đưa về danh sách {returned}, "
-            "giữ {kept} người đã có ghi nhận."
+            "giữ {kept} người đã có ghi nhận hoặc đã chuyển thôn."
         ),
         (
             "Undone: {removed} people removed, {restored} as before, {returned} back on the list, "
-            "{kept} kept because work was recorded."
+            "{kept} kept because work was recorded or they were moved to another village."
         ),
     ),
 }

@@ -15,6 +15,10 @@ _SERIAL_START = date(1899, 12, 30)
 # Zero-width signs, soft hyphens and marks of direction come along from web pages.
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 _NOT_SAID = frozenset({"-", "--", "0", "khong", "khong co", "chua", "chua co", "khong ro"})
+# Provinces of số định danh (000: invented people); its fourth digit tells the century and sex.
+LAST_PROVINCE, LAST_CENTURY = 96, 5
+# "31070001234,5": a calculation, no number. Thousands have three digits or more.
+_FRACTION = re.compile(r"\d[.,]\d{1,2}$", re.ASCII)
 _TITLE_WORDS = re.compile(r"\w[\w'’-]*")
 
 
@@ -72,28 +76,43 @@ def sex_of(cell: Cell) -> int | None:
     return 1 if word in {"nu", "f", "female", "nu gioi"} else None
 
 
-def identity_number(cell: Cell, year: int | None, sex: int | None) -> tuple[str | None, bool]:
+def identity_number(cell: Cell) -> tuple[str | None, bool]:
     """(12 digits or None, whether leading zeros were put back).
 
-    A spreadsheet takes leading zeros away. With 10 or 11 digits they are put back; with 8 or 9
-    (9 is also the length of an old identity card) only where the result agrees with the
-    birth year and sex. Source: domain facts on số định danh; R10's "lost zeros".
+    A spreadsheet takes leading zeros away. With 10 or 11 digits they are put back where a province
+    comes out; 8 or 9 are an old identity card (`is_old_card`) and become no number. Source: domain
+    facts on số định danh; R10's "lost zeros".
     """
     text = text_of(cell)
-    digits = re.sub(r"[\s.,'’`\-]", "", text)
     labelled = re.findall(r"(?<!\d)\d{12}(?!\d)", text, re.ASCII)
-    if len(labelled) == 1:
+    if len(labelled) == 1 and not _FRACTION.search(text):
         return labelled[0], False
-    if not digits.isascii() or not digits.isdigit():
+    digits = _digits(text)
+    if digits is None or not 10 <= len(digits) <= 12:
         return None, False
     if len(digits) == 12:
         return digits, False
     padded = digits.zfill(12)
-    if len(digits) in {10, 11}:
-        return padded, True
-    if len(digits) in {8, 9} and year is not None and agrees(padded, year, sex):
-        return padded, True
-    return None, False
+    province, century = int(padded[:3]), int(padded[3])
+    # Ten digits with a 0 in front are a phone: what lost its zeros has none left, or one of three.
+    is_phone = len(digits) == 10 and digits[0] == "0"
+    fits = province <= LAST_PROVINCE and century <= LAST_CENTURY and not is_phone
+    return (padded, True) if fits else (None, False)
+
+
+def is_old_card(cell: Cell) -> bool:
+    """Whether a number has the 9 digits of an old identity card (8 where its 0 was lost)."""
+    digits = _digits(text_of(cell))
+    return digits is not None and len(digits) in {8, 9}
+
+
+def _digits(text: str) -> str | None:
+    """The digits of a number, however it is set apart; None for a fraction and for other text."""
+    whole = re.sub(r"(?<=\d)[.,]0{1,2}$", "", text)  # ".0" that some programs add
+    if _FRACTION.search(whole):
+        return None
+    digits = re.sub(r"[\s.,'’`\-]", "", whole)
+    return digits if digits.isascii() and digits.isdigit() else None
 
 
 def says_nothing(text: str) -> bool:
@@ -104,7 +123,7 @@ def says_nothing(text: str) -> bool:
 def agrees(number: str, year: int, sex: int | None) -> bool:
     """Whether digits 4 to 6 (century and sex, year) say the same as the other columns."""
     century, born = int(number[3]), int(number[4:6])
-    if century > 5 or 1900 + century // 2 * 100 + born != year:
+    if century > LAST_CENTURY or 1900 + century // 2 * 100 + born != year:
         return False
     return sex is None or century % 2 == sex
 
@@ -140,12 +159,6 @@ def need_of(cell: Cell) -> str:
         return "wants"
     policy = ("chinh sach", "ngheo", "co cong", "bao tro", "huu", "thuong binh", "nguoi cao tuoi")
     return "policy" if any(one in word for one in policy) else "none"
-
-
-def is_activated(cell: Cell) -> bool | None:
-    """Whether the level-2 account is activated; None when the cell is empty (R64)."""
-    word = fold(text_of(cell))
-    return not re.search(r"\b(chua|khong)\b", word) if word else None
 
 
 def short_year(text: str, number: str | None) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from server.imports.cells import text_of
@@ -13,12 +13,16 @@ from server.imports.sheets import Row, Sheet
 from sync.text import fold
 
 LONG_NUMBER = re.compile(r"\d{4}")
+_NAME_PART = re.compile(r"^(ho\b.* )?((ten |chu )?(dem|lot)|ten)( va ten)?$")
 Remembered: TypeAlias = Callable[[Sequence[str]], Mapping[str, int] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A header: its first and last row, its texts, field → column, and the columns it spans."""
+    """A header: its first and last row, its texts, field → column, and the columns it spans.
+
+    `chosen`: somebody put the columns right before.
+    """
 
     row: int
     last: int
@@ -26,6 +30,12 @@ class Head:
     columns: dict[str, int]
     left: int = 0
     right: int = 1_000
+    chosen: bool = False
+
+
+def is_name_part(heading: str) -> bool:
+    """A heading of the rest of a name, right of its first column: "Tên", "Đệm"."""
+    return _NAME_PART.search(fold(heading)) is not None
 
 
 def looks_like_header(row: Row) -> bool:
@@ -55,7 +65,7 @@ def read_heads(sheet: Sheet, number: int, below: int | None, remembered: Remembe
                 columns[field_] = at
     mapping = remembered(texts)
     if mapping is not None:
-        return [Head(number, last, tuple(texts), dict(mapping))]
+        return [Head(number, last, tuple(texts), dict(mapping), chosen=True)]
     if not whole(columns):
         return []
     heads = [Head(number, last, tuple(texts), columns)]
@@ -67,13 +77,22 @@ def read_heads(sheet: Sheet, number: int, below: int | None, remembered: Remembe
                 name: at + second for name, at in named(texts[second:]).items()
             }, left=second),
         ]  # fmt: skip
+        heads = [_put_right(head, remembered(head.header)) for head in heads]
     return heads
+
+
+def _put_right(head: Head, mapping: Mapping[str, int] | None) -> Head:
+    return head if mapping is None else replace(head, columns=dict(mapping), chosen=True)
 
 
 def _beside(texts: Sequence[str]) -> int | None:
     """Where a second table begins in the same header row."""
     fields = [field_of(text) if text else None for text in texts]
-    names = [at for at, name in enumerate(fields) if name == "name"]
+    names = [
+        at
+        for at, name in enumerate(fields)
+        if name == "name" and not (at and is_name_part(texts[at]) and _is_name(texts[at - 1]))
+    ]
     if len(names) != 2:
         return None
     start = names[1]
@@ -81,6 +100,10 @@ def _beside(texts: Sequence[str]) -> int | None:
         start -= 1
     left, right = named(texts[:start]), named(texts[start:])
     return start if whole(left) and whole(right) else None
+
+
+def _is_name(text: str) -> bool:
+    return field_of(text) == "name" or is_name_part(text)
 
 
 def _second_row(sheet: Sheet, number: int, below: int) -> list[str] | None:

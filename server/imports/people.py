@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from server.imports import cells, goals
+from server.imports import cells, outstanding
 from server.imports.cells import person_name, text_of
-from server.imports.columns import GOAL
+from server.imports.columns import GOAL, is_bare_status
 from server.imports.draft import DraftCitizen
 from server.imports.fixes import Fixes
+from server.imports.fonts import is_odd
 from server.imports.houses import Line, lane_of
+from server.imports.names import name_columns
+from server.imports.outstanding import Heading
 from server.imports.sheets import Cell, Row
 from server.imports.tables import Table
 from server.imports.words import Remark, remark
 from sync.text import fold
 
 OLDEST_YEAR = 1900
+_LETTERS = ("name", "head", "guardian", "address")
 _READ = ("name", "birth", "birth_male", "birth_female", "id", "head", "address", "phone")
 
 
@@ -40,22 +44,36 @@ class Reader:
     repaired: int = 0
     _fixed: dict[str, str] = field(default_factory=dict)
     _row: Row = ()
-    _goal_columns: dict[str, bool] = field(default_factory=dict)
+    _names: tuple[int, ...] = ()
+    _goal_columns: dict[str, Heading] = field(default_factory=dict)
+    _activation: Heading = field(init=False)
 
     def __post_init__(self) -> None:
+        self._names = name_columns(self.table)
+        self._activation = outstanding.activation(self._header("activation"))
         titles = " ".join(self.table.titles)
-        for name, at in self.table.columns.items():
-            if name.startswith(GOAL):
-                header = self.table.header[at] if at < len(self.table.header) else ""
-                missing = goals.marks_missing(header, titles)
-                self._goal_columns[name.removeprefix(GOAL)] = missing
+        for name in self.table.columns:
+            if name == "goals":
+                self._goal_columns[name] = outstanding.combined(self._header(name), titles)
+            elif name.startswith(GOAL):
+                goal = name.removeprefix(GOAL)
+                self._goal_columns[name] = outstanding.single(goal, self._header(name), titles)
+
+    def _header(self, name: str) -> str:
+        at = self.table.columns.get(name)
+        return self.table.header[at] if at is not None and at < len(self.table.header) else ""
 
     def cell(self, name: str) -> Cell:
         """The row's cell of a field, as it is or as somebody put it right."""
         if name in self._fixed:
             return self._fixed[name]
+        if name == "name" and len(self._names) > 1:
+            return " ".join(filter(None, (text_of(self._at(at)) for at in self._names)))
         index = self.table.columns.get(name)
         return self._row[index] if index is not None and index < len(self._row) else None
+
+    def _at(self, index: int) -> Cell:
+        return self._row[index] if index < len(self._row) else None
 
     def text(self, name: str) -> str:
         return text_of(self.cell(name))
@@ -87,12 +105,25 @@ class Reader:
         if not name:
             self.say("row_no_name", number, "name")
             return None
+        apart = len(self._names) > 1 and "name" not in given.cells
+        if apart and not text_of(self._at(self._names[-1])):
+            self.say("row_no_given", number, "name")
+            return None
+        odd = self._odd() if self.table.odd else None
+        if odd is not None:
+            self.say("row_old_font", number, odd)
+            return None
         return self._line(number, name)
+
+    def _odd(self) -> str | None:
+        """The first field whose letters are broken, unless somebody put it so by hand."""
+        fields = (one for one in _LETTERS if one not in self._fixed)
+        return next((one for one in fields if is_odd(self.text(one))), None)
 
     def _line(self, number: int, name: str) -> Line | None:
         birth_field, sex = self._birth()
         year = cells.birth_year(self.cell(birth_field))
-        known = self._identity(year, sex, number)
+        known = self._identity(number)
         year = self._year(year, birth_field, known, number)
         if year is None:
             return None
@@ -102,11 +133,11 @@ class Reader:
         if left_out:
             self.say("phone_wrong", number, "phone", blocks=False)
         address = lane_of(person_name(self.cell("address")))
-        activated = cells.is_activated(self.cell("activation"))
+        activated = self._activated(number)
         person = DraftCitizen(
             number, name[:200], year, sex, known, phone,
             person_name(self.cell("guardian"))[:200] or None, cells.need_of(self.cell("need")),
-            activated, self.table.key, address or None, self._goals(activated=activated),
+            activated, self.table.key, address or None, self._goals(number, activated=activated),
         )  # fmt: skip
         is_head = fold(self.text("relation")) in {"chu ho", "ch"}
         head = person_name(self.cell("head")) or (name if is_head else "")
@@ -138,13 +169,16 @@ class Reader:
                 return column, which
         return "birth", sex
 
-    def _identity(self, year: int | None, sex: int | None, row: int) -> str | None:
+    def _identity(self, row: int) -> str | None:
         text = self.text("id")
         if cells.says_nothing(text):
             self.say("id_missing", row, "id", blocks=False)
             return None
-        number, repaired = cells.identity_number(self.cell("id"), year, sex)
+        number, repaired = cells.identity_number(self.cell("id"))
         if number is None:
+            if cells.is_old_card(self.cell("id")):
+                self.say("id_old_card", row, "id", blocks=False)
+                return None
             cut = re.search(r"\d[.,]?\d*[eE]\+?\d\d", text) is not None
             self.say("row_id_cut" if cut else "row_id_wrong", row, "id", text=text[:20])
             return None
@@ -158,29 +192,43 @@ class Reader:
         if year is None and number is not None:
             year = cells.short_year(text, number) if text else cells.year_from_number(number)
         if year is None:
-            self.say("row_no_birth", row, at, text=text[:20])
+            self.say("row_birth_unread" if text else "row_no_birth", row, at, text=text[:20])
             return None
         if not OLDEST_YEAR <= year <= self.this_year:
             self.say("row_birth_range", row, at, text=year)
             return None
         return year
 
-    def _goals(self, *, activated: bool | None) -> tuple[str, ...] | None:
-        at = self.table.columns.get("goals")
-        if at is None and not self._goal_columns:
-            return None
+    def _activated(self, row: int) -> bool | None:
+        text = self.text("activation")
+        found = outstanding.is_activated(text, self._activation)
+        if found is None and text and not is_bare_status(self._header("activation")):
+            self.say("activation_unread", row, "activation", blocks=False, text=text[:60])
+        return found
+
+    def _goals(self, row: int, *, activated: bool | None) -> tuple[str, ...] | None:
         found: set[str] = set()
-        if at is not None:
-            found.update(goals.of_combined(self.cell("goals"), self.table.header[at]))
-        for code, missing in self._goal_columns.items():
-            if goals.of_single(self.cell(GOAL + code), mark_is_missing=missing):
-                found.add(code)
+        said = unread = False
+        for name, heading in self._goal_columns.items():
+            of_cell = heading.outstanding(self.cell(name))
+            if of_cell is not None:
+                said = True
+                found |= of_cell
+            elif not cells.says_nothing(self.text(name)):
+                unread = True
+                self.say("goals_unread", row, name, blocks=False, text=self.text(name)[:60])
+        if unread or not said:
+            return None  # the rule asks for everything (R26); a guess could leave somebody out
         if activated is False:
             found.add("activation")
         return tuple(sorted(found))
 
     def _unstored(self, number: int) -> None:
+        if not self.table.unstored:
+            return
         for name in _READ:
             at = self.table.columns.get(name)
-            if at is not None and (number, at) in self.table.unstored and name not in self._fixed:
+            columns = self._names if name == "name" else () if at is None else (at,)
+            unstored = any((number, one) in self.table.unstored for one in columns)
+            if unstored and name not in self._fixed:
                 self.say("formula_unstored", number, name)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from server.imports import sheets
 from server.imports.delimited import read_delimited
-from server.imports.fonts import old_font
-from server.imports.sheets import Book, Cell, Row
+from server.imports.fonts import judged
+from server.imports.sheets import Book, Cell, Row, Sheet
 from server.imports.words import ListRefusedError
 from server.imports.workbook import read_book
 
@@ -22,7 +22,6 @@ _BINARY = (
     b"II*\x00", b"MM\x00*", b"{\\rtf", b"\x1f\x8b", b"SQLite format 3",
 )  # fmt: skip
 _PAGES = (b"<html", b"<!doctype", b"<?xml", b"<table")
-FONT_ROWS = 400
 
 
 def read_file(content: bytes) -> Book:
@@ -44,12 +43,19 @@ def read_file(content: bytes) -> Book:
         raise ListRefusedError("roster_old_xls")
     else:
         book = read_delimited(content)
-    font = old_font(book.texts(FONT_ROWS))
+    for sheet in book.sheets:
+        if not sheet.hidden:
+            _check_font(sheet)
+    return book
+
+
+def _check_font(sheet: Sheet) -> None:
+    """Each sheet by itself: a village in an old font must not hide among sound ones."""
+    font, sheet.odd = judged(sheet.texts())
     if font == "?":
         raise ListRefusedError("roster_lost_letters")
     if font is not None:
         raise ListRefusedError("roster_old_font", font=font)
-    return book
 
 
 def read_table(content: bytes) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
@@ -31,7 +32,7 @@ class Sheet:
     """One sheet. `rows`: those with anything in them, by the spreadsheet's own row number.
 
     `unstored`: (row, column) of formulas whose result was never saved; `hidden` for the sheet
-    itself, `hidden_rows` and `hidden_columns` for its parts.
+    itself, `hidden_rows` and `hidden_columns` for its parts; `odd`: a cell is in an old font.
     """
 
     name: str
@@ -41,6 +42,12 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     unstored: set[tuple[int, int]] = field(default_factory=set)
+    odd: bool = False
+
+    def texts(self) -> Iterator[list[str]]:
+        """Text cells, row by row."""
+        for row in self.rows.values():
+            yield [cell for cell in row if isinstance(cell, str)]
 
 
 @dataclass(slots=True)
@@ -49,11 +56,3 @@ class Book:
 
     sheets: list[Sheet]
     macros: bool = False
-
-    def texts(self, rows_of_each: int) -> list[list[str]]:
-        """Text cells of the first rows of every sheet, row by row."""
-        return [
-            [cell for cell in row if isinstance(cell, str)]
-            for sheet in self.sheets
-            for row in list(sheet.rows.values())[:rows_of_each]
-        ]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from server.imports.cells import text_of
-from server.imports.columns import named
+from server.imports.columns import is_bare_status, named
+from server.imports.goals import goals_named
 from server.imports.headers import LONG_NUMBER, Head, Remembered, looks_like_header, read_heads
 from server.imports.merged import filled
 from server.imports.sheets import Book, Cell, Row, Sheet
@@ -29,7 +30,8 @@ _TITLE = re.compile(
 class Table:
     """People's rows under one header. `columns`: field → column of the sheet.
 
-    `titles` stand above it, `hints` are villages they, the sheet or the rows name, best first.
+    `titles` stand above it, `hints` are villages they, the sheet or the rows name, best first;
+    `odd`: some cell of the sheet is in an old font.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Table:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     unstored: frozenset[tuple[int, int]] = frozenset()
+    odd: bool = False
 
     @property
     def first_row(self) -> int:
@@ -95,7 +98,7 @@ def _guess(sheet: Sheet, number: int) -> list[Table]:
             Table(
                 f"{number}.{row}", sheet.name, row, tuple(texts), named(texts), rows,
                 tuple(titles), tuple(_villages(titles)), frozenset(sheet.hidden_rows & rows.keys()),
-                frozenset(sheet.hidden_columns), frozenset(sheet.unstored),
+                frozenset(sheet.hidden_columns), frozenset(sheet.unstored), sheet.odd,
             )
         ]  # fmt: skip
     return []
@@ -105,6 +108,7 @@ def _tables(sheet: Sheet, number: int, remembered: Remembered) -> list[Table]:
     numbers = sorted(sheet.rows)
     heads = _heads(sheet, numbers, remembered)
     found: list[Table] = []
+    chosen: set[str] = set()
     after = last = 0
     for place, head in enumerate(heads):
         below = next((one.row for one in heads[place:] if one.row > head.row), None)
@@ -128,15 +132,21 @@ def _tables(sheet: Sheet, number: int, remembered: Remembered) -> list[Table]:
             found[-1] = replace(found[-1], rows=joined)
             continue
         key = f"{number}.{head.row}" + (f"-{head.left}" if head.left else "")
+        if head.chosen:
+            chosen.add(key)
         found.append(
             Table(
                 key, sheet.name, head.row, head.header, head.columns, rows,
                 tuple(titles), tuple(hints), frozenset(sheet.hidden_rows & rows.keys()),
-                frozenset(sheet.hidden_columns), frozenset(sheet.unstored),
+                frozenset(sheet.hidden_columns), frozenset(sheet.unstored), sheet.odd,
             )
         )  # fmt: skip
     whole_ones = [
-        replace(one, hidden_rows=frozenset(sheet.hidden_rows & one.rows.keys())) for one in found
+        replace(
+            one if one.key in chosen else _without_bare_status(one),
+            hidden_rows=frozenset(sheet.hidden_rows & one.rows.keys()),
+        )
+        for one in found
     ]
     return [
         part for one in whole_ones for part in _apart(filled(one.rows, sheet, one.columns), one)
@@ -186,6 +196,19 @@ def _without_titles(rows: dict[int, Row]) -> dict[int, Row]:
             break
         del kept[number]
     return kept
+
+
+def _without_bare_status(table: Table) -> Table:
+    """ "Tình trạng" is the account's only where a cell below speaks of activation."""
+    at = table.columns.get("activation")
+    if at is None or not is_bare_status(table.header[at]):
+        return table
+    if any(
+        "activation" in goals_named(fold(text_of(_cell(row, at)))) for row in table.rows.values()
+    ):
+        return table
+    columns = {name: of for name, of in table.columns.items() if name != "activation"}
+    return replace(table, columns=columns)
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:

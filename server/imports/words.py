@@ -99,9 +99,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "It is not clear which village this list is of. Choose the village and import again.",
     ),
     "row_no_name": ("Thiếu họ và tên.", "The name is missing."),
-    "row_no_birth": (
-        "Thiếu ngày sinh hoặc ngày sinh không đọc được: “{text}”.",
-        "The date of birth is missing or cannot be read: “{text}”.",
+    "row_no_given": (
+        "Cột Tên để trống, chỉ có họ và tên đệm.",
+        "The given name is missing; only family and middle names are there.",
+    ),
+    "row_old_font": (
+        "Chữ của dòng này gõ bằng bảng mã cũ hoặc đã vỡ. Gõ lại cho đúng.",
+        "This row is typed in an old encoding or its letters are broken. Type it again.",
+    ),
+    "row_no_birth": ("Thiếu ngày sinh.", "The date of birth is missing."),
+    "row_birth_unread": (
+        "Ngày sinh không đọc được: “{text}”.",
+        "The date of birth cannot be read: “{text}”.",
     ),
     "row_birth_range": ("Năm sinh {text} không hợp lý.", "Birth year {text} is not possible."),
     "row_id_wrong": (
@@ -178,6 +187,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số định danh mất số 0 ở đầu, đã thêm lại. Xin xem lại.",
         "Leading zeros of the identity number were put back. Please check.",
     ),
+    "id_old_card": (
+        "Số CMND cũ, không phải số định danh 12 số; để trống số định danh.",
+        "An old identity card's number, not the 12 digits; the identity number stays empty.",
+    ),
     "id_missing": ("Không có số định danh.", "There is no identity number."),
     "id_differs": (
         "Số định danh không khớp với năm sinh hoặc giới tính. Xin xem lại.",
@@ -186,6 +199,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "phone_wrong": (
         "Số điện thoại không đọc được, để trống.",
         "The phone number cannot be read and is left empty.",
+    ),
+    "goals_unread": (
+        "Không hiểu nội dung chưa tích hợp: “{text}”. Coi như danh sách không ghi.",
+        "What is outstanding cannot be read: “{text}”. It counts as not said.",
+    ),
+    "activation_unread": (
+        "Không hiểu tình trạng kích hoạt: “{text}”. Coi như danh sách không ghi.",
+        "Whether the account is activated cannot be read: “{text}”. It counts as not said.",
     ),
     "row_ignored": ("Dòng không phải người: “{text}”.", "Not a person: “{text}”."),
     "upload_same": (

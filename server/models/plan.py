@@ -72,7 +72,6 @@ class WorkSession(TenantMixin, Base):
 class Village(TenantMixin, Base):
     """Thôn or tổ dân phố with its planned count of citizens (`quota`) and place in lists.
 
-    `activation_quota`: target of the second list (None: as many as it names, R64).
     `areas_version` rises with every cut and re-assignment, so that of two people who cut at once
     one is told; `areas_by` and `areas_ms` say who the other was.
     """
@@ -88,7 +87,6 @@ class Village(TenantMixin, Base):
     name: Mapped[Name]
     quota: Mapped[int]
     position: Mapped[int]
-    activation_quota: Mapped[int | None]
     areas_version: Mapped[int] = mapped_column(default=0, server_default="0")
     areas_by: Mapped[str | None] = mapped_column(String(60))
     areas_ms: Mapped[Ms | None]

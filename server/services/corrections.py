@@ -104,7 +104,8 @@ def undo(
         moved = len(decided)
         rows.undo(commune_id, decision_id, actor, clock.now_ms())
         if decided:
-            _back(handle, decided, actor)
+            now = {one.citizen_id: before[one.citizen_id].household for one in decided}
+            _back(handle, decided, now, actor)
         audit.record(commune_id, actor, "correction_undone", {"decision": decision_id})
     return {"moved": moved}
 
@@ -180,27 +181,47 @@ def _set_homes(commune_id: str, homes: dict[str, str | None], actor: str) -> Non
     admit_wanted(commune_id, actor, wanted, clock.now_ms())
 
 
-def _back(handle: CommuneCounterHandle, decided: Sequence[VillageCorrection], actor: str) -> None:
+def _back(
+    handle: CommuneCounterHandle,
+    decided: Sequence[VillageCorrection],
+    now_in: dict[str, str | None],
+    actor: str,
+) -> None:
+    """Everybody to the village before, into the house before while it is there.
+
+    `now_in`: the houses they are in. Nobody is left in a house of another village.
+    """
     commune = handle.commune_id
     whole, household = decided[0].whole_house, decided[0].household_id
     if whole and not scope.households(commune, [household or ""]):
         household = None  # empty since, and gone with the list that had made it
     origin = {one.citizen_id: one.from_village_id for one in decided}
-    homes = {one.citizen_id: one.household_id for one in decided if one.household_id}
+    homes = {one.citizen_id: household if whole else one.household_id for one in decided}
     now = {one.citizen_id: one.to_village_id for one in decided}
     for village in sorted(set(origin.values())):
         there = {key: now[key] for key, back in origin.items() if back == village}
         house = household if whole else None
         area = rows.last_area(commune, house, village) if house else None
         _move(handle, there, house, village, area)
-        if not whole:
-            lies = scope.households(commune, set(homes.values()))
-            back_home: dict[str, str | None] = {
-                key: homes[key]
-                for key in there
-                if key in homes and homes[key] in lies and lies[homes[key]].village == village
-            }
-            _set_homes(commune, back_home, actor)
+        lies = scope.households(commune, {home for home in homes.values() if home})
+        wanted = {
+            key: home if home in lies and lies[home].village == village else None
+            for key, home in homes.items()
+            if key in there
+        }
+        out = _strangers(commune, house, village) if house else []
+        _set_homes(
+            commune,
+            {key: home for key, home in wanted.items() if home != now_in[key]} | dict.fromkeys(out),
+            actor,
+        )
+
+
+def _strangers(commune_id: str, household: str, village: str) -> list[str]:
+    """People of another village who were put into a house while it was there."""
+    inside = [one for one, _ in scope.members_of_households(commune_id, [household])]
+    found, _ = scope.citizens(commune_id, inside)
+    return sorted(key for key, one in found.items() if one.village != village)
 
 
 def _move(

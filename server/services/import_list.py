@@ -6,17 +6,21 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from server.models import ImportBatch
-from server.repositories import imports, plan
+from server.repositories import import_changes, imports, plan
 from server.services.upload_shapes import import_json
 
 
-def listing(commune_id: str, villages: Collection[str] | None) -> list[dict[str, Any]]:
-    """Imports latest first; `villages` None: of all."""
-    return imports_json(commune_id, imports.batches(commune_id, villages))
+def listing(
+    commune_id: str, villages: Collection[str] | None, scope: Collection[str] | None = None
+) -> list[dict[str, Any]]:
+    """Imports latest first; `villages` None: of all. `scope`: those the caller may change."""
+    return imports_json(commune_id, imports.batches(commune_id, villages), scope)
 
 
-def imports_json(commune_id: str, batches: Sequence[ImportBatch]) -> list[dict[str, Any]]:
-    """Imports as the desk is told of them."""
+def imports_json(
+    commune_id: str, batches: Sequence[ImportBatch], scope: Collection[str] | None = None
+) -> list[dict[str, Any]]:
+    """Imports as the desk is told of them. `scope` None: the caller may change all villages."""
     villages = {one.id: one for one in plan.villages(commune_id)}
     accounts = {one.account_id for one in batches if one.account_id}
     accounts |= {(one.undone_by or "").removeprefix("staff:") for one in batches}
@@ -27,7 +31,7 @@ def imports_json(commune_id: str, batches: Sequence[ImportBatch]) -> list[dict[s
             one,
             villages.get(one.village_id or ""),
             names,
-            undoable=last.may_be_undone(together(one)),
+            undoable=last.may_be_undone(last.together(one), scope),
         )
         for one in batches
     ]
@@ -35,8 +39,12 @@ def imports_json(commune_id: str, batches: Sequence[ImportBatch]) -> list[dict[s
 
 def newest_of(commune_id: str) -> dict[str, str]:
     """The latest standing import of each village."""
+    return _newest(imports.batches(commune_id))
+
+
+def _newest(batches: Sequence[ImportBatch]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for one in imports.batches(commune_id):
+    for one in batches:
         if one.undone_ms is None and one.village_id is not None:
             found.setdefault(one.village_id, one.id)
     return found
@@ -46,15 +54,27 @@ class Last:
     """Which imports nothing later stands on: read once for all of them."""
 
     def __init__(self, commune_id: str) -> None:
-        self._newest = newest_of(commune_id)
-        self._overtaken = imports.overtaken(commune_id)
+        batches = imports.batches(commune_id)
+        self._newest = _newest(batches)
+        self._overtaken = import_changes.overtaken(commune_id)
+        self._files: dict[str, list[ImportBatch]] = {}
+        for one in batches:
+            if one.upload_id is not None:
+                self._files.setdefault(one.upload_id, []).append(one)
 
-    def may_be_undone(self, batches: Sequence[ImportBatch]) -> bool:
+    def together(self, batch: ImportBatch) -> Sequence[ImportBatch]:
+        """As `together`, without asking the database again."""
+        return self._files.get(batch.upload_id or "", [batch])
+
+    def may_be_undone(
+        self, batches: Sequence[ImportBatch], scope: Collection[str] | None = None
+    ) -> bool:
         """One file's imports: no later list of the same villages, or of the same people."""
         own = {one.id for one in batches}
         return all(
             self._newest.get(one.village_id or "") == one.id
             and self._overtaken.get(one.id, set()) <= own
+            and (scope is None or one.village_id in scope)
             for one in batches
         )
 

@@ -9,7 +9,7 @@ from server import clock
 from server.errors import ApiError
 from server.models import ImportBatch
 from server.repositories import feed as feed_rows
-from server.repositories import imports, roster, scope
+from server.repositories import import_changes, imports, roster, scope
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.services import audit, feed
 from server.services.import_list import Last, together
@@ -38,10 +38,10 @@ def undo(commune_id: str, batch_id: str, actor: str) -> dict[str, int]:
         if not Last(commune_id).may_be_undone(batches):
             raise ApiError("import_not_last", 409)
         for one in batches:
-            for name, number in _undo(handle, one).items():
-                counts[name] += number
+            done = _undo(handle, one)
+            counts = {name: number + done[name] for name, number in counts.items()}
             one.undone_ms, one.undone_by = clock.now_ms(), actor
-            audit.record(commune_id, actor, "roster_undo", {"batch": one.id, **counts})
+            audit.record(commune_id, actor, "roster_undo", {"batch": one.id, **done})
     return counts
 
 
@@ -54,25 +54,27 @@ def _batch(commune_id: str, batch_id: str) -> ImportBatch:
 
 def _undo(handle: CommuneCounterHandle, batch: ImportBatch) -> dict[str, int]:
     commune = handle.commune_id
-    changes = imports.changes(commune, batch.id)
+    changes = import_changes.changes(commune, batch.id)
     brought = [one.entity_id for one in changes if (one.entity, one.change) == ("citizen", "new")]
     houses = [one.entity_id for one in changes if (one.entity, one.change) == ("household", "new")]
     before = [one for one in changes if one.entity == "citizen" and one.before is not None]
-    worked = imports.with_operations(commune, brought) | imports.with_corrections(commune, brought)
+    worked = import_changes.with_operations(commune, brought)
+    worked |= import_changes.with_corrections(commune, brought)
     kept = [one for one in brought if one in worked]
     gone = [one for one in brought if one not in worked]
     _remove(handle, feed.CITIZEN, gone)
-    imports.delete_citizens(commune, gone)
+    import_changes.delete_citizens(commune, gone)
     restored = [{"id": one.entity_id, **_columns(one.before)} for one in before]
     _numbers_free(commune, restored)
     roster.change_citizens(
         commune,
-        restored
-        + [{"id": one, "on_list": False, "activation_list": False} for one in kept],
+        restored + [{"id": one, "on_list": False, "activation_list": False} for one in kept],
     )
-    _empty_houses(handle, houses)
+    # Out of their house they belong to the village's pool, not to the house's area.
+    _remove(handle, feed.CITIZEN, [row["id"] for row in restored if "household_id" in row])
     there = set(_existing(commune, [one.entity_id for one in before]))
     publish(handle, Touched([], [], [*sorted(there), *kept]))
+    _empty_houses(handle, houses)  # after the states: who had been put into one is out again
     feed.village_changed(handle, {batch.village_id} if batch.village_id else set())
     return {
         "removed": len(gone),
@@ -91,7 +93,7 @@ def _columns(before: Mapping[str, Any]) -> dict[str, Any]:
 def _numbers_free(commune_id: str, restored: Sequence[Mapping[str, Any]]) -> None:
     """Nobody else has got one of the old numbers since. Raises ApiError 409 import_not_last."""
     back = {one["id_mac"]: one["id"] for one in restored if one.get("id_mac")}
-    now = imports.holders_of_numbers(commune_id, sorted(back))
+    now = import_changes.holders_of_numbers(commune_id, sorted(back))
     if any(back[mac] != holder for mac, holder in now.items()):
         raise ApiError("import_not_last", 409)
 
@@ -107,14 +109,15 @@ def _existing(commune_id: str, ids: Sequence[str]) -> list[str]:
 def _empty_houses(handle: CommuneCounterHandle, houses: Sequence[str]) -> None:
     """Houses that the import made go, unless somebody is in them or worked on them."""
     commune = handle.commune_id
-    used = imports.lived_in(commune, houses) | imports.with_operations(commune, houses)
+    used = import_changes.lived_in(commune, houses)
+    used |= import_changes.with_operations(commune, houses)
     empty = [one for one in houses if one not in used]
     areas: set[str] = set()
     for start in range(0, len(empty), CHUNK):
         found = scope.households(commune, empty[start : start + CHUNK])
         areas |= {one.area for one in found.values() if one.area is not None}
     _remove(handle, feed.HOUSEHOLD, empty)
-    imports.delete_households(commune, empty)
+    import_changes.delete_households(commune, empty)
     feed.area_changed(handle, areas)
 
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from server.imports.draft import DraftCitizen, PartDraft
+from server.imports.draft import DraftCitizen, DraftHousehold, PartDraft
 from server.imports.fixes import Fixes
 from server.imports.words import Remark, remark
 from server.models import Village
-from server.repositories import imports, roster
+from server.repositories import import_changes, roster
 from server.repositories.rows import AnyRow
 from server.services.people import id_mac
 from server.services.roster_match import Matching
@@ -30,12 +30,16 @@ Values: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A known person whose facts differ: columns as they are and as the list has them."""
+    """A known person whose facts differ: columns as they are and as the list has them.
+
+    `house`: where the list puts somebody who is in no house yet.
+    """
 
     row: AnyRow
     one: DraftCitizen | None
     before: Values
     after: Values
+    house: DraftHousehold | None = None
 
 
 @dataclass(slots=True)
@@ -49,7 +53,6 @@ class Difference:
     known: dict[tuple[str, int], str] = field(default_factory=dict)
     changed: list[Change] = field(default_factory=list)
     gone: list[Change] = field(default_factory=list)
-    moved: set[str] = field(default_factory=set)
     macs: dict[tuple[str, int], str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     there: int = 0
@@ -75,7 +78,7 @@ class Difference:
         return [
             self.village.id, self.kind, self.same_file,
             [(one.key, self.macs.get(one.key), _said(one)) for one in self.new],
-            [(one.row.id, one.before, one.after) for one in self.changed],
+            [(one.row.id, one.before, one.after, _house(one)) for one in self.changed],
             [(one.row.id, one.after) for one in self.gone],
             places,
         ]  # fmt: skip
@@ -101,48 +104,78 @@ def compare(
     rows = roster.people(commune_id, village.id)
     people = found.people
     found.macs = {one.key: id_mac(commune_id, one.id_number) for one in people if one.id_number}
-    out, into = imports.corrected(commune_id, village.id)
+    out, into = import_changes.corrected(commune_id, village.id)
     moved = [row for row in roster.people_of(commune_id, out) if row.village_id != village.id]
-    gone_out = {row.id for row in moved}
-    places = roster.villages_of_numbers(commune_id, found.macs.values())
+    ours, foreign = _foreign_people(commune_id, found, {row.id for row in moved}, scope)
     said = {part.key: part.said for part in parts}
-    foreign: list[tuple[DraftCitizen, str | None]] = []
-    ours: list[DraftCitizen] = []
-    for one in people:
-        place = places.get(found.macs.get(one.key, ""))
-        if place is None or place[0] == village.id or place[2] in gone_out:
-            ours.append(one)
-            continue
-        foreign.append((one, place[1] if scope is None or place[0] in scope else None))
-        found.known[one.key] = place[2]
     matching = Matching(rows, moved, fixes, asks=kind == ROSTER)
     numbered = {part for part, fields in said.items() if "id" in fields}
     same = matching.all(ours, found.macs, numbered)
+    houses = _houses_for(commune_id, found, same) if kind == ROSTER else {}
     for one in ours:
         row = same.get(one.key)
         if row is None:
             found.new.append(one)
             continue
         found.known[one.key] = row.id
-        if row.id in gone_out:
-            found.moved.add(row.id)  # the other village's list says how they are
-        else:
-            _change(found, row, one, found.macs.get(one.key), said[one.part])
+        if row.village_id == village.id or scope is None or row.village_id in scope:
+            _change(found, row, one, said[one.part], houses.get(one.key))
     found.remarks += [*_foreign(foreign, len(people)), *matching.remarks]
     _gone(found, rows, matching.taken, into)
     return found
 
 
+def _foreign_people(
+    commune_id: str, found: Difference, moved: set[str], scope: frozenset[str] | None
+) -> tuple[list[DraftCitizen], list[tuple[DraftCitizen, str | None]]]:
+    """The village's own rows, and those whose number another village's person has.
+
+    Who was moved out by a correction (`moved`) is still on this village's list.
+    """
+    places = roster.villages_of_numbers(commune_id, found.macs.values())
+    ours: list[DraftCitizen] = []
+    foreign: list[tuple[DraftCitizen, str | None]] = []
+    for one in found.people:
+        place = places.get(found.macs.get(one.key, ""))
+        if place is None or place[0] == found.village.id or place[2] in moved:
+            ours.append(one)
+            continue
+        foreign.append((one, place[1] if scope is None or place[0] in scope else None))
+        found.known[one.key] = place[2]
+    return ours, foreign
+
+
+def _houses_for(
+    commune_id: str, found: Difference, same: Mapping[tuple[str, int], AnyRow]
+) -> dict[tuple[str, int], DraftHousehold]:
+    """Houses that the list gives people of the village who are in none.
+
+    Whom somebody has put into a house, or out of one, stays where that person said.
+    """
+    listed = {one.key: house for part in found.parts for house in part.households
+              for one in house.people if one.key in same}  # fmt: skip
+    homes = roster.homes(commune_id, found.village.id) if listed else {}
+    nowhere = {person for person, home in homes.items() if home is None}
+    free = [key for key in listed if same[key].id in nowhere]
+    decided = import_changes.housed_by_hand(commune_id, [same[key].id for key in free])
+    return {key: listed[key] for key in free if same[key].id not in decided}
+
+
 def _change(
-    found: Difference, row: AnyRow, one: DraftCitizen, mac: str | None, said: frozenset[str]
+    found: Difference,
+    row: AnyRow,
+    one: DraftCitizen,
+    said: frozenset[str],
+    house: DraftHousehold | None,
 ) -> None:
+    mac = found.macs.get(one.key)
     values = values_of(one, said, row) if found.kind == ROSTER else _of_second(row)
     if mac and row.id_mac != mac:
         values |= {"id_mac": mac, "id_last4": (one.id_number or "")[-4:]}
     after = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if after:
+    if after or house is not None:
         before = {name: getattr(row, name) for name in after}
-        found.changed.append(Change(row, one, before, after))
+        found.changed.append(Change(row, one, before, after, house))
 
 
 def _gone(found: Difference, rows: Sequence[AnyRow], taken: set[str], into: set[str]) -> None:
@@ -188,6 +221,10 @@ def values_of(one: DraftCitizen, said: frozenset[str], row: AnyRow | None = None
 def _of_second(row: AnyRow) -> Values:
     del row
     return {"activation_list": True, "activated": False}
+
+
+def _house(change: Change) -> tuple[str | None, str | None] | None:
+    return (change.house.head_name, change.house.address) if change.house else None
 
 
 def _said(one: DraftCitizen) -> list[Any]:

@@ -133,7 +133,7 @@ def preview(commune_id: str, reading: Reading) -> Preview:
 
 def header_key(commune_id: str, header: Sequence[str]) -> str:
     """Keyed look of a header row: the same words give the same key."""
-    text = commune_id + "|header|" + "|".join(fold(word) for word in header).strip("|")
+    text = commune_id + "|header|" + "|".join(fold(word) for word in header).rstrip("|")
     return hmac.new(keys.id_mac_key(), text.encode(), hashlib.sha256).hexdigest()
 
 
@@ -162,8 +162,11 @@ def _difference(
 
 
 def target_of(village: Village, kind: str) -> int | None:
-    """How many people the plan expects on a list of that kind."""
-    return village.activation_quota if kind == NOT_ACTIVATED else village.quota
+    """How many people the plan expects on a list of that kind.
+
+    None for the second list: its target is as many as it names (R64).
+    """
+    return None if kind == NOT_ACTIVATED else village.quota
 
 
 class _Remembered:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from server.ids import new_id
 from server.imports.draft import DraftCitizen, DraftHousehold
 from server.imports.houses import guardians, known_as
-from server.repositories import imports, roster, walk
+from server.repositories import import_changes, roster, walk
 from server.repositories.counter import CommuneCounterHandle
 from server.services import feed
 from server.services.people import seal_id
@@ -54,14 +54,14 @@ def store(commune_id: str, difference: Difference, batch: str, year: int) -> Tou
         for one in difference.new
     ]
     roster.add_citizens(new)
-    changed = [*difference.changed, *difference.gone]
+    changed = [*(_housed(one, placed) for one in difference.changed), *difference.gone]
     renumbered = [one.row.id for one in changed if "id_mac" in one.after]
     numbers = roster.sealed_numbers(commune_id, renumbered)
     roster.change_citizens(commune_id, [_values(commune_id, one) for one in changed])
-    imports.add_changes(
+    import_changes.add_changes(
         [
             {"commune_id": commune_id, "batch_id": batch, **change}
-            for change in _changes(difference, houses, new, numbers)
+            for change in _changes(changed, houses, new, numbers)
         ]
     )
     return Touched(
@@ -83,8 +83,17 @@ def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield ids[start : start + CHUNK]
 
 
+def _housed(change: Change, placed: Mapping[tuple[str, int], str]) -> Change:
+    """The change with the house that the list gives somebody who was in none."""
+    home = placed.get(change.one.key) if change.one and change.house else None
+    if home is None:
+        return change
+    before = change.before | {"household_id": change.row.household_id}
+    return replace(change, before=before, after=change.after | {"household_id": home})
+
+
 def _changes(
-    difference: Difference,
+    changed: Sequence[Change],
     houses: Sequence[dict[str, Any]],
     new: Sequence[dict[str, Any]],
     numbers: Mapping[str, bytes | None],
@@ -92,15 +101,15 @@ def _changes(
     for entity, rows in (("household", houses), ("citizen", new)):
         for row in rows:
             yield {"entity": entity, "entity_id": row["id"], "change": "new", "before": None}
-    for code, changes in (("changed", difference.changed), ("gone", difference.gone)):
-        for one in changes:
-            before = one.before
-            if "id_mac" in before:  # the number, sealed, comes with the hash that finds it
-                sealed = numbers.get(one.row.id)
-                before = {**before, "id_sealed": sealed.hex() if sealed else None}
-            yield {
-                "entity": "citizen", "entity_id": one.row.id, "change": code, "before": before,
-            }  # fmt: skip
+    for one in changed:
+        before = one.before
+        if "id_mac" in before:  # the number, sealed, comes with the hash that finds it
+            sealed = numbers.get(one.row.id)
+            before = {**before, "id_sealed": sealed.hex() if sealed else None}
+        yield {
+            "entity": "citizen", "entity_id": one.row.id,
+            "change": "gone" if one.one is None else "changed", "before": before,
+        }  # fmt: skip
 
 
 def _values(commune_id: str, change: Change) -> dict[str, Any]:
@@ -133,29 +142,31 @@ def _citizen(
 def _households(
     commune_id: str, difference: Difference, year: int
 ) -> tuple[list[dict[str, Any]], dict[tuple[str, int], str]]:
-    """Houses that are not there yet, and the household of new people by their place in the file.
+    """Houses that are not there yet, and the household of who comes, by the place in the file.
 
-    A house stays where the village head put it in the walk; new ones come at the end.
+    Who comes is new or was in no house. Where the others of the house are by the merged register,
+    its head first, is where it is; a house stays where the village head put it in the walk, and
+    new ones come at the end.
     """
     village = difference.village.id
     existing = walk.houses(commune_id, village)
     of_person = roster.homes(commune_id, village)
-    lived_in = set(of_person.values())
+    there, lived_in = {one.id for one in existing}, set(of_person.values())
     # A house that everybody left (two made one, say) is no longer anybody's.
-    by_key = {
-        _key(one.head_name, one.address): one.id for one in existing if one.id in lived_in
-    }
+    by_key = {_key(one.head_name, one.address): one.id for one in existing if one.id in lived_in}
     position = max((one.position for one in existing), default=0)
     new = {one.key for one in difference.new}
+    new |= {one.one.key for one in difference.changed if one.one and one.house}
     rows: list[dict[str, Any]] = []
     placed: dict[tuple[str, int], str] = {}
     for house in (house for part in difference.parts for house in part.households):
         comers = [one for one in house.people if one.key in new]
         if not comers:
             continue
-        known = [of_person.get(difference.known[one.key]) for one in house.people
-                 if one.key in difference.known]  # fmt: skip
-        home = next((one for one in known if one), None)
+        head = fold(house.head_name or "")
+        others = sorted(house.people, key=lambda one: fold(one.name) != head)
+        known = [of_person.get(difference.known.get(one.key, "")) for one in others]
+        home = next((one for one in known if one in there), None)
         home = home or by_key.get(_key(house.head_name, house.address))
         if home is None:
             position += STEP

@@ -140,8 +140,7 @@ def _diff(part: PartDraft, one: Difference | None) -> dict[str, Any]:
     return {
         "new": [_drafted(each) for each in new[:MOST_NEW]],
         "changed": [
-            {"person": _known(each), "was": shown(each.before), "now": shown(each.after)}
-            for each in changed[:MOST_CHANGED]
+            {"person": _known(each), **_was_and_now(each)} for each in changed[:MOST_CHANGED]
         ],
         "gone": [_known(each) for each in gone[:MOST_CHANGED]],
     }
@@ -152,6 +151,13 @@ def _drafted(one: DraftCitizen) -> dict[str, Any]:
         "row": one.row, "citizen": None, "name": one.name, "birth_year": one.birth_year,
         "id_last4": one.id_number[-4:] if one.id_number else None, "address": one.address,
     }  # fmt: skip
+
+
+def _was_and_now(change: Change) -> dict[str, dict[str, str | None]]:
+    was, now = shown(change.before), shown(change.after)
+    if change.house is not None:
+        was["household"], now["household"] = None, change.house.head_name or change.house.address
+    return {"was": was, "now": now}
 
 
 def _known(change: Change) -> dict[str, Any]:

@@ -29,74 +29,92 @@ MOST_FIXES = 5_000
 
 def receive(staff: Staff, kind: str, name: str, content: bytes) -> dict[str, Any]:
     """Keep a file and answer what importing it would do. The same bytes: the open upload again."""
-    commune, now = staff.commune_id, clock.now_ms()
-    file_hash = hashlib.sha256(content).hexdigest()
+    commune, now, key = staff.commune_id, clock.now_ms(), new_id(12)
     _forget_expired(commune)
+    file_hash = hashlib.sha256(content).hexdigest()
+    known = _same_bytes(staff, kind, file_hash)
+    if known is not None:
+        return look(staff, known.id)
+    found = ImportUpload(
+        commune_id=commune, id=key, account_id=staff.account_id, kind=kind,
+        file_name=name[:200], file_hash=file_hash, content=seal(commune, key, content),
+        created_ms=now, expires_ms=now + KEPT_MS, mapping={}, villages={}, fixes={},
+        state=imports.OPEN,
+    )  # fmt: skip
+    body = _body(_preview(staff, found))
+    found.summary = _short(body)
     with locked(commune):
-        found = imports.open_upload(commune, kind, file_hash)
-        if found is None or not _may_see(staff, found):
-            key = new_id(12)
-            found = ImportUpload(
-                commune_id=commune, id=key, account_id=staff.account_id, kind=kind,
-                file_name=name[:200], file_hash=file_hash, content=seal(commune, key, content),
-                created_ms=now, expires_ms=now + KEPT_MS, mapping={}, villages={}, fixes={},
-                state=imports.OPEN,
-            )  # fmt: skip
+        known = _same_bytes(staff, kind, file_hash)
+        if known is None:
             imports.add_upload(found)
             told = {"upload": key, "kind": kind, "bytes": len(content)}
             audit.record(commune, staff.actor, "list_uploaded", told)
-        key = found.id
-    return look(staff, key)
+    if known is not None:
+        return look(staff, known.id)
+    return _head(found, _names([found])) | body
 
 
 def listing(staff: Staff) -> list[dict[str, Any]]:
-    """Open uploads and those of the last 7 days, latest first, without their people."""
-    commune = staff.commune_id
-    _forget_expired(commune)
-    rows = [
-        row for row in imports.uploads(commune, clock.now_ms() - SHOWN_MS) if _may_see(staff, row)
-    ]
-    names = imports.account_names({row.account_id for row in rows if row.account_id})
+    """Open uploads and those of the last 7 days, latest first, without their people.
+
+    Figures are those of the last time that the file was sent or changed.
+    """
+    commune, since = staff.commune_id, clock.now_ms() - SHOWN_MS
+    rows = [row for row in imports.uploads(commune, since) if _may_see(staff, row)]
+    names = _names(rows)
     return [_head(row, names) | _summary(row) for row in rows]
 
 
 def look(staff: Staff, upload_id: str) -> dict[str, Any]:
-    """The upload read anew. Raises ApiError 404."""
+    """The upload read anew; nothing is stored. Raises ApiError 404."""
     found = _upload(staff, upload_id)
-    names = imports.account_names({found.account_id} if found.account_id else ())
-    head = _head(found, names)
-    if found.state != imports.OPEN:
+    head = _head(found, _names([found]))
+    if _state(found) != imports.OPEN:
         return head | _summary(found)
-    shown = _preview(staff, found)
-    body = _body(shown)
-    _keep_summary(found, body)
-    return head | body
+    return head | _body(_preview(staff, found))
 
 
 def change(staff: Staff, upload_id: str, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Columns, a village or fixes put right; answers the upload read anew. Raises ApiError 404."""
+    """Columns, a village or fixes put right; answers the upload read anew. Raises ApiError 404.
+
+    The file is read before the lock is taken and again after it, so that nobody waits for that.
+    """
     commune = staff.commune_id
+    _forget_expired(commune)
+    found, header = _open(staff, upload_id), None
+    if "columns" in asked:
+        table = _table(staff, found, asked["columns"]["part"])
+        header = roster_plan.header_key(commune, table.header)
     with locked(commune):
         found = _open(staff, upload_id)
-        if "columns" in asked:
-            part, columns = asked["columns"]["part"], _columns(asked["columns"]["columns"])
-            table = _table(staff, found, part)
-            key = roster_plan.header_key(commune, table.header)
-            imports.remember(commune, key, columns, clock.now_ms())
-            found.mapping = {**found.mapping, part: columns}
-        if "village" in asked:
-            part, village = asked["village"]["part"], asked["village"]["village"]
-            if staff.villages is not None and village not in staff.villages:
-                raise ApiError("not_found", 404)
-            found.villages = {**found.villages, part: village}
-        if "fixes" in asked:
-            stored = opened_fixes(found)
-            for fix in asked["fixes"]:
-                stored = with_fix(stored, {**fix, "row": fix["row"] or 0})
-            if sum(map(len, stored.values())) > MOST_FIXES:
-                raise ApiError("too_large", 413)
-            found.fixes = sealed_fixes(found, stored)
-    return look(staff, upload_id)
+        _put_right(staff, found, asked, header)
+        told: dict[str, Any] = {"upload": upload_id, "fixes": len(asked.get("fixes", ()))}
+        told |= {name: asked[name]["part"] for name in ("columns", "village") if name in asked}
+        audit.record(commune, staff.actor, "list_changed", told)
+    body = _body(_preview(staff, found))
+    _keep_summary(found, body)
+    return _head(found, _names([found])) | body
+
+
+def _put_right(
+    staff: Staff, found: ImportUpload, asked: Mapping[str, Any], header: str | None
+) -> None:
+    if header is not None:
+        part, columns = asked["columns"]["part"], _columns(asked["columns"]["columns"])
+        imports.remember(staff.commune_id, header, columns, clock.now_ms())
+        found.mapping = {**found.mapping, part: columns}
+    if "village" in asked:
+        part, village = asked["village"]["part"], asked["village"]["village"]
+        if staff.villages is not None and village not in staff.villages:
+            raise ApiError("not_found", 404)
+        found.villages = {**found.villages, part: village}
+    if "fixes" in asked:
+        stored = opened_fixes(found)
+        for fix in asked["fixes"]:
+            stored = with_fix(stored, {**fix, "row": fix["row"] or 0})
+        if sum(map(len, stored.values())) > MOST_FIXES:
+            raise ApiError("too_large", 413)
+        found.fixes = sealed_fixes(found, stored)
 
 
 def approve(
@@ -108,6 +126,7 @@ def approve(
     the comparison; whoever changed the upload meanwhile changed what was approved.
     """
     commune = staff.commune_id
+    _forget_expired(commune)
     found = _open(staff, upload_id)
     reading = roster_plan.read(commune, _source(staff, found))
     seen = _said(found)
@@ -130,6 +149,7 @@ def approve(
 
 def discard(staff: Staff, upload_id: str) -> None:
     """Throw the file away; one that is over already stays as it is. Raises ApiError 404."""
+    _forget_expired(staff.commune_id)
     with locked(staff.commune_id):
         found = _upload(staff, upload_id)
         if found.state == imports.OPEN:
@@ -185,19 +205,33 @@ def _upload(staff: Staff, upload_id: str) -> ImportUpload:
 
 
 def _open(staff: Staff, upload_id: str) -> ImportUpload:
-    _forget_expired(staff.commune_id)
     found = _upload(staff, upload_id)
-    if found.state != imports.OPEN:
+    if _state(found) != imports.OPEN:
         raise ApiError("upload_closed", 409)
     return found
 
 
+def _same_bytes(staff: Staff, kind: str, file_hash: str) -> ImportUpload | None:
+    found = imports.open_uploads(staff.commune_id, kind, file_hash)
+    waiting = (one for one in found if _state(one) == imports.OPEN and _may_see(staff, one))
+    return next(waiting, None)
+
+
+def _state(row: ImportUpload | AnyRow) -> str:
+    """Whose time is over is as good as discarded, whether or not it was emptied already."""
+    over = row.state == imports.OPEN and row.expires_ms <= clock.now_ms()
+    return "discarded" if over else str(row.state)
+
+
 def _may_see(staff: Staff, found: ImportUpload | AnyRow) -> bool:
-    """Who has one village's grant sees own files, and others' that are all of that village."""
+    """Who has one village's grant sees own files, and others' that are all of that village.
+
+    A part of no village yet may be anybody's: nobody else's then.
+    """
     if staff.villages is None or found.account_id == staff.account_id:
         return True
     heads: Sequence[Mapping[str, Any]] = (found.summary or {}).get("parts", ())
-    villages = {part["village"]["id"] for part in heads if part["village"]}
+    villages = {part["village"]["id"] if part["village"] else None for part in heads}
     return bool(villages) and villages <= staff.villages
 
 
@@ -209,12 +243,12 @@ def _forget_expired(commune_id: str) -> None:
 
 
 def _keep_summary(found: ImportUpload, body: dict[str, Any]) -> None:
-    short = _short(body)
-    if found.summary != short:
-        with locked(found.commune_id):
-            fresh = imports.upload(found.commune_id, found.id)
-            if fresh is not None and fresh.state == imports.OPEN:
-                fresh.summary = short
+    """For the list of uploads, unless somebody has changed or closed the upload meanwhile."""
+    said, short = _said(found), _short(body)
+    with locked(found.commune_id):
+        fresh = imports.upload(found.commune_id, found.id)
+        if fresh is not None and fresh.state == imports.OPEN and _said(fresh) == said:
+            fresh.summary = short
 
 
 def _body(shown: Preview) -> dict[str, Any]:
@@ -232,15 +266,19 @@ def _short(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _summary(row: ImportUpload | AnyRow) -> dict[str, Any]:
-    empty = {"digest": "", "ready": False, "refused": None, "parts": []}
-    return {**empty, **(row.summary or {})}
+    shown = {"digest": "", "ready": False, "refused": None, "parts": [], **(row.summary or {})}
+    return shown | {"ready": shown["ready"] and _state(row) == imports.OPEN}
+
+
+def _names(rows: Sequence[ImportUpload | AnyRow]) -> dict[str, str]:
+    return imports.account_names({row.account_id for row in rows if row.account_id})
 
 
 def _head(row: ImportUpload | AnyRow, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": row.id,
         "kind": row.kind,
-        "state": row.state,
+        "state": _state(row),
         "file_name": row.file_name,
         "by": names.get(row.account_id or ""),
         "created_ms": row.created_ms,

@@ -124,6 +124,39 @@ def test_an_undone_house_goes_to_the_pool_when_its_area_is_no_more(desk: Desk) -
     assert desk.get("outside?village=v1").get_json()["counts"]["houses_no_area"] == 1
 
 
+def test_a_house_goes_back_with_everybody_who_came_with_it_and_nobody_else(
+    app: Flask, desk: Desk, commune: MadeCommune, clock: ManualClock
+) -> None:
+    lead = phone_at_work(app, clock, commune, commune.lead_slots[2])
+    decision = desk.post(PATH, HOUSE).get_json()["decision"]
+    into = {"citizens": ["k11-1-1"], "household": "h21-1"}
+    assert desk.post("citizens/household", into).status_code == 200
+    other = {"citizens": ["k21-1-2"], "household": "h11-1"}
+    assert desk.post("citizens/household", other).status_code == 200
+    assert desk.post(f"{PATH}/{decision}/undo").get_json() == {"moved": 2}
+    assert members(desk, "h11-1") == ["k11-1-1", "k11-1-2"]
+    assert members(desk, "h21-1", "v2") == ["k21-1-1"]
+    found = desk.get("villages/v2/households").get_json()
+    assert [one["id"] for one in found["unplaced"]] == ["k21-1-2"]
+    lead.sync()
+    assert lead.complete()
+    assert lead.row("citizen", "k11-1-1") is None
+
+
+def test_who_was_put_into_a_house_over_there_leaves_it_when_moved_back(
+    desk: Desk, commune: MadeCommune
+) -> None:
+    decision = desk.post(PATH, PEOPLE).get_json()["decision"]
+    into = {"citizens": ["k11-1-1"], "household": "h21-1"}
+    assert desk.post("citizens/household", into).status_code == 200
+    house = desk.post(PATH, {**HOUSE, "reason": ""}).get_json()["decision"]
+    assert desk.post(f"{PATH}/{decision}/undo").get_json() == {"moved": 1}
+    assert members(desk, "h21-1", "v2") == ["k21-1-1", "k21-1-2"]
+    found = desk.get("villages/v1/households").get_json()
+    assert [one["id"] for one in found["unplaced"]] == ["k11-1-1"], "the house is not there now"
+    assert desk.post(f"{PATH}/{house}/undo").get_json() == {"moved": 1}
+
+
 def test_strangers_and_what_is_elsewhere(
     app: Flask, desk: Desk, commune: MadeCommune, other_commune: MadeCommune
 ) -> None:

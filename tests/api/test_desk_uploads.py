@@ -110,8 +110,14 @@ def test_what_waited_a_day_is_gone(desk: Desk, commune: MadeCommune, clock: Manu
     (head,) = desk.get("uploads").get_json()["uploads"]
     assert head["state"] == "discarded"
     assert desk.get(f"uploads/{upload['id']}").get_json()["parts"][0]["counts"]["new"] == 3
-    response = desk.post(f"uploads/{upload['id']}/change", {"fixes": []})
-    assert response.status_code == 422
+    assert desk.get(f"uploads/{upload['id']}").get_json()["ready"] is False
+    part = upload["parts"][0]["key"]
+    fixes = {"fixes": [{"part": part, "row": 6, "skip": True}]}
+    for path, body in (("change", fixes), ("approve", {"digest": upload["digest"]})):
+        response = desk.post(f"uploads/{upload['id']}/{path}", body)
+        assert (response.status_code, response.get_json()["error"]["code"]) == (
+            409, "upload_closed",
+        )  # fmt: skip
     row = db.session.get(ImportUpload, (commune.id, upload["id"]))
     db.session.expire_all()
     assert row is not None

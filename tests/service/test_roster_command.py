@@ -14,7 +14,7 @@ from server.extensions import db
 from tests.service.test_cli import Done, tungnha
 from tests.support.factory import make_commune
 from tests.support.lists import list_of
-from tests.support.sheets import PEOPLE
+from tests.support.sheets import PEOPLE, titled, workbook
 
 
 @pytest.fixture
@@ -89,6 +89,27 @@ def test_the_latest_list_is_taken_back(var: Path) -> None:
     assert (nothing.returncode, "no list" in nothing.stderr) == (1, True)
     assert roster(var, "undo").returncode == 1
     assert roster(var, "undo", "unknown").returncode == 1
+
+
+def test_a_file_of_two_villages_is_taken_back_whole(var: Path) -> None:
+    first = [["Thôn: Thôn 1"], *titled(PEOPLE[:1])[4:]]
+    second = [["Thôn: Thôn 2"], *titled(PEOPLE[1:])[4:]]
+    file = kept(var, "hai-thon.xlsx", workbook([*first, [], *second]))
+    (line,) = roster(var, "import", file, "--allow-gone", "--json").stdout.splitlines()
+    assert len(json.loads(line)["imports"]) == 2
+    done = roster(var, "undo", "--village", "v1")
+    assert (done.returncode, "3 people removed" in done.stdout) == (0, True)
+    assert roster(var, "undo", "--village", "v2").returncode == 1
+
+
+def test_every_question_can_be_answered(var: Path) -> None:
+    roster(var, "import", kept(var, "a.xlsx", list_of()), "--allow-gone")
+    other = (*PEOPLE[1][:4], "000170010099", *PEOPLE[1][5:])
+    newer = kept(var, "b.xlsx", list_of(PEOPLE[0], other, PEOPLE[2]))
+    asked = roster(var, "import", newer)
+    assert (asked.returncode, "--answer number_same, number_different" in asked.stderr) == (1, True)
+    done = roster(var, "import", newer, "--answer", "number_same", "--json")
+    assert json.loads(done.stdout)["villages"]["v2"]["changed"] == 1
 
 
 def test_the_second_list(var: Path) -> None:

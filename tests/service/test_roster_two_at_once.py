@@ -46,6 +46,7 @@ def together(app: Flask, tasks: list[tuple[Staff, dict[str, Any]]]) -> Counter[s
         thread.start()
     for thread in threads:
         thread.join()
+    db.session.rollback()  # what this thread had read is from before
     return ended
 
 

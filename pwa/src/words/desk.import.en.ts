@@ -159,9 +159,10 @@ export const deskImportEn: typeof deskImportVi = {
       allWell: "Every row could be read; nothing needs fixing.",
       row: (n) => `Row ${n}`,
       groups: {
-        row_no_name: "Name missing", row_no_birth: "Date of birth missing or unreadable", row_birth_range: "Impossible birth year",
+        row_no_name: "Name missing", row_no_given: "Given name missing", row_old_font: "Text in an old font (TCVN3, VNI)", row_no_birth: "Date of birth missing", row_birth_unread: "Unreadable date of birth", row_birth_range: "Impossible birth year",
         row_id_wrong: "Identity number not of 12 digits", row_id_twice: "Same identity number twice in the file",
-        row_id_elsewhere: "On another village's list", row_id_unnamed: "On another village's list", id_zeros: "Leading zeros put back", id_missing: "No identity number",
+        row_id_elsewhere: "On another village's list", row_id_unnamed: "On another village's list", id_zeros: "Leading zeros put back", id_missing: "No identity number", id_old_card: "Old card number, no identity number",
+        goals_unread: "Unreadable goals", activation_unread: "Unreadable activation",
         id_differs: "Identity number against birth year or sex", phone_wrong: "Unreadable phone number", row_ignored: "Not a person",
         row_id_cut: "Identity number shortened by Excel", row_id_changed: "Identity number other than on the list", row_name_twice: "Same name and year in the file",
         row_name_known: "Same name and year as somebody listed", formula_unstored: "Formula without a stored result",

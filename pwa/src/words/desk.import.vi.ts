@@ -158,9 +158,10 @@ export const deskImportVi = {
       allWell: "Mọi dòng đều đọc được, không có gì phải sửa.",
       row: (n: string) => `Dòng ${n}`,
       groups: {
-        row_no_name: "Thiếu họ và tên", row_no_birth: "Ngày sinh thiếu hoặc không đọc được", row_birth_range: "Năm sinh không hợp lý",
+        row_no_name: "Thiếu họ và tên", row_no_given: "Thiếu tên", row_old_font: "Chữ phông cũ (TCVN3, VNI)", row_no_birth: "Thiếu ngày sinh", row_birth_unread: "Ngày sinh không đọc được", row_birth_range: "Năm sinh không hợp lý",
         row_id_wrong: "Số định danh không đúng 12 số", row_id_twice: "Trùng số định danh trong tệp",
-        row_id_elsewhere: "Đã có trong danh sách thôn khác", row_id_unnamed: "Đã có trong danh sách thôn khác", id_zeros: "Số định danh đã thêm số 0 ở đầu", id_missing: "Không có số định danh",
+        row_id_elsewhere: "Đã có trong danh sách thôn khác", row_id_unnamed: "Đã có trong danh sách thôn khác", id_zeros: "Số định danh đã thêm số 0 ở đầu", id_missing: "Không có số định danh", id_old_card: "Số CMND cũ, không phải số định danh",
+        goals_unread: "Mục cần làm không đọc được", activation_unread: "Trạng thái kích hoạt không đọc được",
         id_differs: "Số định danh không khớp năm sinh, giới tính", phone_wrong: "Số điện thoại không đọc được", row_ignored: "Dòng không phải người",
         row_id_cut: "Số định danh bị Excel rút gọn", row_id_changed: "Số định danh khác với danh sách", row_name_twice: "Trùng họ tên, năm sinh trong tệp",
         row_name_known: "Trùng họ tên, năm sinh với người đã có", formula_unstored: "Ô công thức chưa có kết quả",

@@ -108,7 +108,6 @@ def upgrade():
         batch_op.add_column(sa.Column('left_ms', sa.BigInteger(), nullable=True))
 
     with op.batch_alter_table('village', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('activation_quota', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('areas_version', sa.Integer(), server_default='0', nullable=False))
         batch_op.add_column(sa.Column('areas_by', sa.String(length=60), nullable=True))
         batch_op.add_column(sa.Column('areas_ms', sa.BigInteger(), nullable=True))
@@ -132,7 +131,6 @@ def downgrade():
         batch_op.drop_column('areas_ms')
         batch_op.drop_column('areas_by')
         batch_op.drop_column('areas_version')
-        batch_op.drop_column('activation_quota')
 
     with op.batch_alter_table('member', schema=None) as batch_op:
         batch_op.drop_column('left_ms')
