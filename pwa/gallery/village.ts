@@ -17,6 +17,8 @@ export interface VillageStart {
   session?: LeadVillage["session"];
   marked?: Record<string, Present>;
   phones?: HeldPhone[];
+  /** What the commune is asked fails. */
+  unreached?: boolean;
 }
 
 const AREAS: LeadArea[] = [
@@ -47,8 +49,8 @@ export const POOL: PoolPerson[] = [
 ];
 export const SUGGESTIONS: Suggestion[] = [
   { id: "s1", why: "address", word: "Số 4 ngõ Chùa, xóm Tây", people: ["q1", "q2", "q3", "q4"], house: null, keeper: null },
-  { id: "s2", why: "guardian", word: "Lê Thị Nhàn", people: ["q5"], house: "H03", keeper: { name: "Lê Thị Nhàn", sex: 1 } },
-  { id: "s3", why: "guardian", word: "Trịnh Đình Nguyên", people: ["q7", "q8"], house: null, keeper: { name: "Trịnh Đình Nguyên", sex: 0 } },
+  { id: "s2", why: "guardian", word: "Lê Thị Nhàn", people: ["q5"], house: "H03", keeper: { name: "Lê Thị Nhàn", sex: 1, elder: false } },
+  { id: "s3", why: "guardian", word: "Trịnh Đình Nguyên", people: ["q7", "q8"], house: null, keeper: { name: "Trịnh Đình Nguyên", sex: 0, elder: true } },
 ];
 export const HELD: HeldPhone[] = [
   { device: "d1", holder: "Phạm Thị Thu Hà", pair: "Nhóm 1", area: "Xóm Đông", lastContactMs: at(19, 30), unsent: 3 },
@@ -82,7 +84,7 @@ export function leadFixture(start: VillageStart, note: (name: string, ...rest: u
       number: place + 1, pair: `Nhóm ${place + 1}`, minutes: (15 - place) * 20, households: 5, citizens: 15 - place, first: households[place]?.knownAs ?? "", last: households[place + 1]?.knownAs ?? "",
     })),
     planCut: async () => ({ version: 1, phones: start.phones ?? HELD }),
-    heldPhones: async () => start.phones ?? HELD,
+    heldPhones: async () => (start.unreached ? Promise.reject({ vi: "Chưa có mạng. Ra chỗ có sóng rồi bấm lại.", en: "No network. Move to where there is a signal and tap again." }) : (start.phones ?? HELD)),
     cutAreas: done("cutAreas"), moveToArea: done("moveToArea"), setCrew: async (...given) => { note("setCrew", ...given); return null; }, replacePhone: done("replacePhone"),
     mark: async (ids, state) => { unsent.value = { ...unsent.value, ...Object.fromEntries(ids.map((id) => [id, state])) }; },
     sendAttendance: async () => { note("sendAttendance"); unsent.value = {}; },

@@ -1,4 +1,4 @@
-"""What a lead's phone does beside syncing: let phones in or turn them away, confirm figures, move a house."""
+"""What a lead's phone does beside syncing: lets phones in, confirms figures, moves a house."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ export class AttendanceDraft {
   private async keep(drafts: Drafts): Promise<void> {
     const { list } = this;
     if (!list) return;
-    await list.keepAttendance(drafts).catch((cause: unknown) => {
+    await list.keep("attendance", drafts).catch((cause: unknown) => {
       throw saveFailure(cause);
     });
     if (list !== this.list) return;

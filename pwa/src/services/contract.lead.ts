@@ -18,8 +18,10 @@ export interface Suggestion {
   /** The guardian's house, where he has one. */
   house: string | null;
   /** Who of them, or of the guardian's house, is the guardian. */
-  keeper: { name: string; sex: 0 | 1 | null } | null;
+  keeper: Keeper | null;
 }
+/** `elder` null: his year is not known. */
+export interface Keeper { name: string; sex: 0 | 1 | null; elder: boolean | null }
 /** `area` null: in no area yet. */
 export interface LeadHouse { house: HouseholdView; area: LeadArea | null }
 export interface LeadArea { id: string; name: string; pair: string; households: number; citizens: number }

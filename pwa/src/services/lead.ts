@@ -190,7 +190,7 @@ export class Lead implements LeadServices {
   private suggest(): void {
     const { list, serverNow } = this.parts.phone;
     const today = dayOf(serverNow);
-    const found = suggestionsFor(this.pool.peek(), this.parts.households.peek());
+    const found = suggestionsFor(this.pool.peek(), this.parts.households.peek(), yearOf(serverNow));
     this.suggestions.value = kept(this.suggestions.peek(), found.filter(({ id }) => list?.putOff.get(id) !== today));
   }
 

@@ -40,6 +40,10 @@ export class PoolSearch {
 
 const ELDER_FROM = 50;
 
+/** Old enough to be called ông, bà; null where the list does not tell. */
+export const isElder = (birthYear: number | null, year: number): boolean | null =>
+  birthYear === null ? null : year - birthYear >= ELDER_FROM;
+
 /** "Nhà ông Thắng": from the eldest; the whole name where that is another house's already. */
 export function knownAsFor(people: readonly CitizenView[], year: number, households: readonly HouseholdView[]): string {
   const [eldest] = [...people].sort((a, b) => (a.birthYear ?? 9999) - (b.birthYear ?? 9999));
@@ -55,7 +59,7 @@ function callOf({ sex, birthYear }: CitizenView, words: readonly string[], year:
   const woman = sex === 1 || (sex === null && middle.has("thi"));
   const man = sex === 0 || (sex === null && middle.has("van"));
   if (!woman && !man) return "";
-  const elder = birthYear !== null && year - birthYear >= ELDER_FROM;
+  const elder = isElder(birthYear, year);
   if (woman) return elder ? "bà" : "chị";
   return elder ? "ông" : "anh";
 }

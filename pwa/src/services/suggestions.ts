@@ -1,12 +1,14 @@
 /** Who may live together, by what the list says: the same address, or a guardian. Pure. */
 import { fold } from "../sync/text.ts";
-import type { CitizenView, HouseholdView, PoolPerson, Suggestion } from "./contract.ts";
+import type { CitizenView, HouseholdView, Keeper, PoolPerson, Suggestion } from "./contract.ts";
+import { isElder } from "./pool.ts";
 
 /** More people than this at "one address" are a hamlet. */
 const LARGEST = 12;
 
-export function suggestionsFor(pool: readonly PoolPerson[], households: readonly HouseholdView[]): Suggestion[] {
-  const found = [...byAddress(pool), ...byGuardian(pool, households)];
+/** `year`: this year, for how people are called. */
+export function suggestionsFor(pool: readonly PoolPerson[], households: readonly HouseholdView[], year: number): Suggestion[] {
+  const found = [...byAddress(pool), ...byGuardian(pool, households, year)];
   const taken = new Set<string>();
   return found
     .sort((left, right) => right.people.length - left.people.length || (left.id < right.id ? -1 : 1))
@@ -27,10 +29,10 @@ function byAddress(pool: readonly PoolPerson[]): Suggestion[] {
 }
 
 /** A name that two people bear points at nobody. */
-function byGuardian(pool: readonly PoolPerson[], households: readonly HouseholdView[]): Suggestion[] {
-  const named = new Map<string, { id: string; house: string | null; name: string; sex: 0 | 1 | null }[]>();
-  const note = ({ id, name, sex }: CitizenView, house: string | null): void =>
-    void named.set(fold(name), [...(named.get(fold(name)) ?? []), { id, house, name, sex }]);
+function byGuardian(pool: readonly PoolPerson[], households: readonly HouseholdView[], year: number): Suggestion[] {
+  const named = new Map<string, (Keeper & { id: string; house: string | null })[]>();
+  const note = ({ id, name, sex, birthYear }: CitizenView, house: string | null): void =>
+    void named.set(fold(name), [...(named.get(fold(name)) ?? []), { id, house, name, sex, elder: isElder(birthYear, year) }]);
   for (const { citizen } of pool) note(citizen, null);
   for (const { id: house, members } of households) for (const citizen of members) note(citizen, house);
   return [...grouped(pool, ({ guardian }) => guardian)].flatMap(([key, wards]): Suggestion[] => {
@@ -40,7 +42,7 @@ function byGuardian(pool: readonly PoolPerson[], households: readonly HouseholdV
     if (people.length === 0) return [];
     return [{
       id: `guardian ${key} ${people.length}`, why: "guardian", word: wards[0]?.guardian ?? "",
-      people: keeper.house === null ? [keeper.id, ...people] : people, house: keeper.house, keeper: { name: keeper.name, sex: keeper.sex },
+      people: keeper.house === null ? [keeper.id, ...people] : people, house: keeper.house, keeper: { name: keeper.name, sex: keeper.sex, elder: keeper.elder },
     }];
   });
 }

@@ -4,11 +4,21 @@ import { bareVillage } from "./format";
 // Said here again, so that this file stands alone.
 const people = (n: number): string => `${n} người`;
 const houses = (n: number): string => `${n} hộ`;
+/** "4 giờ 30 phút", to the quarter of an hour. */
+function duration(minutes: number): string {
+  const quarters = Math.max(1, Math.round(minutes / 15));
+  const [hours, rest] = [Math.floor(quarters / 4), (quarters % 4) * 15];
+  return [hours > 0 && `${hours} giờ`, rest > 0 && `${rest} phút`].filter(Boolean).join(" ");
+}
+const spaced = (phone: string): string => phone.replace(/^(\d{4})(\d{3})(\d{3})$/, "$1 $2 $3");
+interface Called { name: string; sex: 0 | 1 | null; elder: boolean | null }
+/** Never broken between a figure and its word. */
+const whole = (words: string): string => words.replace(/ /g, "\u00a0");
 /** "Nhà ông Thắng" within a sentence. */
 const inside = (house: string): string => house.replace(/^Nhà (?=\S)/, "nhà ");
 
 export const leadVi = {
-  sub: (village: string, h: number, p: number): string => `Thôn ${bareVillage(village)} · ${houses(h)} · ${people(p)}`,
+  sub: (village: string, h: number, p: number): string => `Thôn ${bareVillage(village)} · ${whole(houses(h))} · ${whole(people(p))}`,
   card: (pair: string, area: string): string => [pair, area].filter(Boolean).join(" · "),
   noArea: "chưa có khu vực",
   noMembers: "Chưa có ai trong nhóm",
@@ -19,9 +29,17 @@ export const leadVi = {
   waits: "Đang chờ đồng ý",
   since: (time: string): string => `liên lạc ${time}`,
   agreeOne: "Đồng ý",
+  refuse: "Từ chối",
+  refused: (holder: string): string => `Đã từ chối máy của ${holder}. Quét lại mã là xin vào lại được.`,
+  call: {
+    whom: (name: string): string => `Cần hỏi thì gọi ${name}`,
+    number: (phone: string): string => `Gọi ${spaced(phone)}`,
+    desk: "Nhờ cán bộ xã xem giúp.",
+  },
+  /** "ông Nguyên" only where the list says so; else the name alone. */
+  called: ({ name, sex, elder }: Called): string => (sex === null || elder === null ? name : `${[["anh", "chị"], ["ông", "bà"]][elder ? 1 : 0]?.[sex] ?? ""} ${name}`),
   agreeAll: (n: number): string => `Đồng ý cả ${n}`,
   refresh: "Tải lại",
-  empty: "Chưa chia khu vực cho nhóm nào",
   pairs: "Các nhóm",
   village: "Việc của thôn",
   qrTitle: "Đưa mã này cho nhóm quét",
@@ -41,6 +59,9 @@ export const leadVi = {
     search: "Tìm người",
     label: "Tìm người chưa xếp hộ",
     empty: "Ai cũng đã vào hộ",
+    emptyHelp: "Việc tiếp theo: xem thứ tự đi, rồi chia khu vực.",
+    nobody: "Chưa có danh sách người của thôn",
+    nobodyHelp: "Xã nhập danh sách xong, máy có mạng là thấy.",
     guardian: (name: string): string => `Người giám hộ: ${name}`,
     noAddress: "Danh sách không ghi địa chỉ",
     hint: "Bấm những người ở cùng một nhà. Tìm được theo tên, năm sinh, địa chỉ.",
@@ -52,7 +73,6 @@ export const leadVi = {
     suggestions: (n: number): string => (n > 1 ? `${n} gợi ý` : "Gợi ý"),
     more: (n: number): string => `Xem ${n} gợi ý nữa`,
     address: (n: number): string => `Cùng địa chỉ: ${people(n)}`,
-    ward: (n: number): string => `Cùng người giám hộ: ${people(n)}`,
     take: "Xếp thành một hộ?",
     takeTo: (house: string): string => `Thêm vào ${inside(house)}?`,
     dismiss: "Bỏ qua",
@@ -68,7 +88,9 @@ export const leadVi = {
     title: "Các hộ trong thôn",
     search: "Tìm nhà, người",
     label: "Tìm hộ",
-    empty: "Chưa có hộ nào. Xếp hộ từ danh sách người trước.",
+    empty: "Chưa có hộ nào",
+    emptyHelp: "Xếp những người ở cùng nhà thành hộ trước.",
+    outsideTitle: "Chưa vào khu vực nào",
     toPool: "Xếp hộ",
     menu: (house: string): string => `Việc khác: ${house}`,
     outside: "chưa vào khu vực",
@@ -100,8 +122,9 @@ export const leadVi = {
     none: "Không còn ai ở ngoài",
     noneHelp: "Ai cũng có hộ, hộ nào cũng có khu vực.",
     group: "Xếp hộ",
+    see: "Xem",
     notCut: "Thôn chưa chia khu vực.",
-    line: (p: number, h: number): string => (p + h > 0 ? `Ở ngoài: ${[p > 0 && people(p), h > 0 && houses(h)].filter(Boolean).join(" · ")}` : "Không còn ai ở ngoài"),
+    line: (p: number, h: number): string => [p > 0 && `${whole(people(p))} chưa có hộ`, h > 0 && `${whole(houses(h))} chưa có khu vực`].filter(Boolean).join(" · ") || "Không còn ai ở ngoài",
     left: (p: number, h: number): string => [p > 0 && people(p), h > 0 && houses(h)].filter(Boolean).join(" · ") || "không còn ai",
   },
   cut: {
@@ -111,13 +134,14 @@ export const leadVi = {
     fewer: "Bớt một nhóm",
     more: "Thêm một nhóm",
     needed: (n: number): string => `Cần khoảng ${n} nhóm để đi hết trong đợt này.`,
-    slice: (n: number): string => `Khu vực ${n}`,
+    slice: (n: number, pair: string): string => `Khu vực ${n} · ${pair || "nhóm mới"}`,
+    about: (minutes: number): string => `khoảng ${duration(minutes)}`,
     span: (first: string, last: string): string => (first === last ? first : `Từ ${inside(first)} đến ${inside(last)}`),
     noHouse: "Không có hộ nào",
     preview: "Xem trước, chưa chia",
     outside: (n: number): string => `${people(n)} chưa vào hộ nào nên chưa thuộc khu vực nào.`,
     noHouses: "Chưa có hộ nào để chia. Xếp hộ trước.",
-    offline: "Chưa có mạng: xem trước được, chia thì chờ có mạng.",
+    offline: "Đang không có mạng. Xem trước được, có mạng mới chia được.",
     go: (n: number): string => `Chia thành ${n} khu vực`,
     done: (n: number): string => `Đã chia thành ${n} khu vực`,
     heldTitle: "Máy đang giữ khu vực",
@@ -136,7 +160,8 @@ export const leadVi = {
     role: (name: string): string => `Việc của ${name}`,
     save: (n: number): string => `Lưu nhóm ${people(n)}`,
     most: "Một nhóm có nhiều nhất 3 người.",
-    empty: "Tổ chưa có danh sách người. Nhờ cán bộ xã nhập.",
+    empty: "Tổ chưa có danh sách người",
+    emptyHelp: "Xã nhập tên người của tổ xong là chọn được ở đây.",
     leave: "Trở về",
     saved: (pair: string): string => `Đã đổi người của ${pair}`,
   },
@@ -153,16 +178,19 @@ export const leadVi = {
     go: "Đổi máy",
     despite: "Vẫn đổi",
     again: "Hỏi lại",
+    failed: "Chưa hỏi được xã máy cũ còn gì chưa gửi, nên chưa đổi máy được.",
     done: (holder: string): string => `Đã đổi máy của ${holder}. Bấm Hiện mã cho máy mới.`,
   },
   attendance: {
     title: "Điểm danh",
-    none: "Tối nay thôn không có buổi",
-    empty: "Tổ chưa có danh sách người. Nhờ cán bộ xã nhập.",
+    none: "Hôm nay thôn không có buổi",
+    noneHelp: "Có buổi mà không thấy thì hỏi xã.",
+    empty: "Tổ chưa có danh sách người",
+    emptyHelp: "Xã nhập tên người của tổ xong là điểm danh được.",
     present: "Có mặt",
     late: "Muộn",
     absent: "Vắng",
-    unsent: (n: number): string => `Chưa gửi ${people(n)}. Đóng ứng dụng là mất phần chưa gửi.`,
+    unsent: (n: number, offline: boolean): string => `Đã lưu trên máy, chưa gửi ${whole(people(n))}.${offline ? " Có mạng máy tự gửi." : ""}`,
     send: "Gửi điểm danh",
     all: "Tất cả có mặt",
     rest: (n: number): string => `${people(n)} còn lại có mặt`,

@@ -9,9 +9,9 @@ import { Head, Screen } from "../frame/screen";
 import { useGrowingList } from "../houses/growing-list";
 import { back } from "../nav";
 import { SearchField } from "../parts/search-field";
+import { Empty } from "./empty";
 import { HouseRow } from "./house-row";
 import { houseOf, pick, picked, useLead } from "./leading";
-import { Empty } from "./pool-screen";
 
 export function ChooseScreen({ why, id }: { why: "join" | "merge" | "after"; id: string }): JSX.Element {
   const lead = useLead();
@@ -19,6 +19,7 @@ export function ChooseScreen({ why, id }: { why: "join" | "merge" | "after"; id:
   const plain = typed.trim();
   const all: LeadHouse[] = plain ? lead.searchHouses(plain) : lead.houses.value;
   const found = all.filter(({ house }) => house.id !== id);
+  const places = new Map(lead.houses.value.map(({ house }, at) => [house.id, at + 1]));
   const { shown, end } = useGrowingList(plain || "choose");
   const name = houseOf(lead, id)?.house.knownAs ?? "";
   const { people } = picked.value;
@@ -36,7 +37,7 @@ export function ChooseScreen({ why, id }: { why: "join" | "merge" | "after"; id:
         <ul class="houses">
           {found.slice(0, shown).map(({ house, area }) => (
             <li key={house.id}>
-              <HouseRow house={house} note={t.people(house.members.length)} area={area} onOpen={() => void choose(house.id)} />
+              <HouseRow house={house} note={t.people(house.members.length)} area={area} {...(why === "after" ? { place: places.get(house.id) ?? 0 } : {})} onOpen={() => void choose(house.id)} />
             </li>
           ))}
         </ul>

@@ -9,8 +9,8 @@ import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen } from "../frame/screen";
 import { back, backTo } from "../nav";
 import { Choice } from "../parts/choice";
+import { Empty } from "./empty";
 import { said, useLead } from "./leading";
-import { Empty } from "./pool-screen";
 import "../parts/person-row.css";
 
 type Role = "technical" | "local";
@@ -40,7 +40,7 @@ export function CrewScreen({ id }: { id: string }): JSX.Element {
     : <Bar onClick={() => back()}>{l.crews.leave}</Bar>;
   return (
     <Screen head={<Head title={l.crews.title(pair?.name ?? "")} />} foot={foot}>
-      {members.length === 0 && <Empty words={l.crews.empty} />}
+      {members.length === 0 && <Empty words={l.crews.empty} help={l.crews.emptyHelp} asks />}
       {members.length > 0 && <p class={crew.size > MOST ? "c-warn" : "sub"} role="status">{crew.size > MOST ? l.crews.most : l.crews.hint}</p>}
       {members.length > 0 && (
         <ul class="people">

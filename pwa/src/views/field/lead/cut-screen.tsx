@@ -9,9 +9,9 @@ import { useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen, Warn } from "../frame/screen";
 import { backTo, go, openSheet } from "../nav";
+import { Empty } from "./empty";
 import { LeadIcon } from "./icons";
 import { said, useLead } from "./leading";
-import { Empty } from "./pool-screen";
 
 const MOST = 60;
 
@@ -20,6 +20,7 @@ export function CutScreen(): JSX.Element {
   const services = useServices();
   const { areas, needed, households } = lead.village.value;
   const outside = lead.pool.value.length;
+  const offline = services.status.value.kind === "offline";
   const [pairs, setPairs] = useState(Math.min(MOST, Math.max(1, areas.length || needed || 1)));
   const [asking, setAsking] = useState(false);
   const ask = async (): Promise<void> => {
@@ -30,7 +31,7 @@ export function CutScreen(): JSX.Element {
     setAsking(false);
   };
   const foot = households > 0
-    ? <Bar icon="walk" disabled={asking} onClick={() => void ask()}>{l.cut.go(pairs)}</Bar>
+    ? <Bar icon="walk" disabled={asking || offline} onClick={() => void ask()}>{l.cut.go(pairs)}</Bar>
     : <Bar icon="houses" onClick={() => go({ at: "pool" })}>{l.outside.group}</Bar>;
   return (
     <Screen head={<Head title={l.cut.title} sub={t.housesPeople(households, lead.village.value.citizens)} />} foot={foot}>
@@ -40,7 +41,7 @@ export function CutScreen(): JSX.Element {
           <Stepper pairs={pairs} onPairs={setPairs} />
           {needed !== null && <p class="sub">{l.cut.needed(needed)}</p>}
           {outside > 0 && <Warn>{l.cut.outside(outside)}</Warn>}
-          {services.status.value.kind === "offline" && <p class="strip say"><Icon name="off" /><span class="grow">{l.cut.offline}</span></p>}
+          {offline && <p class="strip say"><Icon name="off" /><span class="grow">{l.cut.offline}</span></p>}
           <h2 class="caps">{l.cut.preview}</h2>
           <ol class="people">{lead.slices(pairs).map((slice) => <Slice key={slice.number} slice={slice} />)}</ol>
         </>
@@ -61,18 +62,20 @@ function Stepper({ pairs, onPairs }: { pairs: number; onPairs: (pairs: number) =
   return (
     <div class="stepper" role="group" aria-label={l.cut.pairs}>
       <span class="grow">{l.cut.pairs}</span>
-      <button class="btn" aria-label={l.cut.fewer} disabled={pairs <= 1} onClick={() => onPairs(pairs - 1)}><LeadIcon name="minus" /></button>
-      <output class="num" aria-live="polite">{pairs}</output>
-      <button class="btn" aria-label={l.cut.more} disabled={pairs >= MOST} onClick={() => onPairs(pairs + 1)}><Icon name="plus" /></button>
+      <span class="counting">
+        <button class="btn" aria-label={l.cut.fewer} disabled={pairs <= 1} onClick={() => onPairs(pairs - 1)}><LeadIcon name="minus" /></button>
+        <output class="num" aria-live="polite">{pairs}</output>
+        <button class="btn" aria-label={l.cut.more} disabled={pairs >= MOST} onClick={() => onPairs(pairs + 1)}><Icon name="plus" /></button>
+      </span>
     </div>
   );
 }
 
-function Slice({ slice: { number, households, citizens, first, last } }: { slice: SliceView }): JSX.Element {
+function Slice({ slice: { number, pair, minutes, households, citizens, first, last } }: { slice: SliceView }): JSX.Element {
   return (
     <li class="pair">
-      <p class="pn">{l.cut.slice(number)}</p>
-      {households === 0 ? <p class="sub">{l.cut.noHouse}</p> : <p class="num">{t.housesPeople(households, citizens)}</p>}
+      <p class="pn">{l.cut.slice(number, pair)}</p>
+      {households === 0 ? <p class="sub">{l.cut.noHouse}</p> : <p class="num">{t.housesPeople(households, citizens)}{minutes !== null && <>{" · "}<span class="nb">{l.cut.about(minutes)}</span></>}</p>}
       {households > 0 && <p class="sub s">{l.cut.span(first, last)}</p>}
     </li>
   );

@@ -11,40 +11,50 @@ import { useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen } from "../frame/screen";
 import { go, openSheet, type LeadRoute } from "../nav";
+import { Empty } from "./empty";
 import { useLeadNews } from "./lead-news";
 import { said, useLead } from "./leading";
 import "../parts/person-row.css";
 
 export function LeadScreen(): JSX.Element {
   const lead = useLead();
-  const { name, pairs, households, citizens } = lead.village.value;
+  const { name, pairs, areas, households, citizens } = lead.village.value;
+  const { people, houses } = lead.outside.value;
+  const [cut, left, places] = [areas.length > 0, people.length + houses.length, people.length + households];
   useLeadNews();
   useEffect(() => () => void (said.value = null), []);
   return (
     <Screen status={false} scrollKey="lead" head={<Head title={t.lead.title} sub={name && l.sub(name, households, citizens)} />} foot={<LeadFoot waiting={useServices().waiting.value} />}>
       {said.value && <p class="strip ok say" role="status"><Icon name="check" /><span class="grow">{said.value}</span></p>}
-      <VillageWork />
-      <h2 class="caps">{l.pairs}</h2>
-      {pairs.length === 0 && <p class="card empty">{l.empty}</p>}
+      {!cut && places === 0 && <Empty words={l.pool.nobody} help={l.pool.nobodyHelp} asks />}
+      {!cut && <VillageWork open={places > 0} />}
+      {cut && left > 0 && (
+        <p class="strip warn">
+          <Icon name="warn" />
+          <span class="grow num">{l.outside.line(people.length, houses.length)}</span>
+          <button class="lnk" onClick={() => go({ at: "outside" })}>{l.outside.see}</button>
+        </p>
+      )}
+      {pairs.length > 0 && <h2 class="caps">{l.pairs}</h2>}
       {pairs.length > 0 && <ul class="people">{pairs.map((pair) => <PairCard key={pair.id} pair={pair} />)}</ul>}
+      {cut && <VillageWork open={false} />}
     </Screen>
   );
 }
 
-function VillageWork(): JSX.Element {
+function VillageWork({ open }: { open: boolean }): JSX.Element {
   const lead = useLead();
   const { people, houses } = lead.outside.value;
   const { areas, households } = lead.village.value;
   const rows: [LeadRoute, string, string][] = [
     [{ at: "pool" }, l.pool.title, people.length > 0 ? t.people(people.length) : l.outside.left(0, 0)],
     [{ at: "village" }, l.houses.title, t.houses(households)],
-    [{ at: "outside" }, l.outside.title, areas.length > 0 ? l.outside.left(people.length, houses.length) : l.outside.notCut],
+    [{ at: "outside" }, l.outside.title, l.outside.left(people.length, houses.length)],
     [{ at: "cut" }, l.cut.title, areas.length > 0 ? l.cut.areas(areas.length) : ""],
     [{ at: "attendance" }, l.attendance.title, ""],
   ];
-  const left = people.length + houses.length;
   return (
-    <details class="village-work" open={left > 0 || areas.length === 0}>
+    <details class="village-work" open={open}>
       <summary><span class="grow">{l.village}<span class="sub s num blk">{areas.length > 0 ? l.outside.line(people.length, houses.length) : l.outside.notCut}</span></span><Icon name="chev" /></summary>
       <ul class="people work">
         {rows.map(([route, title, note]) => (
@@ -101,25 +111,41 @@ function SlotLine({ slot }: { slot: LeadSlot }): JSX.Element {
 function LeadFoot({ waiting }: { waiting: WaitingClaim[] }): JSX.Element {
   const lead = useLead();
   const services = useServices();
+  const { areas, households } = lead.village.value;
   const agree = (ids: string[]): void => void attempt(lead.confirmClaims(ids));
+  const loose = lead.pool.value.length;
+  if (waiting.length === 0 && areas.length === 0 && loose > 0) return <Bar icon="houses" onClick={() => go({ at: "pool" })}>{l.outside.group}</Bar>;
+  if (waiting.length === 0 && areas.length === 0 && households > 0) return <Bar icon="walk" onClick={() => go({ at: "cut" })}>{l.cut.title}</Bar>;
   if (waiting.length === 0) return <button class="btn wide" onClick={() => void services.syncNow()}>{l.refresh}</button>;
   return (
     <>
       <section class="wait" aria-live="polite">
         <h2>{t.lead.waiting(waiting.length)}</h2>
-        {waiting.map((claim) => (
-          <p key={claim.id} class="kv">
-            <span class="who">{claim.holder}</span>
-            <span class="code">{spacedCode(claim.code)}</span>
-            {waiting.length > 1 && (
-              <button class="lnk s" aria-label={`${l.agreeOne}: ${claim.holder}, ${spacedCode(claim.code)}`} onClick={() => agree([claim.id])}>{l.agreeOne}</button>
-            )}
-          </p>
-        ))}
+        {waiting.map((claim) => <WaitingPhone key={claim.id} claim={claim} {...(waiting.length > 1 ? { onAgree: () => agree([claim.id]) } : {})} />)}
       </section>
       <Bar icon="tick" onClick={() => agree(waiting.map((claim) => claim.id))}>
         {waiting.length > 1 ? l.agreeAll(waiting.length) : l.agreeOne}
       </Bar>
     </>
+  );
+}
+
+/** `onAgree` is left out where the bar below says it. */
+function WaitingPhone({ claim: { id, holder, pair, code }, onAgree }: { claim: WaitingClaim; onAgree?: () => void }): JSX.Element {
+  const lead = useLead();
+  const area = lead.village.value.areas.find((each) => each.pair === pair)?.name ?? "";
+  const spoken = `${holder}, ${spacedCode(code)}`;
+  const refuse = async (): Promise<void> => {
+    if (await attempt(lead.refuseClaims([id]))) said.value = l.refused(holder);
+  };
+  return (
+    <div class="waiting-phone">
+      <p class="who"><b>{holder}</b><span class="sub s blk">{l.card(pair, area)}</span></p>
+      <p class="code">{spacedCode(code)}</p>
+      <div class="acts">
+        <button class="lnk s" aria-label={`${l.refuse}: ${spoken}`} onClick={() => void refuse()}>{l.refuse}</button>
+        {onAgree && <button class="lnk s" aria-label={`${l.agreeOne}: ${spoken}`} onClick={onAgree}>{l.agreeOne}</button>}
+      </div>
+    </div>
   );
 }

@@ -6,9 +6,9 @@ import { Icon } from "../../shared/icons";
 import { Bar, Head, Screen } from "../frame/screen";
 import { useGrowingList } from "../houses/growing-list";
 import { back, go, openSheet } from "../nav";
+import { Empty } from "./empty";
 import { HouseRow } from "./house-row";
 import { useLead } from "./leading";
-import { Empty } from "./pool-screen";
 
 export function OutsideScreen(): JSX.Element {
   const lead = useLead();

@@ -2,12 +2,13 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { PoolPerson, Suggestion } from "../../../services/contract";
+import { t } from "../../../words/field";
 import { l } from "../../../words/field.lead";
-import { HouseGlyph } from "../../shared/house";
 import { Bar, Head, Screen } from "../frame/screen";
 import { useGrowingList } from "../houses/growing-list";
-import { replaceTop } from "../nav";
+import { back, replaceTop } from "../nav";
 import { SearchField } from "../parts/search-field";
+import { Empty } from "./empty";
 import { houseOf, pick, picked, toggle, useLead } from "./leading";
 import { PickFoot } from "./pick-foot";
 import { PickRow } from "./pick-row";
@@ -17,6 +18,7 @@ const FEW = 2;
 export function PoolScreen(): JSX.Element {
   const lead = useLead();
   const pool = lead.pool.value;
+  const { households } = lead.village.value;
   const [typed, setTyped] = useState("");
   const plain = typed.trim();
   const found = plain ? lead.searchPool(plain) : pool;
@@ -31,12 +33,13 @@ export function PoolScreen(): JSX.Element {
     <>
       {pool.length > 0 && <SearchField text={typed} onText={setTyped} placeholder={l.pool.search} label={l.pool.label} />}
       <PickFoot />
-      {pool.length === 0 && <Bar icon="walk" onClick={() => replaceTop({ at: "village" }, null)}>{l.houses.title}</Bar>}
+      {pool.length === 0 && households > 0 && <Bar icon="walk" onClick={() => replaceTop({ at: "village" }, null)}>{l.houses.title}</Bar>}
+      {pool.length === 0 && households === 0 && <Bar onClick={() => back()}>{t.back}</Bar>}
     </>
   );
   return (
     <Screen keepsFoot scrollKey="pool" head={<Head title={l.pool.count(pool.length)} />} foot={foot}>
-      {pool.length === 0 && <Empty words={l.pool.empty} />}
+      {pool.length === 0 && (households > 0 ? <Empty words={l.pool.empty} help={l.pool.emptyHelp} /> : <Empty words={l.pool.nobody} help={l.pool.nobodyHelp} asks />)}
       {pool.length > 0 && found.length === 0 && <Empty words={l.none} />}
       <p class="vh" role="status">{plain && found.length > 0 ? l.found(found.length) : ""}</p>
       {plain === "" && <Suggestions />}
@@ -55,16 +58,6 @@ export function PoolScreen(): JSX.Element {
 
 const notesOf = ({ address, guardian }: PoolPerson): (string | null)[] => [address, guardian && l.pool.guardian(guardian)];
 
-export function Empty({ words, help }: { words: string; help?: string }): JSX.Element {
-  return (
-    <section class="empty" role="status">
-      <HouseGlyph people={3} lit={0} />
-      <p class="h1">{words}</p>
-      {help && <p class="sub">{help}</p>}
-    </section>
-  );
-}
-
 function Suggestions(): JSX.Element | null {
   const all = useLead().suggestions.value;
   const [whole, setWhole] = useState(false);
@@ -78,14 +71,14 @@ function Suggestions(): JSX.Element | null {
   );
 }
 
-function Proposal({ suggestion: { id, why, word, people, house } }: { suggestion: Suggestion }): JSX.Element {
+function Proposal({ suggestion: { id, word, people, house, keeper } }: { suggestion: Suggestion }): JSX.Element {
   const lead = useLead();
   const names = lead.pool.value.filter(({ citizen }) => people.includes(citizen.id)).map(({ citizen }) => citizen.name);
   const into = house === null ? null : houseOf(lead, house);
   return (
     <article class="card proposal">
-      <p><b>{why === "address" ? l.pool.address(people.length) : l.pool.ward(people.length)}</b></p>
-      <p class="sub s">{word}</p>
+      <p><b>{keeper ? l.pool.guardian(l.called(keeper)) : l.pool.address(people.length)}</b></p>
+      {!keeper && <p class="sub s">{word}</p>}
       <p class="s">{names.join(", ")}</p>
       <div class="acts">
         <button class="btn sm" onClick={() => pick(people, house)}>{into ? l.pool.takeTo(into.house.knownAs) : l.pool.take}</button>

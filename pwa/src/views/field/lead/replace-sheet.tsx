@@ -39,12 +39,12 @@ const nameOf = ({ holder, pair }: LeadSlot): string => holder ?? pair;
 
 function Replacing({ slot }: { slot: LeadSlot }): JSX.Element {
   const lead = useLead();
-  const [found, setFound] = useState<HeldPhone | "asking" | "unknown">("asking");
+  const [found, setFound] = useState<HeldPhone | "asking" | "failed" | "unknown">("asking");
   const [warned, setWarned] = useState(false);
   const look = async (): Promise<void> => {
     setFound("asking");
-    const phones = (await attempt(lead.heldPhones()))?.value.filter(({ pair }) => pair === slot.pair) ?? [];
-    setFound(phones.find(({ holder }) => holder === slot.holder) ?? "unknown");
+    const asked = await attempt(lead.heldPhones());
+    setFound(asked ? (asked.value.find(({ pair, holder }) => pair === slot.pair && holder === slot.holder) ?? "unknown") : "failed");
   };
   useEffect(() => void look(), [slot.slot]);
   const unsent = typeof found === "string" ? null : found.unsent;
@@ -57,6 +57,14 @@ function Replacing({ slot }: { slot: LeadSlot }): JSX.Element {
     back();
   };
   if (found === "asking") return <p class="note" role="status">{l.replace.checking}</p>;
+  if (found === "failed")
+    return (
+      <div class="stack">
+        <p>{l.replace.failed}</p>
+        <button class="bar" onClick={() => void look()}><span>{l.replace.again}</span></button>
+        <button class="btn wide quiet" onClick={() => back()}>{t.close}</button>
+      </div>
+    );
   const contact = (found === "unknown" ? null : found.lastContactMs) ?? slot.lastContactMs;
   return (
     <div class="stack">
