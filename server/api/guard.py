@@ -75,6 +75,7 @@ def fresh_required(view: Callable[P, R]) -> Callable[P, R]:
         service.require_fresh(current_staff())
         return view(*args, **kwargs)
 
+    guarded.fresh = True  # type: ignore[attr-defined]
     return guarded
 
 

@@ -17,7 +17,7 @@ from server.services import areas, paper_lists, sheets
 from tests.conftest import EVENING_MS, ORIGIN, https_client, signed_in
 from tests.support.claiming import link_of
 from tests.support.desk import Desk
-from tests.support.factory import MadeCommune
+from tests.support.factory import PASSWORD, MadeCommune
 from tests.support.qr_read import read_qr
 from tests.support.working import phone_at_work, refuses_strangers
 
@@ -172,6 +172,17 @@ def test_strangers_and_what_is_not_there(
         db.select(AuditRecord).where(AuditRecord.action == "sheets_printed")
     ).one()
     assert record.commune_id == "other"
+
+
+def test_names_want_a_password_of_the_last_ten_minutes_and_codes_do_not(
+    desk: Desk, commune: MadeCommune, clock: ManualClock
+) -> None:
+    clock.advance(10 * 60_000 + 1)
+    refused = desk.get("lists.pdf?village=v1")
+    assert (refused.status_code, refused.get_json()["error"]["code"]) == (403, "fresh_needed")
+    assert desk.get("sheets.pdf?village=v1").status_code == 200
+    assert desk.post("session/again", {"password": PASSWORD}).status_code == 200
+    assert desk.get("lists.pdf?village=v1").status_code == 200
 
 
 def test_a_grant_for_one_village_prints_that_one(desk: Desk, commune: MadeCommune) -> None:

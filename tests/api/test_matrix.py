@@ -117,6 +117,14 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/sheets.pdf"): WORK,
     ("GET", "/api/v1/desk/lists.pdf"): WORK,
 }
+# What wants a password of the last ten minutes: the export with names, and one's own codes.
+FRESH = {
+    ("GET", "/api/v1/desk/lists.pdf"),
+    ("POST", "/api/v1/desk/account/totp/begin"),
+    ("POST", "/api/v1/desk/account/totp/confirm"),
+    ("POST", "/api/v1/desk/account/totp/codes"),
+    ("POST", "/api/v1/desk/account/totp/off"),
+}
 # Files are larger than other bodies.
 LARGE = {"/api/v1/desk/rescue": 5_000_000, "/api/v1/desk/uploads": 21_000_000}
 SIGN_IN = {
@@ -196,6 +204,16 @@ def test_the_code_names_the_same_roles(app: Flask) -> None:
             if (method, rule.rule) in DESK:
                 named[method, rule.rule] = frozenset(getattr(view, "staff_roles", OPEN))
     assert named == DESK
+
+
+def test_a_fresh_password_is_asked_for_names_and_codes_only(app: Flask) -> None:
+    asked = {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if getattr(app.view_functions[rule.endpoint], "fresh", False)
+    }
+    assert asked == FRESH
 
 
 @pytest.mark.parametrize("route", sorted(DESK), ids=" ".join)

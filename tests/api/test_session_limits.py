@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 
 from server.clock import ManualClock
+from tests.conftest import EVENING_MS, https_client, signed_in
 from tests.support.desk import ROOT, Desk
+from tests.support.factory import PASSWORD, MadeCommune
 
 MINUTE = 60_000
 
@@ -76,3 +79,38 @@ def test_12_hours_end_the_session_however_busy(desk: Desk, clock: ManualClock) -
     clock.advance(10 * MINUTE)
     assert used(desk, 0) == 401
     assert code_of(desk.post("session/refresh")) == "signin_needed"
+
+
+def busy(desk: Desk, clock: ManualClock, minutes: int) -> None:
+    """Somebody is at the page all the while."""
+    for _ in range(minutes // 10):
+        clock.advance(10 * MINUTE)
+        assert desk.post("session/refresh").status_code == 200
+        assert used(desk, 0) == 200
+
+
+def test_who_came_at_half_past_nine_is_asked_at_nine_and_works_through_the_report(
+    app: Flask, commune: MadeCommune, clock: ManualClock
+) -> None:
+    """The 12 hours would end at 21:30; who goes on at 21:00 is there at 22:30 and at 23:00."""
+    nine_at_night = EVENING_MS + 25 * 60 * MINUTE
+    clock.advance(13 * 60 * MINUTE + 30 * MINUTE)
+    desk = signed_in(https_client(app), commune, "staff")
+    limits = desk.get("me").get_json()["session"]
+    assert limits["warn_ms"] == nine_at_night
+    assert limits["ends_ms"] == nine_at_night + 30 * MINUTE
+    busy(desk, clock, 11 * 60 + 30)
+    assert clock.now_ms() == nine_at_night
+    assert desk.post("session/again", {"password": PASSWORD}).status_code == 200
+    busy(desk, clock, 120)
+    assert desk.get("me").get_json()["session"]["ends_ms"] == nine_at_night + 12 * 60 * MINUTE
+
+
+def test_who_does_not_go_on_is_out_at_half_past_nine(
+    app: Flask, commune: MadeCommune, clock: ManualClock
+) -> None:
+    clock.advance(13 * 60 * MINUTE + 30 * MINUTE)
+    desk = signed_in(https_client(app), commune, "staff")
+    busy(desk, clock, 11 * 60 + 50)
+    clock.advance(10 * MINUTE)
+    assert used(desk, 0) == 401

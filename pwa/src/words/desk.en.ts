@@ -1,6 +1,7 @@
 /** Every sentence of the desk, English. The administrative terms keep their Vietnamese names once. */
 import { deskAccountEn } from "./desk.account.en";
 import { deskCasesEn } from "./desk.cases.en";
+import { deskDevicesEn } from "./desk.devices.en";
 import { deskImportEn } from "./desk.import.en";
 import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
@@ -63,7 +64,8 @@ export const deskEn: DeskWords = {
     people: "Teams and people",
     sessions: "Sessions",
     handout: "Sheets to print",
-    areas: "Areas, teams, pairs",
+    areas: "Areas and phones",
+    devices: "Phones",
     quarantine: "Quarantine",
     households: "Houses",
     groups: { tonight: "Tonight", lists: "Lists", organisation: "Organisation" },
@@ -125,7 +127,7 @@ export const deskEn: DeskWords = {
   },
 
   areas: {
-    title: "Areas, teams, pairs",
+    title: "Areas and phones",
     hint: "Choose a village to cut areas, hand out codes and see its phones.",
     village: "Village", phase: "Phase", target: "Target", silent: "Silent phones", waiting: "Phones waiting",
     empty: "No villages yet.",
@@ -211,6 +213,7 @@ export const deskEn: DeskWords = {
   },
   ...deskAccountEn,
   ...deskCasesEn,
+  ...deskDevicesEn,
   ...deskPeopleEn,
   ...deskPlanEn,
   ...deskReportEn,

@@ -1,6 +1,7 @@
 /** Every sentence of the desk, Vietnamese. desk.en.ts has the same shape. */
 import { deskAccountVi } from "./desk.account.vi";
 import { deskCasesVi } from "./desk.cases.vi";
+import { deskDevicesVi } from "./desk.devices.vi";
 import { deskImportVi } from "./desk.import.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
@@ -63,6 +64,7 @@ export const deskVi = {
     sessions: "Buổi làm việc",
     handout: "Tờ mã, tờ danh\u00a0sách",
     areas: "Khu vực và máy",
+    devices: "Sổ máy",
     quarantine: "Hàng chờ cách\u00a0ly",
     households: "Xếp hộ",
     groups: { tonight: "Tối nay", lists: "Danh sách", organisation: "Tổ chức" },
@@ -211,6 +213,7 @@ export const deskVi = {
   },
   ...deskAccountVi,
   ...deskCasesVi,
+  ...deskDevicesVi,
   ...deskPeopleVi,
   ...deskPlanVi,
   ...deskReportVi,

@@ -10,6 +10,7 @@ import { Setup } from "./account/Setup";
 import { Unfinished } from "./account/Unfinished";
 import type { Me } from "./api";
 import { Conflicts } from "./conflicts/Conflicts";
+import { Devices } from "./devices/Devices";
 import { Handout } from "./handout/Handout";
 import { Households } from "./households/Households";
 import { ImportScreen } from "./import/ImportScreen";
@@ -79,6 +80,7 @@ function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
     case "sessions": return <Sessions />;
     case "handout": return <Handout />;
     case "people": return <People key={at.id} village={at.id === "" ? null : at.id} />;
+    case "devices": return <Devices key={at.id} village={at.id} />;
     case "households": return <Households key={at.id} village={at.id} />;
     case "report": return <ReportScreen village={at.village} asked={at.atMs} />;
     case "quarantine": return <Quarantine />;
@@ -91,6 +93,7 @@ function titleOf(at: Route): string {
   switch (at.screen) {
     case "account": return t.account.title;
     case "areas": case "village": return t.nav.areas;
+    case "devices": return t.nav.devices;
     case "households": return t.nav.households;
     case "import": return t.nav.import;
     case "planning": return t.nav.planning;

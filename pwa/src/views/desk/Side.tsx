@@ -36,6 +36,7 @@ export function Side(): JSX.Element {
         <Group name={t.groups.organisation}>
           <Item to={{ screen: "planning" }} on={at === "planning"} icon={<DeskIcon name="sheet" />}>{t.planning}</Item>
           <Item to={{ screen: "areas" }} on={at === "areas" || at === "village"} icon={<Icon name="houses" />} count={open?.claims}>{t.areas}</Item>
+          <Item to={{ screen: "devices", id: "" }} on={at === "devices"} icon={<Icon name="phone" />}>{t.devices}</Item>
           <Item to={{ screen: "people", id: "" }} on={at === "people"} icon={<Icon name="person" />}>{t.people}</Item>
           <Item to={{ screen: "sessions" }} on={at === "sessions"} icon={<DeskIcon name="bell" />}>{t.sessions}</Item>
           <Item to={{ screen: "handout" }} on={at === "handout"} icon={<Icon name="qr" />}>{t.handout}</Item>

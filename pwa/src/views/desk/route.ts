@@ -5,7 +5,7 @@ export type Route =
   | { screen: "account" } | { screen: "setup"; code: string }
   | { screen: "live" } | { screen: "areas" } | { screen: "roster" } | { screen: "quarantine" }
   | { screen: "planning" } | { screen: "sessions" } | { screen: "handout" }
-  | { screen: "village" | "households" | "people"; id: string }
+  | { screen: "village" | "households" | "people" | "devices"; id: string }
   | { screen: "import"; id: string | null }
   | { screen: "conflicts"; id: string | null; closed: boolean }
   | { screen: "report"; village: string | null; atMs: number | null };
@@ -21,7 +21,7 @@ export function readRoute(hash: string): Route {
     case "conflicts": return { screen: "conflicts", id: id === "" ? null : id, closed: asked.has("closed") };
     case "roster": return { screen: "roster" };
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
-    case "households": case "people": return { screen, id };
+    case "households": case "people": case "devices": return { screen, id };
     case "account": return { screen };
     case "setup": return { screen, code: id };
     case "import": return { screen, id: id === "" ? null : id };
@@ -34,7 +34,7 @@ export function href(to: Route): string {
   switch (to.screen) {
     case "live": return "#/";
     case "setup": return `#/setup/${encodeURIComponent(to.code)}`;
-    case "households": case "people": return `#/${to.screen}${to.id === "" ? "" : `/${encodeURIComponent(to.id)}`}`;
+    case "households": case "people": case "devices": return `#/${to.screen}${to.id === "" ? "" : `/${encodeURIComponent(to.id)}`}`;
     case "import": return to.id === null ? "#/import" : `#/import/${encodeURIComponent(to.id)}`;
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
     case "conflicts":

@@ -20,7 +20,10 @@ describe("pairs given out by people", () => {
     expect(spread(villages(0), 2)).toBeNull();
     expect(spread(villages(10), 61)).toBeNull();
   });
-  it("never exceed what a village may have", () => expect(spread(villages(10_000, 10, 10), 70)).toEqual({ v0: 60, v1: 5, v2: 5 }));
+  it("never exceed what a village may have", () => {
+    expect(spread(villages(10_000, 10, 10), 70)).toEqual({ v0: 60, v1: 5, v2: 5 });
+    expect(spread(villages(100_000, 1, 1, 1), 62)).toEqual({ v0: 59, v1: 1, v2: 1, v3: 1 });
+  });
   it("are given out to the last pair", () => {
     const commune = villages(...Array.from({ length: 26 }, (_, n) => 60 + ((n * 197) % 811)));
     for (let pairs = 26; pairs <= 600; pairs += 1) {

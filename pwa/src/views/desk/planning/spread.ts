@@ -13,12 +13,15 @@ export function spread(villages: readonly VillagePlan[], pairs: number): Record<
   let open = all;
   let left = pairs;
   // Whoever would get less than one gets one, whoever more than a village may have gets that; the others share what is left.
+  // The side that is further out is settled first: it may bring the other one within bounds.
   for (;;) {
     const each = left / sumOf(open);
     const low = open.filter((village) => village.citizens * each < 1);
-    const fixed = low.length > 0 ? low : open.filter((village) => village.citizens * each > MOST_PAIRS);
+    const high = open.filter((village) => village.citizens * each > MOST_PAIRS);
+    const lows = low.length - sumOf(low) * each >= sumOf(high) * each - MOST_PAIRS * high.length;
+    const fixed = lows && low.length > 0 ? low : high;
     if (fixed.length === 0) break;
-    const share = low.length > 0 ? 1 : MOST_PAIRS;
+    const share = fixed === low ? 1 : MOST_PAIRS;
     for (const village of fixed) given.set(village.id, share);
     left -= share * fixed.length;
     open = open.filter((village) => !given.has(village.id));

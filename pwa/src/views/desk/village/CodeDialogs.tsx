@@ -37,7 +37,7 @@ export function CodeDialog({ place, village, close, print }: {
   );
 }
 
-function Code({ code, place }: { code: SlotCode; place: SlotPlace }): JSX.Element {
+export function Code({ code, place }: { code: SlotCode; place: Pick<SlotPlace, "pair" | "name"> }): JSX.Element {
   const t = words().villagePage.code;
   const [copied, setCopied] = useState(false);
   const nowMs = now.value;
