@@ -35,6 +35,6 @@ def register(app: Flask) -> None:
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
         blueprint = getattr(import_module(f"{__name__}.{module.name}"), "blueprint", None)
         if isinstance(blueprint, flask_smorest.Blueprint):
-            api.register_blueprint(blueprint)
+            api.add(blueprint)
         elif blueprint is not None:
             app.register_blueprint(blueprint)

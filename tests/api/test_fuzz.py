@@ -1,6 +1,7 @@
 """Whatever is sent to any operation of the OpenAPI page, the server answers in its own shape.
 
-`TUNGNHA_FUZZ` sets the examples for each operation (200; the soak takes 1,000).
+`TUNGNHA_FUZZ` sets the examples for each operation (200; the soak takes 1,000). What prints takes
+a fifth of them: each answer is a whole document, and its query has two words.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import pytest
 import schemathesis
 from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.schemas import BaseSchema
 
 from server.clock import ManualClock
 from server.extensions import db
@@ -30,7 +32,8 @@ ROUTES = sorted({*DESK, *SIGNED, *SIGN_IN, LOOK} - {r for r in SIGN_IN if "refre
 @pytest.mark.parametrize("route", ROUTES, ids=" ".join)
 def test_no_operation_fails(app: Flask, clock: ManualClock, route: tuple[str, str]) -> None:
     desk = signed_in(app.test_client(), make_commune(clock), "admin")
-    search(app, desk, route, EXAMPLES)
+    described = schemathesis.openapi.from_wsgi("/api/openapi.json", app)
+    search(desk, described, route, EXAMPLES // 5 if route[1].endswith(".pdf") else EXAMPLES)
 
 
 @pytest.mark.slow
@@ -38,12 +41,14 @@ def test_no_operation_fails(app: Flask, clock: ManualClock, route: tuple[str, st
 def test_none_fails_on_postgres(postgres_app: Flask, clock: ManualClock) -> None:
     """What differs there is the limits of its types, found soon or not at all."""
     desk = signed_in(postgres_app.test_client(), make_commune(clock), "admin")
+    described = schemathesis.openapi.from_wsgi("/api/openapi.json", postgres_app)
     for route in ROUTES:
-        search(postgres_app, desk, route, EXAMPLES // 20)
+        if not route[1].endswith(".pdf"):
+            search(desk, described, route, EXAMPLES // 20)
 
 
-def search(app: Flask, desk: Desk, route: tuple[str, str], examples: int) -> None:
-    described = schemathesis.openapi.from_wsgi("/api/openapi.json", app)
+def search(desk: Desk, described: BaseSchema, route: tuple[str, str], examples: int) -> None:
+    """`examples` requests to one operation of the description; none may fail."""
     path = route[1].replace("<", "{").replace(">", "}")
     operation: Any = described[path][route[0]]
 
