@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 
-from bench import lists, pages, pwa, sheets
+from bench import lists, merge, pages, pwa, sheets
 from bench.table import Row, Section, document, machine, plain, unmeasured, write
 from tests.support.tree import ROOT
 
@@ -59,8 +59,13 @@ def printing() -> list[Section]:
     return [sheets.measure()]
 
 
+def merge_core() -> list[Section]:
+    return [merge.measure()]
+
+
 PARTS: dict[str, tuple[str, Callable[[], list[Section]]]] = {
     "exchange": ("The exchange", exchange),
+    "merge": (merge.TITLE, merge_core),
     "lists": (lists.TITLE, police_lists),
     "pages": (pages.TITLE, page_sizes),
     "phone": (pwa.TITLE, phone),

@@ -12,7 +12,9 @@ What an operation is and whether it is taken
 
 What a set of operations means
     ordering    heads, ancestors, the total order
-    steps · registers · visits · claims    one subject each
+    steps · registers · visits · claims · notes · tickets    one subject each
+    decisions · returns    what the desk does to visits
+    merges      two records of one person: gathered() · additions: people on no list
     outcomes    the outcome and the row of the official table
     conflicts · disputes    what a person must look at
     projection  project(): all of the above for one citizen · canonical: digest()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sync.conflicts import conflict
 from sync.days import DAY_MS, VIETNAM_MS
-from sync.ordering import seen_marks
+from sync.marks import seen_marks
 from sync.types import Conflict, Outcome
 
 if TYPE_CHECKING:

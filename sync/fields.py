@@ -22,6 +22,7 @@ NAMES_OPERATION = frozenset(
         ("visit", "retract"),
         ("note", "amend"),
         ("ticket", "message"),
+        ("ticket", "photo"),
         ("desk", "ticket_state"),
         ("desk", "incident_close"),
     }
@@ -95,6 +96,7 @@ FIELDS: dict[tuple[str, str], Check] = {
         {"citizen": values.an_id, "category": values.a_code, "text": values.text(1000)}
     ),
     ("ticket", "message"): values.record({"text": values.text(1000)}),
+    ("ticket", "photo"): values.record({"sha256": values.a_sha256}),
 }
 DESK_FIELDS: dict[tuple[str, str], Check] = {
     ("desk", "resolve"): values.record(
@@ -104,6 +106,8 @@ DESK_FIELDS: dict[tuple[str, str], Check] = {
     ("desk", "roster_decision"): values.record(
         {"claim": values.an_operation_id, "accept": values.a_bool}, {"note": _text_or_none(1000)}
     ),
+    ("desk", "return"): values.record({}, {"note": _text_or_none(1000)}),
+    ("desk", "merge"): values.record({"into": values.optional(values.an_id)}),
     ("desk", "ticket_state"): values.record({"state": values.a_code, "text": _text_or_none(1000)}),
     ("desk", "move"): values.record({"area": values.an_id}),
     ("desk", "incident_close"): values.nothing,

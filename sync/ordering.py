@@ -104,33 +104,3 @@ def happened_before(
 ) -> bool:
     """True when the author of `second` had seen `first`, directly or through others."""
     return first != second and first in ancestors(members, (second,))
-
-
-def seen_marks(
-    members: Mapping[OperationId, AdmittedOperation], marks: Mapping[OperationId, int]
-) -> dict[OperationId, int]:
-    """For each member the union (bitwise or) of the marks on all that its author had seen.
-
-    One walk over the graph, so no pair of operations is ever compared. A circle
-    is cut at the same place on every machine: members are taken in order of id.
-    """
-    found: dict[OperationId, int] = {}
-    entered: set[OperationId] = set()
-    for start in sorted(members):
-        stack = [start]
-        while stack:
-            current = stack[-1]
-            if current in found:
-                stack.pop()
-                continue
-            befores = [key for key in members[current].operation.after if key in members]
-            todo = [] if current in entered else [key for key in befores if key not in entered]
-            entered.add(current)
-            if todo:
-                stack.extend(todo)
-                continue
-            union = 0
-            for key in befores:
-                union |= found.get(key, 0) | marks.get(key, 0)
-            found[current] = union
-    return found

@@ -16,6 +16,7 @@ from sync.conflicts import (
     undone_conflicts,
 )
 from sync.disputes import visit_conflicts
+from sync.merges import MERGES, TOMBSTONE, owned, unsettled
 from sync.ordering import unique
 from sync.outcomes import judge
 from sync.registers import NEED_FIELD, RegisterState, free_since, merge_need, merge_registers
@@ -38,10 +39,14 @@ _GROUP_OF = {
     ("visit", "record"): VISITS,
     ("visit", "retract"): VISITS,
     ("desk", "resolve"): VISITS,
+    ("desk", "return"): VISITS,
+    ("desk", "merge"): MERGES,
     ("desk", "roster_decision"): CLAIMS,
     ("citizen", "roster_claim"): CLAIMS,
     ("citizen", "roster_claim_retract"): CLAIMS,
 }
+
+_CLAIM_FIELDS = frozenset(field for entity, field in _GROUP_OF if entity == "citizen")
 
 
 def project(
@@ -55,11 +60,16 @@ def project(
     members = unique(operations)
     groups = _grouped(members.values())
     citizen = facts.citizen
+    merged = False
+    if MERGES in groups:
+        groups, merged = owned(citizen, groups)
     steps = merge_steps(groups)
     registers = merge_registers(groups)
     need = merge_need(registers, facts.need)
     history = merge_visits(citizen, groups[VISITS]) if VISITS in groups else NO_VISITS
     claims = merge_claims(groups[CLAIMS]) if CLAIMS in groups else NO_CLAIMS
+    if merged:
+        claims = TOMBSTONE
     free_ms = None
     if NEED_FIELD in groups and need not in rule.asxh_for:
         free_ms = free_since(groups[NEED_FIELD], facts.need, frozenset(rule.asxh_for))
@@ -73,6 +83,8 @@ def project(
         conflicts += register_conflicts(citizen, registers, groups)
     if claims.open:
         conflicts += claim_conflicts(citizen, claims, verdict, members)
+    if conflicts and MERGES in groups:
+        conflicts = unsettled(conflicts, groups[MERGES], members)
     return _state(facts, steps, registers, need, history, claims, verdict, conflicts)
 
 
@@ -81,12 +93,12 @@ def _grouped(operations: Iterable[AdmittedOperation]) -> dict[str, list[Admitted
     groups: dict[str, list[AdmittedOperation]] = {}
     for admitted in operations:
         operation = admitted.operation
-        entity, field = operation.entity, operation.field
-        name = _GROUP_OF.get((entity, field))
-        if name is None:
-            if entity != "citizen":
+        entity, name = operation.entity, operation.field
+        if entity != "citizen" or name in _CLAIM_FIELDS:
+            group = _GROUP_OF.get((entity, name))
+            if group is None:
                 continue
-            name = field
+            name = group
         if name in groups:
             groups[name].append(admitted)
         else:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from sync.types import AdmittedOperation, CitizenId, Operation
 
-VISITS = frozenset({("visit", "record"), ("visit", "retract"), ("desk", "resolve")})
+VISITS = frozenset(
+    {("visit", "record"), ("visit", "retract"), ("desk", "resolve"), ("desk", "return")}
+)
 CLAIMS = frozenset(
     {
         ("citizen", "roster_claim"),
@@ -20,8 +22,9 @@ CLAIMS = frozenset(
         ("desk", "roster_decision"),
     }
 )
-APPEND_ONLY = frozenset({"add", "amend", "tap", "open", "message"})
-DESK_ABOUT_CITIZEN = frozenset({"resolve", "roster_decision"})
+MERGE = ("desk", "merge")
+APPEND_ONLY = frozenset({"add", "amend", "tap", "open", "message", "photo"})
+DESK_ABOUT_CITIZEN = frozenset({"resolve", "return", "roster_decision", "merge"})
 
 
 def citizen_of(operation: Operation) -> CitizenId | None:
@@ -39,14 +42,16 @@ def citizen_of(operation: Operation) -> CitizenId | None:
 def subject_of(operation: Operation) -> str:
     """Key of the subject: equal keys may replace one another.
 
-    "visits/<citizen>", "claims/<citizen>", "<entity>/<id>/<field>" for flags and
-    registers, "operation/<id>" for what is only ever appended.
+    "visits/<citizen>", "claims/<citizen>", "merges/<citizen>", "<entity>/<id>/<field>" for
+    flags and registers, "operation/<id>" for what is only ever appended.
     """
     kind = (operation.entity, operation.field)
     if kind in VISITS:
         return f"visits/{citizen_of(operation) or operation.id}"
     if kind in CLAIMS:
         return f"claims/{operation.entity_id}"
+    if kind == MERGE:
+        return f"merges/{operation.entity_id}"
     if operation.entity == "desk" or operation.field in APPEND_ONLY:
         return f"operation/{operation.id}"
     return f"{operation.entity}/{operation.entity_id}/{operation.field}"

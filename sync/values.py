@@ -20,6 +20,7 @@ Check: TypeAlias = "Callable[[JsonValue], str | None]"
 
 ID = re.compile(r"[a-z0-9-]{1,40}", re.ASCII)
 OPERATION_ID = re.compile(r"[a-z0-9-]{1,40}\.[1-9][0-9]{0,14}", re.ASCII)
+SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 CODE = re.compile(r"[a-z0-9_]{1,40}", re.ASCII)
 TIME_MAX = 2**53 - 1
 APPOINTMENT_WORDS = frozenset({"tomorrow_morning", "tomorrow_evening", "unknown"})
@@ -96,6 +97,7 @@ an_id = matching(is_id)
 an_operation_id = matching(is_operation_id)
 a_bool = matching(lambda value: isinstance(value, bool))
 a_code = matching(lambda value: isinstance(value, str) and CODE.fullmatch(value) is not None)
+a_sha256 = matching(lambda value: isinstance(value, str) and SHA256.fullmatch(value) is not None)
 nothing = record({})
 step_value = one_of(*(value.value for value in StepValue), None)
 need = one_of(*(value.value for value in Need))

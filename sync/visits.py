@@ -92,14 +92,16 @@ def _visit(citizen: CitizenId, admitted: AdmittedOperation, *, standing: bool) -
     )
 
 
-def own_or_staff(undo: AdmittedOperation, undone: AdmittedOperation) -> bool:
-    """True when `undo` may take `undone` back: same pair, same phone, or the office."""
-    actor = undo.stamp.actor
+def own(later: AdmittedOperation, first: AdmittedOperation) -> bool:
+    """True when both are of one author: the same pair, or the same phone in other hands."""
     return (
-        actor == undone.stamp.actor
-        or actor.startswith("staff:")
-        or undo.operation.device == undone.operation.device
+        later.stamp.actor == first.stamp.actor or later.operation.device == first.operation.device
     )
+
+
+def own_or_staff(undo: AdmittedOperation, undone: AdmittedOperation) -> bool:
+    """True when `undo` may take `undone` back: its author, or the office."""
+    return undo.stamp.actor.startswith("staff:") or own(undo, undone)
 
 
 def _retracted(members: Iterable[AdmittedOperation], by_id: Members) -> set[OperationId]:

@@ -20,7 +20,9 @@ from sync.admission import Refusal, parse
 from sync.fields import added_id
 from sync.ordering import head_ids, heads
 from sync.subjects import subject_of
+from sync.tickets import merge_tickets
 from sync.types import DESK_DEVICE, JsonValue, Operation
+from sync.values import is_operation_id
 
 
 class Wanted(NamedTuple):
@@ -176,16 +178,28 @@ def move_household(
 def ticket_state(
     commune_id: str, *, staff: str, ticket: str, state: str, text: str | None, now_ms: int
 ) -> Receipt:
-    """Answer a ticket."""
-    return desk_operation(
-        commune_id,
-        staff=staff,
-        entity="desk",
-        entity_id=ticket,
-        field="ticket_state",
-        value={"state": state, "text": text},
-        now_ms=now_ms,
-    )
+    """Answer a ticket; names all that was said and decided on it until now."""
+    with locked(commune_id):
+        return desk_operation(
+            commune_id,
+            staff=staff,
+            entity="desk",
+            entity_id=ticket,
+            field="ticket_state",
+            value={"state": state, "text": text},
+            after=_read(commune_id, ticket),
+            now_ms=now_ms,
+        )
+
+
+def _read(commune_id: str, ticket: str) -> list[str]:
+    """Messages and standing states of a ticket; empty for one that does not exist."""
+    if not is_operation_id(ticket):
+        return []
+    _, citizen = operations.subjects_of(commune_id, [ticket]).get(ticket, ("", ""))
+    known = operations.history(commune_id, [citizen]).get(citizen, [])
+    found = [one for one in merge_tickets(known) if one.id == ticket]
+    return [key for one in found for key in (*one.said, *one.heads)]
 
 
 def incident_close(commune_id: str, *, staff: str, incident: str, now_ms: int) -> Receipt:

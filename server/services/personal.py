@@ -24,6 +24,7 @@ _SKELETON: dict[tuple[str, str], tuple[str, ...]] = {
     ("ticket", "open"): ("citizen", "category"),
     ("ticket", "message"): (),
     ("desk", "resolve"): ("keep", "restore"),
+    ("desk", "return"): (),
     ("desk", "roster_decision"): ("claim", "accept"),
     ("desk", "ticket_state"): ("state",),
 }

@@ -12,6 +12,7 @@ from server.errors import ApiError
 from server.extensions import db
 from server.models import CitizenStateRecord, ConflictRecord, Incident, OperationRecord
 from server.services import desk_operations
+from sync.tickets import merge_tickets
 from tests.sim.phone import SimulatedPhone
 from tests.support.claiming import phone_on
 from tests.support.factory import MadeCommune
@@ -127,6 +128,31 @@ def test_an_incident_closes_and_a_ticket_is_answered(
     told = phones[1].operations("citizen", commune.citizens[0])
     assert told[-1].operation.value == {"state": "answered", "text": "gọi 113"}
     assert told[-1].operation.entity_id == ticket
+
+
+def test_a_ticket_is_closed_until_something_is_said_that_the_desk_had_not_read(
+    phones: tuple[SimulatedPhone, SimulatedPhone], commune: MadeCommune, clock: ManualClock
+) -> None:
+    citizen = commune.citizens[0]
+    ticket = phones[0].ticket_open(citizen, "identity_error", "x")
+    phones[0].sync()
+
+    def close() -> str:
+        desk_operations.ticket_state(
+            commune.id, staff="a1", ticket=ticket, state="closed", text=None, now_ms=clock.now_ms()
+        )
+        phones[0].sync()
+        (found,) = merge_tickets(phones[0].operations("citizen", citizen))
+        return found.state
+
+    phones[0].write("ticket", ticket, "message", {"text": "y"}, about=citizen)
+    phones[0].sync()
+    assert close() == "closed"
+    phones[0].write("ticket", ticket, "message", {"text": "z"}, about=citizen)
+    phones[0].sync()
+    (found,) = merge_tickets(phones[0].operations("citizen", citizen))
+    assert (found.state, len(found.unread)) == ("open", 1)
+    assert close() == "closed"
 
 
 def test_what_does_not_fit_is_refused_and_takes_no_number(

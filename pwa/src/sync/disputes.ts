@@ -5,7 +5,7 @@
  */
 import { conflict } from "./conflicts.ts";
 import { DAY_MS, VIETNAM_MS } from "./days.ts";
-import { seenMarks } from "./ordering.ts";
+import { seenMarks } from "./marks.ts";
 import type { Conflict, Visit } from "./types.ts";
 import { openVisits, type VisitHistory } from "./visits.ts";
 

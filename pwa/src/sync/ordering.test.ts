@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ancestors, happenedBefore, headIds, heads, latest, seenMarks, unique } from "./ordering.ts";
+import { seenMarks } from "./marks.ts";
+import { ancestors, happenedBefore, headIds, heads, latest, unique } from "./ordering.ts";
 import { admitted, cases, list, object, operations } from "./testing/vectors.ts";
 
 cases("ordering", null, (given, expected) => {

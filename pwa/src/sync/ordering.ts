@@ -89,33 +89,3 @@ export function ancestors(members: Members, sources: Iterable<string>): Set<stri
 /** True when the author of `second` had seen `first`, directly or through others. */
 export const happenedBefore = (members: Members, first: string, second: string): boolean =>
   first !== second && ancestors(members, [second]).has(first);
-
-/**
- * For each member the union of the marks on all that its author had seen: one walk over the graph,
- * no pair is ever compared. A circle is cut at the same place on every machine.
- */
-export function seenMarks(members: Members, marks: ReadonlyMap<string, bigint>): Map<string, bigint> {
-  const found = new Map<string, bigint>();
-  const entered = new Set<string>();
-  for (const start of [...members.keys()].sort()) {
-    const stack = [start];
-    while (stack.length > 0) {
-      const current = stack[stack.length - 1] as string;
-      if (found.has(current)) {
-        stack.pop();
-        continue;
-      }
-      const befores = (members.get(current)?.after ?? []).filter((id) => members.has(id));
-      const todo = entered.has(current) ? [] : befores.filter((id) => !entered.has(id));
-      entered.add(current);
-      if (todo.length > 0) {
-        for (const id of todo) stack.push(id);
-        continue;
-      }
-      let union = 0n;
-      for (const id of befores) union |= (found.get(id) ?? 0n) | (marks.get(id) ?? 0n);
-      found.set(current, union);
-    }
-  }
-  return found;
-}

@@ -6,6 +6,7 @@
 import { type Claims, mergeClaims, NO_CLAIMS } from "./claims.ts";
 import { claimConflicts, registerConflicts, undoneConflicts } from "./conflicts.ts";
 import { visitConflicts } from "./disputes.ts";
+import { MERGES, owned, TOMBSTONE, unsettled } from "./merges.ts";
 import { unique } from "./ordering.ts";
 import { judge, type Verdict } from "./outcomes.ts";
 import { freeSince, mergeNeed, mergeRegisters, NEED_FIELD, type Registers } from "./registers.ts";
@@ -19,7 +20,7 @@ const VISITS = "visits";
 const CLAIMS = "claims";
 const GROUP_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   visit: { record: VISITS, retract: VISITS },
-  desk: { resolve: VISITS, roster_decision: CLAIMS },
+  desk: { resolve: VISITS, return: VISITS, roster_decision: CLAIMS, merge: MERGES },
   citizen: { roster_claim: CLAIMS, roster_claim_retract: CLAIMS },
 };
 
@@ -31,15 +32,18 @@ export function project(
   facts: RosterFacts, operations: Iterable<AdmittedOperation>, rule: Rule,
 ): CitizenState {
   const members = unique(operations);
-  const groups = grouped(members.values());
   const { citizen } = facts;
+  const all = grouped(members.values());
+  const merges = all.get(MERGES);
+  const [groups, merged] = merges ? owned(citizen, all) : [all, false];
   const steps = mergeSteps(groups);
   const registers = mergeRegisters(groups);
   const need = mergeNeed(registers, facts.need);
   const ofVisits = groups.get(VISITS);
   const history = ofVisits ? mergeVisits(citizen, ofVisits) : NO_VISITS;
   const ofClaims = groups.get(CLAIMS);
-  const claims = ofClaims ? mergeClaims(ofClaims) : NO_CLAIMS;
+  const own = ofClaims ? mergeClaims(ofClaims) : NO_CLAIMS;
+  const claims = merged ? TOMBSTONE : own;
   const ofNeed = groups.get(NEED_FIELD);
   const freeMs = ofNeed && !rule.asxhFor.includes(need) ? freeSince(ofNeed, facts.need, rule.asxhFor) : null;
   const verdict = judge(facts, rule, steps, need, history, claims, freeMs);
@@ -49,7 +53,8 @@ export function project(
     ...registerConflicts(citizen, registers, groups),
     ...claimConflicts(citizen, claims, verdict, members),
   ];
-  return stateOf(facts, steps, registers, need, history, claims, verdict, conflicts);
+  const left = merges ? unsettled(conflicts, merges, members) : conflicts;
+  return stateOf(facts, steps, registers, need, history, claims, verdict, left);
 }
 
 /** Operations by rule: the field for flags and registers, else visits or claims. */

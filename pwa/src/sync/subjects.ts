@@ -6,12 +6,17 @@ import { type AdmittedOperation, part } from "./types.ts";
 
 type Named = Pick<AdmittedOperation, "id" | "entity" | "entityId" | "field" | "value">;
 
-const VISITS: ReadonlySet<string> = new Set(["visit.record", "visit.retract", "desk.resolve"]);
+const VISITS: ReadonlySet<string> = new Set(["visit.record", "visit.retract", "desk.resolve", "desk.return"]);
 const CLAIMS: ReadonlySet<string> = new Set([
   "citizen.roster_claim", "citizen.roster_claim_retract", "desk.roster_decision",
 ]);
-const APPEND_ONLY: ReadonlySet<string> = new Set(["add", "amend", "tap", "open", "message"]);
-const DESK_ABOUT_CITIZEN: ReadonlySet<string> = new Set(["resolve", "roster_decision"]);
+const APPEND_ONLY: ReadonlySet<string> = new Set(["add", "amend", "tap", "open", "message", "photo"]);
+const DESK_ABOUT_CITIZEN: ReadonlySet<string> = new Set(["resolve", "return", "roster_decision", "merge"]);
+
+type Kind = Pick<AdmittedOperation, "entity" | "field">;
+export const isVisit = ({ entity, field }: Kind): boolean => VISITS.has(`${entity}.${field}`);
+export const isClaim = ({ entity, field }: Kind): boolean => CLAIMS.has(`${entity}.${field}`);
+export const isMerge = ({ entity, field }: Kind): boolean => entity === "desk" && field === "merge";
 
 /** The citizen whose history the operation belongs to; null: no citizen's. */
 export function citizenOf({ entity, entityId, field, value }: Named): string | null {
@@ -25,9 +30,9 @@ export function citizenOf({ entity, entityId, field, value }: Named): string | n
 /** Key of the subject: equal keys may replace one another. */
 export function subjectOf(operation: Named): string {
   const { id, entity, entityId, field } = operation;
-  const kind = `${entity}.${field}`;
-  if (VISITS.has(kind)) return `visits/${citizenOf(operation) ?? id}`;
-  if (CLAIMS.has(kind)) return `claims/${entityId}`;
+  if (isVisit(operation)) return `visits/${citizenOf(operation) ?? id}`;
+  if (isClaim(operation)) return `claims/${entityId}`;
+  if (isMerge(operation)) return `merges/${entityId}`;
   if (entity === "desk" || APPEND_ONLY.has(field)) return `operation/${id}`;
   return `${entity}/${entityId}/${field}`;
 }

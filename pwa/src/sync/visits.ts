@@ -56,9 +56,13 @@ function visitOf(citizen: string, { id, value, actor, effectiveMs }: AdmittedOpe
   };
 }
 
-/** True when `undo` may take `undone` back: same pair, same phone, or the office. */
+/** True when both are of one author: the same pair, or the same phone in other hands. */
+export const own = (later: AdmittedOperation, first: AdmittedOperation): boolean =>
+  later.actor === first.actor || deviceOf(later.id) === deviceOf(first.id);
+
+/** True when `undo` may take `undone` back: its author, or the office. */
 export const ownOrStaff = (undo: AdmittedOperation, undone: AdmittedOperation): boolean =>
-  undo.actor === undone.actor || undo.actor.startsWith("staff:") || deviceOf(undo.id) === deviceOf(undone.id);
+  undo.actor.startsWith("staff:") || own(undo, undone);
 
 function retracted(members: readonly AdmittedOperation[], byId: Members): Set<string> {
   const gone = new Set<string>();

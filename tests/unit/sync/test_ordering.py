@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sync.marks import seen_marks
 from sync.ordering import (
     ancestors,
     happened_before,
@@ -10,7 +11,6 @@ from sync.ordering import (
     in_order,
     latest,
     order_key,
-    seen_marks,
     unique,
 )
 from sync.types import AdmittedOperation, Stamp

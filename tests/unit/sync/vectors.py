@@ -75,7 +75,7 @@ def admitted(made: dict[str, Json]) -> AdmittedOperation:
     if made["do"] == "visit.record":
         value = visit_value(value or {})
     elif made["do"] == "visit.retract":
-        value = {"citizen": "c1"}
+        value = {"citizen": "c1", **(value or {})}
     at = moment(made["at"])
     usual: str = "c1" if entity in {"citizen", "desk"} else made["id"]
     return AdmittedOperation(
