@@ -33,7 +33,7 @@ WEB := pwa/package.json pwa/package-lock.json $(wildcard pwa/*.ts pwa/tsconfig*.
 	$(shell find pwa/src pwa/public pwa/field pwa/desk pwa/build sync/vectors 2>/dev/null | sed 's/ /\\ /g')
 
 .PHONY: help run test bench screens setup setup-dev node build lint format types contracts unit web \
-	api sim browser migrate upgrade seed browser-ready postgres-ready lock clean
+	api sim soak faults browser migrate upgrade seed browser-ready postgres-ready lock clean
 
 help: ## this list
 	@printf 'Two commands to know:\n'
@@ -160,8 +160,15 @@ unit: setup-dev ## pure tests, the fastest
 api: setup-dev ## tests of services and of the HTTP interface
 	@$(BIN)/pytest -n auto tests/service tests/api
 
-sim: setup-dev ## the simulation of many phones; prints its seeds
-	@$(BIN)/pytest -n auto tests/sim
+sim: setup-dev pwa/node_modules/.installed ## the simulation of many phones; make sim SEED=7 plays one again
+	@$(if $(SEED),SIM_SEED=$(SEED) SIM_PHONES=$(or $(PHONES),6) $(BIN)/pytest -s tests/sim/test_real_client.py -k phones,$(BIN)/pytest -n auto tests/sim)
+
+soak: setup-dev pwa/node_modules/.installed ## storms without end, 50 phones each; goes on where it stopped
+	@$(BIN)/python -m tests.sim.soak --phones $(or $(PHONES),50) --until $(or $(SEEDS),10000)
+	@SOAK_ROWS=$(or $(ROWS),100000) $(BIN)/pytest tests/service/test_commit_order.py
+
+faults: setup-dev pwa/node_modules/.installed ## deliberate faults, each of which named tests must catch
+	@$(BIN)/python -m tests.faults
 
 browser: setup-dev build browser-ready ## tests in a real Chromium
 	@if find tests/browser -name 'test_*.py' 2>/dev/null | grep -q .; then \

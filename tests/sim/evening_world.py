@@ -80,10 +80,15 @@ class World:
             area = next(one for one in village["areas"] if one["pair"]["id"] == device.pair)
             slots, place = area["slots"], 0 if device.id.endswith("t") else 1
         code = self.got(f"slots/{slots[place]['id']}/code")
-        phone = JournalPhone(https_client(self.app), self.clock.now_ms)
+        phone = self.phone_of(device)
         answer = phone.claim(code["link"].partition("#")[2], device.holder)
         assert answer["state"] == "waiting"
         self.phones[device.id] = phone
+
+    def phone_of(self, device: EveningDevice) -> JournalPhone:
+        """The phone that a device of the scenario is."""
+        assert device.members
+        return JournalPhone(https_client(self.app), self.clock.now_ms)
 
     def got(self, path: str) -> dict[str, Any]:
         """GET at the desk, signing in again after a night."""

@@ -10,6 +10,7 @@ with one pair. Every area has `households` houses of two citizens each.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -71,14 +72,16 @@ class MadeCommune:
         return f"{role}.{self.id}"
 
 
-def make_commune(clock: Clock, commune_id: str = "pt", *, households: int = 3) -> MadeCommune:
-    """Make and commit a commune whose evening began an hour ago by `clock`."""
+def make_commune(
+    clock: Clock, commune_id: str = "pt", *, households: int = 3, pairs: Sequence[int] = (2, 1)
+) -> MadeCommune:
+    """Make and commit a commune whose evening began an hour ago; `pairs` of each village."""
     session = db.session()
     now = clock.now_ms()
     made = MadeCommune(commune_id, "p1", "c1", "s1")
     _plan(session, made, now)
-    for number, pairs in ((1, 2), (2, 1)):
-        _village(session, made, number, pairs, now, households)
+    for number, count in enumerate(pairs, 1):
+        _village(session, made, number, count, now, households)
     for role in ("staff", "leader", "police", "health", "admin"):
         _account(session, made, role, now)
     session.commit()
