@@ -9,7 +9,7 @@ import { leadFixture, type VillageStart } from "./village";
 
 export const QUIET: Status = {
   kind: "saved", unsentPeople: 3, unsentNames: [{ citizen: "Nguyễn Văn Hùng", household: "nhà Hùng Nhàn" }, { citizen: "Bùi Thị Ngát", household: "nhà bà Ngát" }, { citizen: "Phạm Văn Hải", household: "nhà bà Hợi" }],
-  lastReceivedMs: EVENING_MS - 20 * 60_000, failure: null, clockOff: false, revoked: false, updateReady: false,
+  lastReceivedMs: EVENING_MS - 20 * 60_000, failure: null, clockOff: false, clockBack: false, locksMs: null, revoked: false, updateReady: false,
 };
 export const AREA: AreaView = {
   id: "A1", name: "Xóm Đông", village: "Bến Gạo", pair: "Nhóm 1", holder: "technical", lead: false, shifted: false,
@@ -37,6 +37,10 @@ export interface FixtureStart {
   picked?: string[];
   waiting?: FieldServices["waiting"]["value"];
   unlock?: Awaited<ReturnType<FieldServices["unlock"]>>;
+  hand?: FieldServices["hand"]["value"];
+  /** How many records the rescue file holds. */
+  rescue?: number;
+  handed?: Awaited<ReturnType<FieldServices["handIn"]>>;
 }
 
 export interface Fixture extends FieldServices {
@@ -146,7 +150,7 @@ function citizenTaps({ note, edit }: Taps): Pick<FieldServices, "setSteps" | "co
 }
 
 type Quiet = "phase" | "blocked" | "claim" | "area" | "status" | "evening" | "now" | "lookLink" | "lookTyped" | "takeClaim" | "cancelClaim" | "retryClaim" | "setPin"
-  | "unlock" | "start" | "syncNow" | "applyUpdate" | "persistStorage" | "waiting" | "lead" | "rescueFile";
+  | "unlock" | "start" | "syncNow" | "applyUpdate" | "persistStorage" | "waiting" | "lead" | "rescueFile" | "handIn" | "forgetPin" | "hand" | "hold";
 
 /** Everything that the list does not touch. */
 function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[]) => void): Pick<FieldServices, Quiet> {
@@ -175,7 +179,11 @@ function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[])
     syncNow: async () => note("syncNow"),
     applyUpdate: () => note("applyUpdate"),
     persistStorage: async () => true,
-    rescueFile: async () => new Blob(["sealed"]),
+    rescueFile: async () => ({ file: new Blob(["sealed"]), operations: start.rescue ?? 5 }),
+    handIn: async () => { note("handIn"); return start.handed ?? []; },
+    forgetPin: async () => note("forgetPin"),
+    hand: signal(start.hand ?? null),
+    hold: (member) => note("hold", member),
   };
 }
 

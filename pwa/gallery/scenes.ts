@@ -1,7 +1,8 @@
 /** The gallery's list: a name, what the services hold, where the person stands. */
 import { h, type JSX } from "preact";
-import type { ConflictView, HouseholdView, Look, Status } from "../src/services/contract";
+import type { ConflictView, Hand, HouseholdView, Look, Status } from "../src/services/contract";
 import { HousesScreen } from "../src/views/field/houses/houses-screen";
+import { BesideLock } from "../src/views/field/seldom";
 import type { Route, SheetName } from "../src/views/field/nav";
 import type { FixtureStart } from "./fixture";
 import { leadScenes } from "./scenes.lead";
@@ -56,6 +57,7 @@ const look: Look = {
   members: [{ id: "m1", name: "Phạm Thị Thu Hà", role: "technical" }, { id: "m2", name: "Nguyễn Văn Bổn", role: "local" }],
 };
 const unevenEnd = { onPhone: 15, received: 13, equal: false, receipt: null, checkedMs: null, missing: [{ citizen: "Bùi Thị Ngát", household: "nhà bà Ngát" }, { citizen: "Phạm Văn Hải", household: "nhà bà Hợi" }] };
+const shared: Hand = { asked: false, shared: true, now: "m1", last: "m1", choices: [{ id: "m1", name: "Phạm Thị Thu Hà", role: "technical" }, { id: "m2", name: "Nguyễn Văn Bổn", role: "local" }] };
 const received: Partial<Status> = { kind: "received", unsentPeople: 0, unsentNames: [] };
 const citizen = (id: string): Route => ({ at: "citizen", id });
 const house = (id: string): Route => ({ at: "house", id });
@@ -76,7 +78,15 @@ export const scenes: Record<string, Scene> = {
   "claim-ready": { start: { phase: "claim", claim: { step: "ready", citizens: 15, checks: [] } } },
   "claim-ready-checks": { start: { phase: "claim", claim: { step: "ready", citizens: 15, checks: ["clock", "space", "persist"] } } },
   "claim-failed": { start: { phase: "claim", claim: { step: "failed", code: "already_claimed", vi: "Mã này đã có máy khác nhận. Nhờ Tổ trưởng bấm Đổi máy.", en: "Another phone has taken this code. Ask the team lead to press Đổi máy.", retry: false } } },
+  "claim-erased": { start: { phase: "claim", claim: { step: "ended", why: "erased", unsent: 0 } } },
+  "claim-wiped": { start: { phase: "claim", claim: { step: "ended", why: "wipe", unsent: 2 } } },
   "locked": { start: { phase: "locked" } },
+  "locked-silent": { start: { phase: "locked", status: { kind: "paused", failure: { code: "contact_needed", vi: "Máy đã quá 72 giờ không liên lạc với xã. Ra chỗ có sóng rồi nhập mã PIN.", en: "This phone has not reached the commune for 72 hours. Find a signal, then enter the PIN." } } } },
+  "locked-forgot": { start: { phase: "locked" }, draw: () => h(BesideLock, { what: "forgot", onBack: () => undefined }) },
+  "locked-rescue": { start: { phase: "locked" }, draw: () => h(BesideLock, { what: "rescue", onBack: () => undefined }) },
+  "hold": { start: { hand: { ...shared, asked: true, now: null } } },
+  "hold-change": { start: { hand: shared }, here: { at: "hand" } },
+  "next-held": { start: { hand: shared, next: "H08", houses: tuyen, due: [] } },
   "next": { start: { houses: nhanAt2.map((h) => (h.id === "H03" ? { ...h, members: fresh.find((f) => f.id === "H03")?.members ?? [] } : h)), next: "H03", due: laterList.slice(0, 2), now: at(19, 10) } },
   "next-due": { start: { next: "H07", doing: "H08", due: soon, status: received, now: at(19, 20) } },
   "next-many": { start: { next: "H08", houses: tuyen, due: [] } },
@@ -124,6 +134,9 @@ export const scenes: Record<string, Scene> = {
   "status-failed": { start: { status: { kind: "failed", clockOff: true, revoked: true, updateReady: true, failure: { code: "server", vi: "Máy chủ đang bận. Máy sẽ tự gửi lại sau 1 phút.", en: "The server is busy. This phone will try again in a minute." } } }, here: { at: "status" } },
   "status-offline": { start: { status: { kind: "offline" } }, here: { at: "status" } },
   "status-sending": { start: { status: { kind: "sending" } }, here: { at: "status" } },
+  "status-clock-back": { start: { hand: shared, status: { kind: "offline", clockBack: true, locksMs: at(22, 30) } }, here: { at: "status" } },
+  "rescue": { here: { at: "rescue" } },
+  "rescue-nothing": { start: { rescue: 0 }, here: { at: "rescue" } },
   "end-equal": { here: { at: "end" } },
   "end-left": { start: { evening: unevenEnd }, here: { at: "end" } },
   "end-unknown": { start: { evening: { ...unevenEnd, received: null, missing: [] } }, here: { at: "end" } },

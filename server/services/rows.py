@@ -219,6 +219,7 @@ def campaign_cards(commune_id: str, ids: Sequence[str], now_ms: int) -> dict[str
         ],
         tonight=_tonight(sessions, now_ms, shifted=bool(found.shift_days)),
         contacts=settings.get("contacts"),
+        idle=settings.get("idle_minutes"),
         texts=settings.get("texts"),
     )
     return {found.id: body}

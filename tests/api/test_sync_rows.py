@@ -12,6 +12,7 @@ from server.clock import ManualClock
 from server.extensions import db
 from server.models import Citizen, Household
 from server.repositories import feed as feed_rows
+from server.repositories import plan
 from server.repositories.counter import locked
 from server.services import desk_operations, feed, pull
 from tests.sim.phone import SimulatedPhone
@@ -109,6 +110,20 @@ def test_tonight_is_this_evening_s_session(
     clock.advance(24 * HOUR)
     phone.sync()
     assert "tonight" not in (phone.row("campaign", commune.campaign) or {})
+
+
+def test_the_commune_s_minutes_without_a_touch_reach_the_phone(
+    phone: SimulatedPhone, commune: MadeCommune
+) -> None:
+    assert "idle" not in (phone.row("campaign", commune.campaign) or {})
+    with locked(commune.id) as handle:
+        found = plan.campaign(commune.id)
+        assert found is not None
+        found.settings = {"idle_minutes": 10}
+        feed.campaign_changed(handle)
+        db.session.commit()
+    phone.sync()
+    assert (phone.row("campaign", commune.campaign) or {})["idle"] == 10
 
 
 def test_sums_count_what_is_there() -> None:

@@ -64,6 +64,19 @@ def members_read(page: Page) -> None:
     page.get_by_text("3 người mới").first.wait_for()
 
 
+def one_replaced(page: Page) -> None:
+    """A phone with unsent work is about to be replaced."""
+    page.get_by_role("button", name="Xem máy: Lê Quang Minh").first.click()
+    page.get_by_role("button", name="Đổi máy").click()
+    page.get_by_text("còn 3 người chưa gửi").wait_for()
+
+
+def accounts_in_view(page: Page) -> None:
+    """The list of accounts, below one's own."""
+    page.get_by_role("heading", name="Tài khoản của xã").scroll_into_view_if_needed()
+    page.get_by_text("Khúc Văn Cường").first.scroll_into_view_if_needed()
+
+
 DESK_SHOTS = (
     Shot("sign-in", "?out#/", seen("Đăng nhập bàn trực")),
     Shot("no-answer", "?fail#/", seen("Máy chủ không trả lời")),
@@ -96,6 +109,15 @@ DESK_SHOTS = (
     Shot("report-lock", f"#/report?at={LOCK_MS}", seen("Chỉ tiêu đợt 1")),
     Shot("report-village", "#/report?village=ben-gao", seen("THÔN BẾN GẠO")),
     Shot("quarantine", "#/quarantine", seen("Khúc Thị Tám")),
+    Shot("devices", "#/devices", seen("Lê Quang Minh")),
+    Shot("devices-one", "#/devices", tapped("Xem máy: Nguyễn Văn Bổn", "sai PIN")),
+    Shot("devices-replace", "#/devices", one_replaced),
+    Shot("devices-gone", "#/devices", tapped("Đã thôi dùng (3)", "Đã xóa từ xa")),
+    Shot("devices-empty", "?empty#/devices", seen("Chưa có máy nào")),
+    Shot("account", "#/account", seen("Mã 6 số khi đăng nhập")),
+    Shot("account-admin", "?admin#/account", accounts_in_view),
+    Shot("account-manage", "?admin#/account", tapped("Sửa: Khúc Văn Cường", "Đặt lại mật khẩu")),
+    Shot("ending", "?ending#/", seen("Phiên làm việc hết lúc")),
     Shot("planning", "#/planning", seen("Bến Gạo")),
     Shot("planning-refused", "#/planning", several_cut),
     Shot("planning-preview", "#/planning", tapped("Xem trước thôn Bến Gạo", "Vẫn chia lại")),
@@ -230,6 +252,15 @@ CAPTIONS = {
     "desk-report-lock": "The 22:00 lock",
     "desk-report-village": "A village's report",
     "desk-quarantine": "Set aside, not lost",
+    "desk-devices": "Phones, those silent the longest first",
+    "desk-devices-one": "A phone whose list was erased after wrong PINs",
+    "desk-devices-replace": "What replacing a phone does, said first",
+    "desk-devices-gone": "Phones that hold no place any more",
+    "desk-devices-empty": "No phone yet",
+    "desk-account": "One's own account: password, codes, where one is signed in",
+    "desk-account-admin": "Everybody's accounts and roles",
+    "desk-account-manage": "Role, reset, signing somebody out everywhere",
+    "desk-ending": "Five minutes before the session ends",
     "desk-planning": "Pairs needed, villages to cut",
     "desk-planning-refused": "Many cut at once, two refused with reasons",
     "desk-planning-preview": "A cut before it is made, and the phones it touches",

@@ -1,4 +1,4 @@
-"""A phone with twenty unsent records is wiped, or replaced: all twenty arrive, each once."""
+"""Twenty unsent records, and the phone is wiped, replaced, revoked or its PIN lost: all arrive."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.conftest import Evening
-from tests.browser.walking_in import book, claim_and_start, order, rename_house
+from tests.browser.walking_in import (
+    book,
+    claim_and_start,
+    live_link,
+    new_pin_and_start,
+    order,
+    rename_house,
+)
 from tests.support.browser_phone import BrowserPhone
 
 Phones = Callable[[str], BrowserPhone]
 TWENTY = 20
 SAID = {
     "wipe": "Máy này đã được xóa theo lệnh của xã",
+    "revoke": "Xã đã ngừng quyền của máy này",
     "replace": "Khu vực này đã chuyển sang máy khác",
 }
 STORED = """async () => {
@@ -33,7 +41,7 @@ STORED = """async () => {
 
 
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize("kind", ["wipe", "replace"])
+@pytest.mark.parametrize("kind", ["wipe", "replace", "revoke"])
 def test_twenty_unsent_arrive_once_before_anything_goes(
     evening: Evening, phones: Phones, kind: str
 ) -> None:
@@ -56,3 +64,26 @@ def test_twenty_unsent_arrive_once_before_anything_goes(
     # The same phone claims anew.
     phone.tap("Quét mã QR")
     phone.sees("Đưa mã vào khung")
+
+
+@pytest.mark.timeout(180)
+def test_a_forgotten_pin_takes_the_list_and_none_of_the_twenty(
+    evening: Evening, phones: Phones
+) -> None:
+    phone = phones("one")
+    slot = evening.commune.pair_slots[0]
+    claim_and_start(phone, evening, slot)
+    phone.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    phone.context.set_offline(True)
+    rename_house(phone, TWENTY)
+    phone.page.reload()
+    phone.tap("Quên mã PIN?")
+    phone.tap("Đặt lại mã PIN")
+    phone.sees("Danh sách đã xóa khỏi máy, cần đặt mã PIN mới")
+    left = phone.page.evaluate(STORED)
+    assert (left["pages"], left["pin"], left["operations"]) == (0, 0, TWENTY)
+    phone.context.set_offline(False)
+    phone.page.goto(live_link(evening, slot))
+    new_pin_and_start(phone)
+    phone.sees("Xã đã nhận đủ")
+    assert book(evening)[:2] == (list(range(1, TWENTY + 1)), [])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from server.app import create_app
 from server.clock import SystemClock
@@ -28,24 +29,36 @@ def live_link(evening: Evening, slot: str) -> str:
     return f"{evening.server.origin}/field/c#{link}"
 
 
-def claim_and_start(phone: BrowserPhone, evening: Evening, slot: str) -> None:
+def claim_and_start(
+    phone: BrowserPhone, evening: Evening, slot: str, holder: str = "kỹ thuật"
+) -> None:
     """With the lead's live code: look, take, PIN twice, download, go."""
-    phone.switch_on()
-    phone.page.goto(live_link(evening, slot))
-    phone.sees("Ai cầm máy này?")
-    phone.page.get_by_text("kỹ thuật").click()
-    phone.tap("Nhận khu vực")
+    claim(phone, evening, slot, holder)
     new_pin_and_start(phone)
 
 
+def claim(phone: BrowserPhone, evening: Evening, slot: str, holder: str) -> None:
+    if not phone.is_on:
+        phone.switch_on()
+    phone.page.goto(live_link(evening, slot))
+    phone.sees("Ai cầm máy này?")
+    phone.page.get_by_text(holder).click()
+    phone.tap("Nhận khu vực")
+
+
 def new_pin_and_start(phone: BrowserPhone) -> None:
+    new_pin(phone)
+    phone.sees("NHÀ TIẾP THEO")
+
+
+def new_pin(phone: BrowserPhone) -> None:
+    """The PIN twice, the download, and go."""
     phone.sees("Đặt mã PIN 6 số")
     phone.enter_pin()
     phone.sees("Gõ lại mã PIN")
     phone.enter_pin()
     phone.sees("Đã tải đủ")
     phone.tap("Bắt đầu đi")
-    phone.sees("NHÀ TIẾP THEO")
 
 
 def rename_house(phone: BrowserPhone, times: int, first: int = 0) -> None:
@@ -60,18 +73,29 @@ def rename_house(phone: BrowserPhone, times: int, first: int = 0) -> None:
         phone.sees("Đã lưu trên máy")
 
 
+def all_sent(phone: BrowserPhone, evening: Evening, operations: int) -> None:
+    """Until the server holds so many, and the phone says that this is all."""
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    for _ in range(100):
+        if len(book(evening)[0]) >= operations:
+            break
+        phone.page.wait_for_timeout(200)
+    phone.sees("Xã đã nhận đủ")
+
+
 @contextmanager
-def _server_side(evening: Evening) -> Iterator[None]:
+def server_side(evening: Evening) -> Iterator[Session]:
+    """The server's own database, while it serves."""
     app = create_app(Config(var=evening.server.var))
     with app.app_context():
-        yield
+        yield db.session()
         db.session.remove()
         db.engine.dispose()
 
 
 def order(evening: Evening, kind: str) -> str:
     """The desk's order (wipe, replace, revoke) to the only phone. Returns its device."""
-    with _server_side(evening):
+    with server_side(evening):
         found = select(Device.id).where(Device.commune_id == COMMUNE)
         device = db.session.scalars(found).one()
         getattr(device_orders, kind)(COMMUNE, device, "staff:test")
@@ -80,7 +104,7 @@ def order(evening: Evening, kind: str) -> str:
 
 def book(evening: Evening) -> tuple[list[int], list[int], list[str]]:
     """Sequences admitted and quarantined, and the states of orders."""
-    with _server_side(evening):
+    with server_side(evening):
         admitted = list(db.session.scalars(select(OperationRecord.sequence)))
         waiting = list(db.session.scalars(select(Quarantine.sequence)))
         orders = list(db.session.scalars(select(DeviceOrder.state)))

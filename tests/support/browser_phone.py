@@ -45,6 +45,10 @@ class BrowserPhone:
         return self._page
 
     @property
+    def is_on(self) -> bool:
+        return self._context is not None
+
+    @property
     def context(self) -> BrowserContext:
         assert self._context is not None, "the phone is off"
         return self._context

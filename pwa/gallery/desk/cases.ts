@@ -62,7 +62,7 @@ export const village = (): Village => ({
 });
 
 export const quarantine: Quarantined[] = [
-  { id: "d9.14", reason: "revoked", village: "Bến Gạo", pair: "Nhóm 2", holder: "Lê Quang Minh", device: "d9", entity: "visit", field: "record", citizen: "Lê Thị Nhàn 1978", at_ms: at("20:40"), received_ms: at("21:05") },
-  { id: "d9.15", reason: "out_of_scope", village: "Bến Gạo", pair: "Nhóm 3", holder: "Trần Thị Ngọc", device: "d7", entity: "citizen", field: "step.sskdt", citizen: "Khúc Thị Tám 1944", at_ms: at("20:44"), received_ms: at("20:45") },
-  { id: "d9.16", reason: "strange_reason", village: null, pair: null, holder: null, device: "d7", entity: "thing", field: "new", citizen: null, at_ms: null, received_ms: at("20:47") },
+  { id: "d9.14", reason: "revoked", village: "Bến Gạo", pair: "Nhóm 2", holder: "Lê Quang Minh", device: "d9", entity: "visit", field: "record", citizen: "Lê Thị Nhàn 1978", at_ms: at("20:40"), received_ms: at("21:05"), readable: true },
+  { id: "d9.15", reason: "out_of_scope", village: "Bến Gạo", pair: "Nhóm 3", holder: "Trần Thị Ngọc", device: "d7", entity: "citizen", field: "step.sskdt", citizen: "Khúc Thị Tám 1944", at_ms: at("20:44"), received_ms: at("20:45"), readable: true },
+  { id: "d9.16", reason: "strange_reason", village: null, pair: null, holder: null, device: "d7", entity: "thing", field: "new", citizen: null, at_ms: null, received_ms: at("20:47"), readable: false },
 ];

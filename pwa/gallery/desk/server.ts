@@ -1,6 +1,8 @@
 /** Answers as docs/protocol.md says the server does. `?fail` in the address makes it go silent. */
 import type { Report, SlotCode } from "../../src/views/desk/api";
 import { claims, closed, conflicts, quarantine, rosterClaims, village } from "./cases";
+import { accountAnswer, me } from "./accounts";
+import { deviceAnswer } from "./devices";
 import { listAnswer } from "./lists.server";
 import { planAnswer } from "./plan.server";
 import { add, at, COMMUNE, NOW, PHASES, progress } from "./figures";
@@ -36,7 +38,7 @@ export function answer(url: URL, method: string, body: Record<string, unknown> |
   if (asked.has("fail") && !(asked.get("fail") === "later" && path === "me")) throw new TypeError("no network");
   if (path === "session") return session(method, body);
   if (path === "session/refresh" || !signedIn) return refusal(401, "unauthorised", "Cần đăng nhập.", "Sign in first.");
-  const found = listAnswer(path, method, url.searchParams, body ?? {}) ?? planAnswer(path, method, url.searchParams, body ?? {}) ?? (method === "GET" ? get(path, url.searchParams) : post(path, body ?? {}));
+  const found = accountAnswer(path, method) ?? deviceAnswer(path, method) ?? listAnswer(path, method, url.searchParams, body ?? {}) ?? planAnswer(path, method, url.searchParams, body ?? {}) ?? (method === "GET" ? get(path, url.searchParams) : post(path, body ?? {}));
   return found instanceof Response ? found : json(found);
 }
 
@@ -49,7 +51,7 @@ function session(method: string, body: Record<string, unknown> | null): Response
 
 function get(path: string, query: URLSearchParams): unknown {
   const empty = asked.has("empty");
-  if (path === "me") return { account: { id: "a", name: "Đỗ Thị Hạnh", login: "hanh" }, commune: COMMUNE, roles: ["staff"], may: ["figures", "look", "work", "judge"], must: [], session: { ends_ms: NOW + 8 * 3_600_000, warn_ms: NOW + 8 * 3_600_000 - 300_000, idle_ms: 3_600_000, fresh_until_ms: NOW + 600_000 }, shifted: true, server_ms: NOW };
+  if (path === "me") return me(asked.has("admin"), asked.has("ending"));
   if (path === "attention") return { conflicts: open.length, roster_claims: rosterClaims.length, claims: waiting.length, quarantine: quarantine.length, outside: 17 };
   if (path === "progress") return empty ? { ...progress(), phases: [] } : progress();
   if (path === "claims") return { claims: waiting };

@@ -10,7 +10,6 @@ export interface WrappedKey {
   readonly wrapped: Bytes;
 }
 
-export const PIN_DIGITS = 6;
 /** OWASP's floor for PBKDF2-SHA256; the stored record says how many it was made with. */
 export const ITERATIONS = 600_000;
 const INFO = utf8("tungnha list key v1");
@@ -20,22 +19,6 @@ const place = (device: string): Place => ({ store: "list-key", page: 0, device }
 /** Signs only: it makes a PIN guess impossible away from this browser's key store. */
 export const makeDeviceSecret = (): Promise<CryptoKey> =>
   crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-
-export function pinProblem(pin: string): "short" | "weak" | null {
-  if (!/^\d+$/.test(pin) || pin.length < PIN_DIGITS) return "short";
-  return isWeak(pin) ? "weak" : null;
-}
-
-/** What a person who finds the phone would try first. */
-function isWeak(pin: string): boolean {
-  const digits = Array.from(pin, Number);
-  const steps = new Set(digits.slice(1).map((digit, at) => (10 + digit - (digits[at] ?? 0)) % 10));
-  const sameOrRun = steps.size === 1; // 777777, 123456, 654321, 890123
-  const again = /^(\d{1,4})\1+$/.test(pin); // 121212, 123123, 19751975
-  const groups = /^(?:(\d)\1)+$/.test(pin) || /^(\d)\1+(\d)\2+$/.test(pin); // 112233, 111222
-  const year = /^(?:19|20)\d\d/.test(pin) && pin.slice(4) === pin.slice(0, pin.length - 4); // 197519
-  return sameOrRun || again || groups || year;
-}
 
 /** A fresh list key, and the same key wrapped for storage. */
 export async function makeListKey(

@@ -8,7 +8,7 @@ export function blockedServices(why: NonNullable<FieldServices["blocked"]["value
   const signals = emptyScreens();
   signals.phase.value = "blocked";
   signals.blocked.value = why;
-  const known = { ...signals, claim: signal({ step: "none" }), waiting: signal([]), lead: signal(null) };
+  const known = { ...signals, claim: signal({ step: "none" }), waiting: signal([]), lead: signal(null), hand: signal(null) };
   const refuse = (): Promise<never> => Promise.reject(ownFailure("storage_failed"));
   return new Proxy(known, {
     // Without the exception a promise would take the whole for another promise, and never end.

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
+import { openKeys } from "../store/databases.ts";
 import { Commune, claimed, PIN, settled, startApp, stretchLittle } from "./testing.ts";
 
 let commune: Commune;
@@ -79,6 +80,20 @@ describe("claim", () => {
     expect(again.field.claim.value).toMatchObject({ step: "ready", citizens: 4 });
     const pull = commune.requests.slice(before).find(({ body }) => body.pull);
     expect(pull?.body.cursor).toEqual(expect.any(String));
+  });
+});
+
+describe("what is kept of a claim", () => {
+  it("names nobody in what it keeps, and knows it again", async () => {
+    await claimed(commune);
+    const keys = await openKeys();
+    const [device] = await keys.getAll("devices");
+    expect(device?.look).toBeInstanceOf(Uint8Array);
+    const again = await startApp(commune);
+    expect(again.phone.device?.look).toMatchObject({ village: "Bến Gạo", members: [{ name: "Hà" }] });
+    await keys.put("devices", { ...device, look: new Uint8Array(40) } as never);
+    const broken = await startApp(commune);
+    expect(broken.phone.device).toMatchObject({ device: "dev1", look: { kind: "pair", members: [] } });
   });
 });
 

@@ -1,7 +1,7 @@
 /** Taking an area: look, take, wait for the lead, PIN, download. Each step survives a closed app. */
 import type { Signal } from "@preact/signals";
 import { answered, askingFailure } from "./asking.ts";
-import { pinProblem } from "../crypto/pin.ts";
+import { pinProblem } from "../crypto/pin-choice.ts";
 import type { DeviceKey } from "../crypto/device.ts";
 import { post, type Signer, type Wire } from "../network/http.ts";
 import type { Answer } from "../network/ports.ts";
@@ -109,7 +109,8 @@ export class Claims implements Claiming {
       this.state.value = { step: "waiting", code: spaced(device.code ?? ""), expiresMs: device.expires_ms };
       this.untilTold(this.poll(device));
     } else if (!phone.hasPin) this.state.value = { step: "pin" };
-    else if (phone.list && !phone.list.complete) await this.download();
+    // A download that failed may have ended since, by another exchange.
+    else if (phone.list) await (phone.list.complete ? this.ready() : this.download());
   }
 
   async setPin(pin: string): Promise<{ ok: true } | { ok: false; why: "short" | "weak" }> {
@@ -204,7 +205,9 @@ export class Claims implements Claiming {
     for (let round = 0; turn === this.turn; round++) {
       const answer = await exchange.ask("/api/v1/claims/state", {});
       if (turn !== this.turn) return;
-      const state = answer.kind === "answer" ? String(answer.body["state"]) : "waiting";
+      // A server restored since has never heard of this claim.
+      const unknown = answer.kind === "refused" && answer.status === 404;
+      const state = answer.kind === "answer" ? String(answer.body["state"]) : unknown ? "expired" : "waiting";
       if (state !== "waiting") return this.decided(device, state);
       await wait(POLL_MS[round] ?? POLL_LATER_MS);
     }

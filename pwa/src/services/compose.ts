@@ -8,6 +8,9 @@ import type { Claims } from "./claim.ts";
 import type { ClaimState, FieldServices, LeadServices, WaitingClaim } from "./contract.ts";
 import { APP, Exchange } from "./exchange.ts";
 import { saveFailure } from "./failure.ts";
+import type * as Fate from "./fate.ts";
+import { Guard } from "./guard.ts";
+import { Holding } from "./holding.ts";
 import type { Lead } from "./lead.ts";
 import type { Phone } from "./phone.ts";
 import type { Wakes, Worker } from "./platform.ts";
@@ -16,10 +19,7 @@ import { Screens } from "./screens.ts";
 import { Search } from "./search.ts";
 import { emptyScreens, type Screenful } from "./signals.ts";
 
-const IDLE_LOCK_MS = 20 * 60_000;
 const TICK_MS = 30_000;
-/** When to offer the PIN again to a phone that must reach the commune first. */
-const AGAIN_MS = 60_000;
 
 /** The world around the app: a browser, or a test. */
 export interface Around extends Wire {
@@ -54,18 +54,24 @@ export class Composition {
   private readonly worker: Worker;
   private readonly search = new Search();
   private readonly tellTabs: () => void;
-  private touchedMs: number;
+  private readonly guard: Guard;
+  private readonly holding: Holding;
 
   constructor(phone: Phone, around: Around) {
     this.phone = phone;
     this.around = around;
-    this.touchedMs = around.now();
     const signals = emptyScreens();
     this.screens = new Screens({ phone, signals, now: around.now });
+    this.holding = new Holding(signals.area);
+    this.guard = new Guard({
+      now: around.now, isOpen: () => signals.phase.peek() === "open", silentTooLong: () => phone.silentTooLong,
+      rows: () => phone.list?.table.values() ?? [], inTurn: this.inTurn,
+      lock: () => (phone.lock(), this.screens.lock()),
+    });
     this.exchange = this.makeExchange();
     this.schedule = this.makeSchedule();
     this.worker = around.worker(() => this.screens.updateReady());
-    this.tellTabs = this.watch(signals);
+    this.tellTabs = this.watch();
     this.field = this.facade(signals);
   }
 
@@ -126,6 +132,8 @@ export class Composition {
     new Promise((done) => void this.around.timers.set(() => done(), ms));
 
   private open(): void {
+    this.guard.opened();
+    this.holding.put();
     this.screens.open();
     void this.phone.seal().catch(() => undefined); // before the first tap needs it
     const { timers } = this.around;
@@ -168,29 +176,26 @@ export class Composition {
     const { screens, phone, around } = this;
     return {
       model: () => screens.model(), clock: around.now, serverNow: () => phone.serverNow,
-      by: () => phone.device?.holder ?? "both",
+      by: () => this.holding.by(phone.device?.holder ?? "both"),
       append: (drafts, answer) => this.append(drafts, answer), saved: (text, undo) => screens.saved(text, undo),
     };
   }
 
-  private watch(signals: Screenful): () => void {
-    const { now, listen, timers } = this.around;
+  private watch(): () => void {
+    const { listen, timers } = this.around;
+    const { phone, guard, screens } = this;
     timers.every(() => {
-      const idle = Math.abs(now() - this.touchedMs) > IDLE_LOCK_MS;
-      if (idle && signals.phase.peek() === "open") {
-        this.phone.lock();
-        this.screens.lock();
-      }
-      this.screens.tick();
+      void phone.look().catch(() => undefined);
+      guard.check();
+      screens.tick();
     }, TICK_MS);
     return listen({
       woken: () => {
-        if (this.phone.device) void this.syncNow();
+        guard.check();
+        if (phone.device) void this.syncNow();
       },
-      touched: () => {
-        this.touchedMs = now();
-      },
-      elsewhere: () => void this.screens.elsewhere(),
+      touched: () => guard.touched(),
+      elsewhere: () => void screens.elsewhere(),
     });
   }
 
@@ -219,34 +224,39 @@ export class Composition {
   }
 
   private async unlock(pin: string): ReturnType<FieldServices["unlock"]> {
-    const { phone, screens, field } = this;
+    const { phone, screens } = this;
     if (phone.silentTooLong) await this.schedule.now();
     if (phone.silentTooLong) {
-      screens.contactNeeded();
-      return { ok: false, why: "wait", untilMs: phone.serverNow + AGAIN_MS };
+      screens.tick();
+      return { ok: false, why: "contact" };
     }
     const opened = await phone.unlock(pin);
     if (!opened.ok && opened.why === "wait") return { ...opened, untilMs: opened.untilMs + phone.offsetMs };
     if (!opened.ok) {
-      if (opened.triesLeft > 0) return opened;
-      field.phase.value = "claim";
-      void this.claim().then((claims) => claims.resume());
-      void this.schedule.now();
+      if (opened.triesLeft === 0) this.erased();
       return opened;
     }
     if (phone.list?.complete) this.open();
-    else {
-      field.phase.value = "claim";
-      void this.claim().then((claims) => claims.resume());
-    }
+    else this.claimAgain();
     return { ok: true };
   }
 
+  /** Back to where an area is taken, or a PIN is set anew. */
+  private claimAgain(): void {
+    this.field.phase.value = "claim";
+    void this.claim().then((claims) => claims.resume());
+  }
+
+  private erased(): void {
+    this.claimAgain();
+    void this.schedule.now();
+  }
+
   private facade(signals: Screenful): FieldServices {
-    const { screens, phone, around, worker } = this;
+    const { screens, phone, around, worker, holding } = this;
     const record = recording(this.desk(), this.inTurn);
     return {
-      ...signals, ...record, claim: this.claimState, waiting: this.waiting, lead: this.leading,
+      ...signals, ...record, claim: this.claimState, waiting: this.waiting, lead: this.leading, hand: holding.hand,
       lookLink: (text) => this.claim().then((claims) => claims.lookLink(text)),
       retryClaim: () => this.claim().then((claims) => claims.retryClaim()),
       lookTyped: (code) => this.claim().then((claims) => claims.lookTyped(code)),
@@ -255,13 +265,19 @@ export class Composition {
       setPin: (pin) => this.claim().then((claims) => claims.setPin(pin)),
       start: () => this.claims?.start(),
       unlock: (pin) => this.unlock(pin),
+      forgetPin: async () => {
+        await phone.eraseList();
+        this.erased();
+      },
+      hold: (member) => holding.hold(member),
       search: (text) => this.search.find(signals.households.value, text),
       skip: (household) => screens.skip(household),
       syncNow: () => this.syncNow(),
       dismissSaved: () => screens.dismissSaved(),
       applyUpdate: () => worker.applyUpdate(),
       persistStorage: around.persist,
-      rescueFile: () => import("./rescue.ts").then(({ rescueFile }) => rescueFile(phone, APP)),
+      rescueFile: () => fate().then(({ rescueFile }) => rescueFile(phone, APP)),
+      handIn: (file) => fate().then(({ handIn }) => handIn(file, (text) => this.exchange.ask("/api/v1/rescue", text))),
     };
   }
 }
@@ -276,3 +292,5 @@ async function insisting<T>(load: () => Promise<T>, wait: (ms: number) => Promis
     }
   }
 }
+
+const fate = (): Promise<typeof Fate> => import("./fate.ts");

@@ -1,5 +1,5 @@
 /** What the field screens see and may ask for. Views import only this file and words. */
-import type { Signal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { LeadServices } from "./contract.lead";
 
 export type * from "./contract.lead";
@@ -52,8 +52,10 @@ export interface Status {
   /** People (never operations) with something the commune has not confirmed. */
   unsentPeople: number; unsentNames: { citizen: string; household: string }[];
   lastReceivedMs: number | null; failure: { code: string; vi: string; en: string } | null;
-  /** Phone clock is off by more than five minutes. */
-  clockOff: boolean; revoked: boolean; updateReady: boolean;
+  /** Phone clock is off by more than five minutes; it was set back since the last contact. */
+  clockOff: boolean; clockBack: boolean; revoked: boolean; updateReady: boolean;
+  /** When the list will be locked for want of a contact, once that is near. */
+  locksMs: number | null;
 }
 export interface Evening { onPhone: number; received: number | null; equal: boolean; receipt: string | null; missing: { citizen: string; household: string }[]; checkedMs: number | null }
 /** Answer to every save; `undo` takes back all that the tap wrote. */
@@ -84,6 +86,10 @@ export type ClaimState =
 /** erased: ten wrong PINs; copied: its storage went back and another phone has the place. */
 export type EndCode = "wipe" | "replace" | "revoke" | "copied" | "erased";
 export interface AreaView { id: string; name: string; village: string; pair: string; members: { id: string; name: string; role: string }[]; holder: Holder; lead: boolean; tonight: { startMs: number; endMs: number } | null; shifted: boolean }
+/** Whose hand the phone is in. `now`: a member's id, "both", or null until it was said. */
+export interface Hand { asked: boolean; shared: boolean; now: string | null; last: string | null; choices: { id: string; name: string; role: string }[] }
+/** One phone's part of a rescue file that this phone handed in, in operations. */
+export interface HandedIn { device: string | null; people: number; new: number; duplicate: number; quarantined: number; damaged: number; refused: { vi: string; en: string } | null }
 export interface WaitingClaim { id: string; code: string; pair: string; holder: string; atMs: number }
 
 export interface FieldServices {
@@ -108,7 +114,12 @@ export interface FieldServices {
   /** "Thử lại": what failed is asked again, by the same key. */
   retryClaim(): Promise<void>;
   setPin(pin: string): Promise<{ ok: true } | { ok: false; why: "short" | "weak" }>;
-  unlock(pin: string): Promise<{ ok: true } | { ok: false; why: "wrong"; triesLeft: number } | { ok: false; why: "wait"; untilMs: number }>;
+  unlock(pin: string): Promise<{ ok: true } | { ok: false; why: "wrong"; triesLeft: number } | { ok: false; why: "wait"; untilMs: number } | { ok: false; why: "contact" }>;
+  /** The list goes, the work stays; a new PIN needs the lead and a network. */
+  forgetPin(): Promise<void>;
+  /** Who picks the phone up: a member's id, or "both". */
+  hand: ReadonlySignal<Hand | null>;
+  hold(member: string): void;
   start(): void;                             // "Bắt đầu đi"
 
   search(text: string): HouseholdView[];     // no diacritics needed
@@ -130,7 +141,9 @@ export interface FieldServices {
   applyUpdate(): void;
   persistStorage(): Promise<boolean>;
   /** Unsent work, sealed for the server and signed: to be carried by any channel. */
-  rescueFile(): Promise<Blob>;
+  rescueFile(): Promise<{ file: Blob; operations: number }>;
+  /** A rescue file of another phone goes to the commune. Throws a Failure with words. */
+  handIn(file: Blob): Promise<HandedIn[]>;
 
   /** Phones of a lead's village that wait to be let in; empty on other phones. */
   waiting: Signal<WaitingClaim[]>;

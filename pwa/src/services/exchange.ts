@@ -68,9 +68,10 @@ export class Exchange {
     return { phone, app: APP, origin, now, ask: (device, path, message) => this.signed(device, path, message) };
   }
 
-  /** A signed question of the present device, on any route. */
+  /** A signed question of the present device, on any route; where there is none, of its last one. */
   async ask(path: string, message: unknown): Promise<Answer> {
-    const { device } = this.parts.phone;
+    const { phone } = this.parts;
+    const device = phone.device ?? phone.retired[0];
     return device ? this.signed(device, path, message) : { kind: "offline" };
   }
 
@@ -113,6 +114,7 @@ export class Exchange {
       },
       heard: async (told) => {
         this.standings.set(id, told);
+        await outbox.delivered(id, told.received.head);
         if (phone.device?.device !== id) {
           await outbox.purge(id, told.serverMs); // nobody pulls for an earlier device
           return;

@@ -13,6 +13,9 @@ import type { Ending, StoredDevice } from "../store/databases.ts";
 import type { Phone } from "./phone.ts";
 import { rescueFile } from "./rescue.ts";
 
+export { handIn } from "./handing.ts";
+export { rescueFile } from "./rescue.ts";
+
 export interface Standing {
   readonly state: string;
   readonly order: Order | null;
@@ -95,7 +98,7 @@ async function obey(parts: FateParts, device: StoredDevice, order: Order): Promi
 async function handedIn({ phone, app, ask }: FateParts): Promise<number | null> {
   const { device } = phone;
   if (!device) return null;
-  const file = await (await rescueFile(phone, app)).text();
+  const file = await (await rescueFile(phone, app)).file.text();
   const answer = await ask(device, "/api/v1/rescue", file);
   if (answer.kind !== "answer") return null;
   const found = (answer.body["phones"] ?? []) as unknown as readonly RescuedPart[];

@@ -1,5 +1,4 @@
 /** The field app in a browser: where it may not work, and otherwise all of it. */
-import { blockedServices } from "./blocked.ts";
 import type { FieldServices } from "./contract.ts";
 import { Composition } from "./compose.ts";
 import { Phone } from "./phone.ts";
@@ -12,6 +11,7 @@ export async function createServices(): Promise<FieldServices> {
   const fragment = blocked?.code === "in_app_browser" ? null : takeFragment(window);
   const phone = blocked ? null : await Phone.open(around.now).catch(() => null);
   if (!phone) {
+    const { blockedServices } = await import("./blocked.ts");
     return blockedServices(blocked ?? { code: "no_storage", address: window.location.host });
   }
   const app = new Composition(phone, around);

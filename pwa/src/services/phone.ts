@@ -1,20 +1,24 @@
 /** What this phone holds: its identity, its outbox, and, while unlocked, its list. */
-import { makeBoxKey } from "../crypto/box.ts";
+import { closeJson, makeBoxKey, openJson, type Place } from "../crypto/box.ts";
 import { type DeviceKey, makeDeviceKey } from "../crypto/device.ts";
 import { makeDeviceSecret, makeListKey, openListKey } from "../crypto/pin.ts";
 import { makeSeal, type Seal } from "../crypto/seal.ts";
 import {
-  type Ending, type KeysDatabase, type ListDatabase, openKeys, openList, openOutbox,
+  type ClosedDevice, type Ending, type KeysDatabase, type ListDatabase, openKeys, openList, openOutbox,
   type StoredClock, type StoredDevice, STRICT,
 } from "../store/databases.ts";
+import type { WireLook } from "../network/messages.ts";
 import { saving } from "../store/failure.ts";
 import { erase, List } from "../store/list.ts";
 import { Outbox } from "../store/outbox.ts";
+import { heardAt, lookedAt } from "./elapsed.ts";
 
 const FREE_TRIES = 5;
 const LAST_TRY = 10;
 const FIRST_WAIT_MS = 30_000;
 const CONTACT_LIMIT_MS = 72 * 3_600_000;
+/** How often the clock is kept while nothing happens: more would only wear the storage. */
+const KEEP_CLOCK_MS = 5 * 60_000;
 
 export type Unlocked =
   | { ok: true }
@@ -27,27 +31,31 @@ export class Phone {
   private readonly keys: KeysDatabase;
   private readonly lists: ListDatabase;
   private readonly now: () => number;
+  private readonly outboxKey: CryptoKey;
   private devices: StoredDevice[] = [];
   /** How devices ended that are forgotten, until the app is closed: the screen still says it. */
   private readonly endings: Ending[] = [];
-  private clock: StoredClock = { offset_ms: 0, contact_ms: 0 };
+  private clock: StoredClock = heardAt(0, 0);
+  private keptClockMs = 0;
   private pinIsSet = false;
   private readonly seals = new Map<string, Promise<Seal>>();
 
-  private constructor(keys: KeysDatabase, lists: ListDatabase, outbox: Outbox, now: () => number) {
+  private constructor(keys: KeysDatabase, lists: ListDatabase, { outbox, outboxKey }: { outbox: Outbox; outboxKey: CryptoKey }, now: () => number) {
     this.keys = keys;
     this.lists = lists;
     this.outbox = outbox;
+    this.outboxKey = outboxKey;
     this.now = now;
   }
 
   static async open(now: () => number): Promise<Phone> {
     const [keys, lists, operations] = await Promise.all([openKeys(), openList(), openOutbox()]);
     const outboxKey = await once(keys, "outbox", await makeBoxKey());
-    const phone = new Phone(keys, lists, new Outbox(operations, outboxKey), now);
+    const phone = new Phone(keys, lists, { outbox: new Outbox(operations, outboxKey), outboxKey }, now);
     await phone.outbox.refresh();
-    phone.devices = await keys.getAll("devices");
+    phone.devices = await Promise.all((await keys.getAll("devices")).map((device) => phone.openedDevice(device)));
     phone.clock = (await keys.get("clock", "clock")) ?? phone.clock;
+    await phone.look();
     phone.pinIsSet = (await keys.get("pin", "pin")) !== undefined;
     return phone;
   }
@@ -72,8 +80,13 @@ export class Phone {
   get serverNow(): number { return this.now() + this.clock.offset_ms; }
   get contactMs(): number { return this.clock.contact_ms; }
   /** True after 72 hours without the server: the list opens again after the next contact. */
-  get silentTooLong(): boolean {
-    return this.clock.contact_ms > 0 && this.now() - this.clock.contact_ms > CONTACT_LIMIT_MS;
+  get silentTooLong(): boolean { return this.quietMs > CONTACT_LIMIT_MS; }
+  /** How much of the 72 hours is left; less than nothing: the list is locked. */
+  get openMs(): number { return CONTACT_LIMIT_MS - this.quietMs; }
+  /** The clock was set back since the last contact. */
+  get clockBack(): boolean { return lookedAt(this.clock, this.now()).back; }
+  private get quietMs(): number {
+    return this.clock.contact_ms > 0 ? lookedAt(this.clock, this.now()).quiet_ms : 0;
   }
 
   /** Throws when nothing is claimed: only recording needs a seal. */
@@ -115,9 +128,10 @@ export class Phone {
     const claims: ("claim" | "renew")[] = [];
     for (const name of ["claim", "renew"] as const)
       if ((await this.keptKey(name))?.jwk.x === device.key.jwk.x) claims.push(name); // answered now
+    const closed = await Promise.all([...next, device].map((each) => this.closedDevice(each)));
     await saving(async () => {
       const work = this.keys.transaction(["devices", "claim", "pin"], "readwrite", STRICT);
-      for (const each of [...next, device]) void work.objectStore("devices").put(each);
+      for (const each of closed) void work.objectStore("devices").put(each);
       for (const name of claims) void work.objectStore("claim").delete(name);
       if (locks) void work.objectStore("pin").delete("pin");
       await work.done;
@@ -142,7 +156,21 @@ export class Phone {
   }
 
   async contact(offsetMs: number): Promise<void> {
-    this.clock = { offset_ms: offsetMs, contact_ms: this.now() };
+    this.clock = heardAt(this.now(), offsetMs);
+    await this.keepClock();
+  }
+
+  /** The clock is looked at now and then: what it showed is remembered, should it be set back. */
+  async look(): Promise<void> {
+    if (this.clock.contact_ms === 0) return;
+    const now = this.now();
+    const { back } = this.clock;
+    this.clock = lookedAt(this.clock, now);
+    if (this.clock.back !== back || Math.abs(now - this.keptClockMs) >= KEEP_CLOCK_MS) await this.keepClock();
+  }
+
+  private async keepClock(): Promise<void> {
+    this.keptClockMs = this.clock.seen_ms;
     await this.keys.put("clock", this.clock, "clock");
   }
 
@@ -158,6 +186,7 @@ export class Phone {
 
   /** The try is on record before it is judged: a phone switched off mid-way forgets nothing. */
   async unlock(pin: string): Promise<Unlocked> {
+    await this.look();
     const stored = await this.keys.get("pin", "pin");
     const secret = await this.keys.get("keys", "secret");
     if (!stored || !secret) return { ok: false, why: "wrong", triesLeft: 0 };
@@ -180,8 +209,9 @@ export class Phone {
     this.list = null;
   }
 
-  /** Ten wrong PINs: the list and its key go; the device stays, and its work is sent as before. */
-  private async eraseList(): Promise<void> {
+  /** Ten wrong PINs, or one forgotten: the list and its key go; the device stays, and its work is
+   * sent as before. */
+  async eraseList(): Promise<void> {
     const { device } = this;
     if (device) await this.keep({ ...device, erased: "untold" }, { locks: true });
   }
@@ -205,12 +235,28 @@ export class Phone {
     this.pinIsSet = true;
   }
 
+  private async closedDevice({ look, ...device }: StoredDevice): Promise<ClosedDevice> {
+    return { ...device, look: await closeJson(this.outboxKey, lookPlace(device.device), look) };
+  }
+
+  /** What cannot be opened any more is of no use to anybody: the rest still sends what it holds. */
+  private async openedDevice({ look, ...device }: ClosedDevice): Promise<StoredDevice> {
+    const opened = await openJson(this.outboxKey, lookPlace(device.device), look).catch(() => NO_LOOK);
+    return { ...device, look: opened as WireLook };
+  }
+
   private deviceId(): string {
     const { device } = this;
     if (!device) throw new Error("No area is claimed on this phone.");
     return device.device;
   }
 }
+
+const lookPlace = (device: string): Place => ({ store: "devices", page: "look", device });
+const NO_LOOK: WireLook = {
+  slot: "", kind: "pair", pair: null, village: "", area: null, households: 0, citizens: 0, members: [],
+  needs_confirmation: false, expires_ms: 0,
+};
 
 const waitFor = (tries: number): number =>
   tries < FREE_TRIES ? 0 : FIRST_WAIT_MS * 2 ** (tries - FREE_TRIES);

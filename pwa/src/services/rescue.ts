@@ -4,11 +4,13 @@ import { signed } from "../crypto/device.ts";
 import type { Phone } from "./phone.ts";
 
 /** A compact JWS over the sealed records: any channel may carry it, only the server opens it. */
-export async function rescueFile(phone: Phone, app: string): Promise<Blob> {
+export async function rescueFile(phone: Phone, app: string): Promise<{ file: Blob; operations: number }> {
   const lines: string[] = [];
+  let operations = 0;
   for (const device of [...phone.retired, ...(phone.device ? [phone.device] : [])]) {
     const records = await phone.outbox.sealed(device.device);
     if (records.length === 0) continue;
+    operations += records.length;
     const claims = {
       v: 1, device: device.device, app, head: await phone.outbox.head(device.device),
       sent_ms: phone.serverNow - phone.offsetMs,
@@ -17,5 +19,5 @@ export async function rescueFile(phone: Phone, app: string): Promise<Blob> {
     };
     lines.push(await signed(device.key, "tungnha-rescue+jwt", claims));
   }
-  return new Blob([utf8(lines.join("\n"))], { type: "application/jose" });
+  return { file: new Blob([utf8(lines.join("\n"))], { type: "text/plain" }), operations };
 }

@@ -13,6 +13,8 @@ import { dayOf } from "./time.ts";
 import { eveningOf, kindOf, type Names, unsentPeople, workedTonight } from "./status.ts";
 
 const CLOCK_OFF_MS = 5 * 60_000;
+/** From here on it is said that the list will be locked. */
+const LOCKS_SOON_MS = 12 * 3_600_000;
 
 export interface Parts {
   readonly phone: Phone;
@@ -126,10 +128,6 @@ export class Screens {
     this.status();
   }
 
-  contactNeeded(): void {
-    this.saveFailed(failureOf({ code: "contact_needed" }, "contact_needed"));
-  }
-
   saved(text: SavedText, undo: () => Promise<void>): void {
     const id = ++this.savedCount;
     this.parts.signals.saved.value = {
@@ -183,12 +181,12 @@ export class Screens {
     const { kind, failure } = kindOf({
       ...this.exchanged, lastReceivedMs: this.received?.atMs ?? null, saveFailed: this.failedSave,
       aside: own.some(({ state }) => state === "aside"),
-      quarantined: refused ? failureOf({ code: "quarantined" }, "quarantined") : null,
+      quarantined: refused ? failureOf({ code: "quarantined" }, "quarantined") : null, silent: phone.silentTooLong,
     }, unsent.size);
     signals.status.value = kept(signals.status.peek(), {
       kind, failure, unsentPeople: unsent.size, unsentNames: [...unsent.values()],
       lastReceivedMs: this.received?.atMs ?? null, clockOff: Math.abs(phone.offsetMs) > CLOCK_OFF_MS,
-      revoked: this.rightsEnded, updateReady: this.update,
+      clockBack: phone.clockBack, locksMs: locksMs(phone), revoked: this.rightsEnded, updateReady: this.update,
     });
     const device = phone.device?.device ?? "";
     if (!this.present) return;
@@ -211,4 +209,9 @@ export class Screens {
       },
     };
   }
+}
+
+/** To the minute: what is watched must not change with every second. */
+function locksMs({ openMs, serverNow }: Phone): number | null {
+  return openMs < LOCKS_SOON_MS ? Math.ceil((serverNow + openMs) / 60_000) * 60_000 : null;
 }

@@ -7,7 +7,7 @@ export type Screenful = Pick<FieldServices,
 
 export const NO_STATUS: Status = {
   kind: "saved", unsentPeople: 0, unsentNames: [], lastReceivedMs: null, failure: null,
-  clockOff: false, revoked: false, updateReady: false,
+  clockOff: false, clockBack: false, revoked: false, updateReady: false, locksMs: null,
 };
 export const NO_EVENING: Evening = {
   onPhone: 0, received: null, equal: false, receipt: null, missing: [], checkedMs: null,

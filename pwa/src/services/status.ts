@@ -45,12 +45,15 @@ export interface Exchanged {
   readonly saveFailed: FailureView | null;
   readonly aside: boolean;
   readonly quarantined: FailureView | null;
+  /** The list is locked for want of a contact. */
+  readonly silent: boolean;
 }
 
 /** The one honest word: a failed save outranks all, then what keeps work from being sent. */
 export function kindOf(exchanged: Exchanged, unsent: number): Pick<Status, "kind" | "failure"> {
   const { running, end, saveFailed, lastReceivedMs } = exchanged;
   if (saveFailed) return { kind: "failed", failure: saveFailed };
+  if (exchanged.silent) return { kind: "paused", failure: failureOf({ code: "contact_needed" }, "contact_needed") };
   if (exchanged.aside) return { kind: "failed", failure: failureOf({ code: "aside" }, "aside") };
   if (end?.kind === "refused") return { kind: "failed", failure: failureOf(end.failure, "busy") };
   if (end?.kind === "paused") return { kind: "paused", failure: failureOf(end.failure, "paused") };

@@ -2,7 +2,7 @@
 import { Phone } from "./phone.ts";
 import { type Around, Composition } from "./compose.ts";
 import type { CitizenView, HouseholdView } from "./contract.ts";
-import { tabLocks } from "./platform.ts";
+import { tabLocks, type Wakes } from "./platform.ts";
 import { fromBase64url, text, toBase64url, utf8 } from "../crypto/bytes.ts";
 import type { Json, SyncRequest, WireOperation } from "../network/messages.ts";
 import { crc32 } from "../store/crc32.ts";
@@ -52,7 +52,7 @@ export class Commune {
     this.put("citizen", "c2", { h: "h1", n: "Lê Thị Nhàn", y: 1978, sex: 1, w: "policy" });
     this.put("citizen", "c3", { h: "h1", n: "Vũ Minh Anh", y: 2016, g: "c2" });
     this.put("citizen", "c4", { h: "h2", n: "Đỗ Văn Quyết", y: 1950 });
-    this.put("area", "a1", { n: "Xóm Đông", v: "Bến Gạo", pair: "Nhóm 1", actor: "pair:p1", members: [["m1", "Hà", "technical"]], devices: [["dev1", "Hà", "technical", 0], ["dev2", "Bổn", "local", 0]] });
+    this.put("area", "a1", { n: "Xóm Đông", v: "Bến Gạo", pair: "Nhóm 1", actor: "pair:p1", members: [["m1", "Hà", "technical"], ["m2", "Bổn", "local"]], devices: [["dev1", "Hà", "technical", 0], ["dev2", "Bổn", "local", 0]] });
   }
 
   put(e: string, i: string, fields: Record<string, Json>, b = BUCKET): void {
@@ -131,9 +131,15 @@ export class Commune {
     const mine = [...this.held.values()].filter(({ operation: { id } }) => id.startsWith("dev1."));
     return {
       v: 1, epoch: this.epoch, server_ms: this.now, receipts, rows, more, cursor, sums: more ? {} : this.sums(),
-      received: { head: mine.length, operations: mine.length, citizens: new Set(mine.map(citizen)).size, receipt: "K74219" },
+      received: { head: this.contiguous(), operations: mine.length, citizens: new Set(mine.map(citizen)).size, receipt: "K74219" },
       device: { state: this.device, skew_ms: 0, ...(this.order && { order: { ...this.order, all_received: mine.length >= request.head } }) },
     };
+  }
+
+  private contiguous(): number {
+    let head = 0;
+    while (this.held.has(`dev1.${head + 1}`)) head++;
+    return head;
   }
 
   private sums(): Record<string, [number, number]> {
@@ -240,6 +246,9 @@ export interface Kit {
   /** Runs what waits on a timer, oldest first. */
   readonly fire: () => Promise<void>;
   readonly wake: () => void;
+  readonly touch: () => void;
+  /** What the app does each half minute. */
+  readonly tick: () => Promise<void>;
 }
 
 /** A start of the app on the databases that are there: call again for the next start. */
@@ -247,16 +256,17 @@ export async function startApp(commune: Commune, clock: () => number = () => com
   const now = (): number => clock() + skewMs;
   const waiting = new Map<number, () => void>();
   let timers = 0;
-  let wake: () => void = () => undefined;
+  let woken: Wakes | null = null;
+  const ticks: (() => void)[] = [];
   const around: Around = {
     now, random: () => 0.5, painted: () => Promise.resolve(), fetch: commune.fetch as typeof fetch, origin: "https://tungnha.test",
     locks: tabLocks(null),
     timers: {
       set: (work) => (waiting.set(++timers, work), timers),
       clear: (timer) => void waiting.delete(timer as number),
-      every: () => undefined,
+      every: (work) => void ticks.push(work),
     },
-    listen: (wakes) => ((wake = wakes.woken), () => undefined),
+    listen: (wakes) => ((woken = wakes), () => undefined),
     worker: () => ({ applyUpdate: () => undefined, askForTurn: () => undefined, keepLead: () => undefined }),
     persist: () => Promise.resolve(true), durable: () => Promise.resolve(true), room: () => Promise.resolve(null),
   };
@@ -264,7 +274,11 @@ export async function startApp(commune: Commune, clock: () => number = () => com
   const app = new Composition(phone, around);
   await app.begin(fragment);
   return {
-    app, field: app.field, phone, wake: () => wake(),
+    app, field: app.field, phone, wake: () => woken?.woken(), touch: () => woken?.touched(),
+    tick: async () => {
+      for (const tick of ticks) tick();
+      await settled();
+    },
     fire: async () => {
       for (const [timer, work] of Array.from(waiting)) {
         waiting.delete(timer);

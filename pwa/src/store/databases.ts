@@ -31,9 +31,9 @@ export interface OutboxSchema extends DBSchema {
 }
 
 export interface ListSchema extends DBSchema {
-  /** 0…63: rows; "head": cursor and what belongs to it; "put_off": houses put off today.
-   * All closed with the list key. */
-  pages: { key: number | "head" | "put_off"; value: Bytes };
+  /** 0…63: rows; "head": cursor and what belongs to it; "put_off": houses put off today;
+   * "attendance": what a lead has not sent. All closed with the list key. */
+  pages: { key: number | "head" | "put_off" | "attendance"; value: Bytes };
   /** "generation": rises with every commit, so that another tab sees that it is behind. */
   meta: { key: "generation"; value: number };
 }
@@ -75,9 +75,19 @@ export interface StoredClock {
   /** Server time − phone time at the last contact. */
   readonly offset_ms: number;
   readonly contact_ms: number;
+  /** The phone's clock when it was last looked at, and the latest that it ever showed since. */
+  readonly seen_ms: number;
+  readonly high_ms: number;
+  /** How long the commune has been silent: by now, and when `high_ms` was shown. */
+  readonly quiet_ms: number;
+  readonly quiet_high_ms: number;
+  /** It was set back since the last contact. */
+  readonly back: boolean;
 }
+/** A device as it lies in the database: its look names people, so it is closed (outbox key). */
+export type ClosedDevice = Omit<StoredDevice, "look"> & { readonly look: Bytes };
 export interface KeysSchema extends DBSchema {
-  devices: { key: string; value: StoredDevice };
+  devices: { key: string; value: ClosedDevice };
   keys: { key: "outbox" | "secret"; value: CryptoKey };
   /** The key of a claim, or of a renewal, whose answer has not arrived: the same may ask again. */
   claim: { key: "claim" | "renew"; value: DeviceKey };
@@ -89,29 +99,27 @@ export type OutboxDatabase = IDBPDatabase<OutboxSchema>;
 export type ListDatabase = IDBPDatabase<ListSchema>;
 export type KeysDatabase = IDBPDatabase<KeysSchema>;
 
+/** Gives way to a later version of the app in another tab: what is tapped here then fails, with words. */
+const open = <S extends DBSchema>(name: string, upgrade: (database: IDBPDatabase<S>) => void): Promise<IDBPDatabase<S>> =>
+  openDB<S>(name, 1, { upgrade, blocking: (_, __, { target }) => (target as IDBDatabase).close() });
+
 export const openOutbox = (): Promise<OutboxDatabase> =>
-  openDB<OutboxSchema>("tungnha-outbox", 1, {
-    upgrade(database) {
-      const operations = database.createObjectStore("operations", { keyPath: ["device", "seq"] });
-      operations.createIndex("state", "state");
-      database.createObjectStore("meta");
-    },
+  open("tungnha-outbox", (database) => {
+    const operations = database.createObjectStore("operations", { keyPath: ["device", "seq"] });
+    operations.createIndex("state", "state");
+    database.createObjectStore("meta");
   });
 
 export const openList = (): Promise<ListDatabase> =>
-  openDB<ListSchema>("tungnha-list", 1, {
-    upgrade(database) {
-      database.createObjectStore("pages");
-      database.createObjectStore("meta");
-    },
+  open("tungnha-list", (database) => {
+    database.createObjectStore("pages");
+    database.createObjectStore("meta");
   });
 
 export const openKeys = (): Promise<KeysDatabase> =>
-  openDB<KeysSchema>("tungnha-keys", 1, {
-    upgrade(database) {
-      database.createObjectStore("devices", { keyPath: "device" });
-      for (const name of ["keys", "claim", "pin", "clock"] as const) database.createObjectStore(name);
-    },
+  open("tungnha-keys", (database) => {
+    database.createObjectStore("devices", { keyPath: "device" });
+    for (const name of ["keys", "claim", "pin", "clock"] as const) database.createObjectStore(name);
   });
 
 export const STRICT = { durability: "strict" } as const;

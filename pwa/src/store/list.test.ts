@@ -146,7 +146,7 @@ describe("what the screens take from the list", () => {
     const database = await openList();
     const list = new List(database, key, "dev");
     expect(await list.attendance()).toBeNull();
-    await list.keepAttendance({ "session-1": { "member-1": "late" } });
+    await list.keep("attendance", { "session-1": { "member-1": "late" } });
     expect(await new List(database, key, "dev").attendance()).toEqual({ "session-1": { "member-1": "late" } });
     expect((await database.getAll("pages")).map(latin1).join("")).not.toContain("member-");
   });

@@ -107,8 +107,7 @@ export class List {
   async skip(household: string, day: number): Promise<void> {
     for (const [known, on] of this.putOff) if (on !== day) this.putOff.delete(known);
     this.putOff.set(household, day);
-    const closed = await closeJson(this.key, this.place("put_off"), [...this.putOff]);
-    await saving(async () => void (await this.database.put("pages", closed, "put_off")));
+    await this.keep("put_off", [...this.putOff]);
   }
 
   /** What a lead marked of who is there and has not sent; null: nothing. */
@@ -117,11 +116,11 @@ export class List {
     return closed ? openJson(this.key, this.place("attendance"), closed) : null;
   }
 
-  async keepAttendance(marked: unknown): Promise<void> {
-    const closed = await closeJson(this.key, this.place("attendance"), marked);
+  async keep(page: "put_off" | "attendance", value: unknown): Promise<void> {
+    const closed = await closeJson(this.key, this.place(page), value);
     await saving(async () => {
       const work = this.database.transaction("pages", "readwrite", STRICT);
-      void work.store.put(closed, "attendance").catch(() => undefined);
+      void work.store.put(closed, page).catch(() => undefined);
       await work.done;
     });
   }

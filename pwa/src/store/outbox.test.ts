@@ -118,4 +118,22 @@ describe("outbox over time", () => {
     const counts = await Promise.all([one, other, one, other].map((box) => box.nextRequest("dev")));
     expect(counts.sort()).toEqual([1, 2, 3, 4]);
   });
+
+  it("a record that can no longer be read here is set aside with its sealed copy, and the rest works", async () => {
+    const [outbox, again] = await two();
+    await outbox.append("dev", [draft("done"), draft("waiting"), draft("not_done")], seal);
+    const database = await openOutbox();
+    const record = await database.get("operations", ["dev", 2]);
+    if (!record) throw new Error("not written");
+    record.own[20] = (record.own[20] ?? 0) ^ 1;
+    await database.put("operations", record);
+    await again.refresh();
+    expect(again.pending("dev").map(({ seq }) => seq)).toEqual([1, 3]);
+    expect(again.own.get("dev.2")).toMatchObject({ state: "aside", operation: { entity: "damaged" } });
+    expect((await again.sealed("dev")).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    await again.delivered("dev", 1);
+    expect(again.own.get("dev.2")?.state).toBe("aside");
+    await again.delivered("dev", 2);
+    expect(again.own.get("dev.2")?.state).toBe("sent");
+  });
 });

@@ -69,7 +69,7 @@ export class Outbox {
       const id = idOf(stored);
       kept.add(id);
       const known = this.own.get(id);
-      if (!known) this.own.set(id, await this.opened(stored));
+      if (!known) this.own.set(id, await this.opened(stored).catch(() => this.damaged(stored)));
       else if (known.state !== stored.state || known.receipt?.status !== stored.receipt?.status)
         this.own.set(id, { ...known, state: stored.state, receipt: stored.receipt });
     }
@@ -127,6 +127,14 @@ export class Outbox {
   /** Highest sequence ever allotted to this device. */
   async head(device: string): Promise<number> {
     return Number((await this.database.get("meta", `next|${device}`)) ?? 1) - 1;
+  }
+
+  /** Set aside here, and brought to the server by a file: it holds all up to `head` now. */
+  async delivered(device: string, head: number): Promise<void> {
+    const found = [...this.own.values()].filter((each) => each.device === device && each.state === "aside" && each.seq <= head);
+    if (found.length === 0) return;
+    await this.change(device, found.map(({ operation }) => operation.id), (record) => ({ ...record, state: "sent" }));
+    await this.refresh();
   }
 
   /** In the device's own order. */
@@ -238,6 +246,14 @@ export class Outbox {
     const plain = utf8(JSON.stringify(operation));
     const [own, sealed] = await Promise.all([close(this.key, place(device, seq), plain), seal(plain)]);
     return { device, seq, sealed, own, state: "pending", receipt: null };
+  }
+
+  /** The storage has gone bad under it: its sealed copy may still be whole, so it goes as a file. */
+  private async damaged({ device, seq, state, receipt }: StoredOperation): Promise<Own> {
+    const id = `${device}.${seq}`;
+    const operation: WireOperation = { id, v: 1, by: "both", entity: "damaged", entity_id: id, field: "damaged", value: null, at_ms: 0 };
+    if (state === "pending") await this.change(device, [id], (record) => ({ ...record, state: "aside" }));
+    return { device, seq, operation, state: state === "pending" ? "aside" : state, receipt };
   }
 
   private async opened(stored: StoredOperation): Promise<Own> {

@@ -5,6 +5,13 @@ export const deskDevicesEn: typeof deskDevicesVi = {
   devices: {
     title: "Phones",
     hint: "Every phone that ever took an area. Those silent the longest come first.",
+    idle: {
+      label: "Phones lock after (minutes)",
+      save: "Save",
+      how: "Untouched for that long, a phone asks for its PIN again. Nothing that is being saved is interrupted. Phones are told with their next contact.",
+      bad: (least, most) => `Type minutes from ${least} to ${most}.`,
+      saved: (minutes) => `Saved: phones lock after ${minutes} minutes.`,
+    },
     find: "Find a holder, pair or village; marks need not be typed",
     village: "Village",
     allVillages: "Whole commune",

@@ -4,6 +4,13 @@ export const deskDevicesVi = {
   devices: {
     title: "Sổ máy",
     hint: "Mọi điện thoại đã nhận khu vực. Máy im lâu nhất đứng đầu.",
+    idle: {
+      label: "Máy tự khóa sau (phút)",
+      save: "Lưu",
+      how: "Không ai chạm vào máy trong chừng ấy phút thì máy hỏi lại PIN. Việc đang ghi không bị ngắt. Máy nhận ở lần liên lạc sau.",
+      bad: (least: string, most: string) => `Nhập số phút từ ${least} đến ${most}.`,
+      saved: (minutes: string) => `Đã lưu: máy tự khóa sau ${minutes} phút.`,
+    },
     find: "Tìm người cầm, nhóm, thôn; không cần gõ dấu",
     village: "Thôn",
     allVillages: "Cả xã",

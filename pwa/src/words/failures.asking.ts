@@ -18,6 +18,10 @@ export const ASKING_FAILURES = {
     vi: "Mã hết hạn. Nhờ Tổ trưởng hiện mã mới.",
     en: "The code has expired. Ask the lead for a new one.",
   },
+  rescue_not_ours: {
+    vi: "Đây không phải tệp cứu hộ của Từng Nhà. Chọn đúng tệp nhận qua Zalo.",
+    en: "This is not a rescue file of Từng Nhà. Choose the file that came by Zalo.",
+  },
   live_key_missing: {
     vi: "Chưa có mã cho nhóm này trên máy. Ra chỗ có sóng để tải.",
     en: "The code of this pair is not on the phone yet. Find a signal to download it.",

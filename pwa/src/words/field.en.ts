@@ -1,9 +1,18 @@
 /** The same words in English, for visitors and reviewers. Names of places and people stay as they are. */
+import { blockedEn } from "./blocked.en";
+import type { BlockedWords } from "./blocked.vi";
+import { endedEn } from "./ended.en";
+import type { EndedWords } from "./ended.vi";
 import { doors, houses, people } from "./field.doors.en";
 import type { FieldWords } from "./field";
+import { seldomEn } from "./field.seldom.en";
+import type { SeldomWords } from "./field.seldom.vi";
 
-export const en: FieldWords = {
+export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked: BlockedWords } = {
   ...doors,
+  seldom: seldomEn,
+  ended: endedEn,
+  blocked: blockedEn,
   app: "Từng Nhà",
   people,
   houses,
@@ -22,18 +31,7 @@ export const en: FieldWords = {
     offline: "No network",
     failed: "Not sent yet; this phone will try again",
     paused: "Sending paused",
-    title: "Saved and sent",
-    onPhone: "On this phone",
-    lastReceived: "Commune last received",
-    never: "not yet",
-    waiting: (n) => `${people(n)} not sent`,
-    nothing: "Nothing is waiting to be sent.",
-    clockOff: "This phone's clock is more than 5 minutes off. Turn on automatic time in Settings. What is written stays as it is.",
-    revoked: "This phone has been replaced by another. What is written can still be sent. Ask the team lead to take an area again.",
-    update: "A new version is here. What is written stays as it is.",
-    updateNow: "Update",
     sendNow: "Send now",
-    promise: "What is written stays on this phone until the commune has it. It works without a signal.",
   },
   outcome: {
     completed: "Completed",

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { blockedVi } from "./blocked.vi";
+import { endedVi } from "./ended.vi";
 import { en } from "./field.en";
 import { leadEn } from "./field.lead.en";
 import { leadVi } from "./field.lead.vi";
+import { seldomVi } from "./field.seldom.vi";
 import { vi } from "./field.vi";
 
 /** Every leaf of a word list, by its path. */
@@ -14,7 +17,7 @@ function leaves(words: object, path = ""): Map<string, unknown> {
   return found;
 }
 
-const vietnamese = leaves({ ...vi, leads: leadVi });
+const vietnamese = leaves({ ...vi, leads: leadVi, seldom: seldomVi, ended: endedVi, blocked: blockedVi });
 const said = [...vietnamese].filter((pair): pair is [string, string] => typeof pair[1] === "string");
 
 describe("the words of the field app", () => {

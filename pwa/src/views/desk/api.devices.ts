@@ -18,6 +18,10 @@ export interface Device {
 }
 export type DeviceAct = "revoke" | "replace" | "wipe" | "wipe/cancel" | "open";
 
-export const getDevices = (): Promise<Answer<{ devices: Device[] }>> => deskPoll("devices");
+/** `idle_minutes`: without a touch, after which phones ask for the PIN. */
+export interface Registry { idle_minutes: number; devices: Device[] }
+
+export const getDevices = (): Promise<Answer<Registry>> => deskPoll("devices");
+export const setIdle = (minutes: number): Promise<unknown> => deskPost("devices/idle", { minutes });
 export const orderDevice = (id: string, act: DeviceAct): Promise<unknown> =>
   deskPost(`devices/${encodeURIComponent(id)}/${act}`, {});

@@ -7,7 +7,6 @@ import { Brand, Skyline } from "../shared/house";
 import { CitizenScreen } from "./citizen/citizen-screen";
 import { Plain } from "./claim/plain";
 import { Services, useServices } from "./context";
-import { EndScreen } from "./end/end-screen";
 import { SavedVoice } from "./frame/snack";
 import { HouseScreen } from "./house/house-screen";
 import { HousesScreen } from "./houses/houses-screen";
@@ -16,9 +15,9 @@ import { laterLoaded } from "./later-loaded";
 import { LockedScreen } from "./locked/locked-screen";
 import { route, startNav, type Route } from "./nav";
 import { NextScreen } from "./next/next-screen";
+import type * as Parts from "./seldom";
 import { ReadScreen } from "./read/read-screen";
 import { Sheets } from "./sheets/sheets";
-import { StatusScreen } from "./status/status-screen";
 
 export function App({ services }: { services: FieldServices }): JSX.Element {
   useEffect(startNav, []);
@@ -40,7 +39,10 @@ export function Stage(): JSX.Element {
 }
 
 function Open(): JSX.Element {
+  useEffect(warm, []);
   const here = route.value;
+  const hand = useServices().hand.value;
+  if (hand?.asked) return <HoldScreen hand={hand} />;
   const place = "id" in here ? here.id : "slot" in here ? here.slot : "";
   return (
     <>
@@ -59,18 +61,27 @@ function Here({ here }: { here: Route }): JSX.Element {
     case "house": return <HouseScreen id={here.id} />;
     case "citizen": return <CitizenScreen id={here.id} />;
     case "read": return <ReadScreen id={here.id} already={here.already} />;
-    case "status": return <StatusScreen />;
-    case "end": return <EndScreen />;
+    case "status":
+    case "end":
     case "history":
+    case "rescue":
+    case "hand":
     case "help": return <Seldom here={here} />;
     default: return <LeadPart here={here} />;
   }
 }
 
-const Seldom = laterLoaded(() => import("./seldom").then((part) => part.Seldom), () => null);
+const seldom = (): Promise<typeof Parts> => import("./seldom");
+const Seldom = laterLoaded(() => seldom().then((part) => part.Seldom), () => null);
+const HoldScreen = laterLoaded(() => seldom().then((part) => part.HoldScreen), Starting);
 const LeadPart = laterLoaded(() => import("./lead/lead-part").then((part) => part.LeadPart), Starting);
 const Claim = laterLoaded(() => import("./claim/claim-screen").then((part) => part.ClaimScreen), Starting);
 const Blocked = laterLoaded(() => import("./blocked/blocked-screen").then((part) => part.BlockedScreen), Starting);
+
+/** Fetched before the network goes, which may be before the worker keeps it. */
+function warm(): void {
+  void seldom().catch(() => undefined);
+}
 
 function Starting(): JSX.Element {
   return (

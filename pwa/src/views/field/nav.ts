@@ -13,7 +13,7 @@ export type Route =
   | { at: "citizen"; id: string }
   | { at: "read"; id: string; already: boolean }
   | { at: "history"; id: string }
-  | { at: "status" | "end" }
+  | { at: "status" | "end" | "rescue" | "hand" }
   | { at: "help" }
   | LeadRoute;
 

@@ -13,6 +13,7 @@ import { usePoll } from "../ui/poll";
 import { words } from "../words";
 import { DeviceDialog } from "./DeviceDialog";
 import { DeviceTable, holderOf } from "./DeviceTable";
+import { IdleLock } from "./IdleLock";
 import { NewCode } from "./NewCode";
 import { freesPlace, GROUPS, inOrder, isIn, matches, type Group } from "./registry";
 import "../ui/lists.css";
@@ -35,6 +36,7 @@ export function Devices({ village }: { village: string }): JSX.Element {
       {devices === undefined ? polled.failure === null && <Loading rows={8} /> : devices.length === 0
         ? <div class="panel"><Empty>{t.empty}</Empty></div>
         : <Loaded devices={devices} village={village} arranges={arranges} changed={polled.reload} />}
+      {arranges && polled.value && <IdleLock minutes={polled.value.idle_minutes} saved={polled.reload} />}
       {arranges && <RescueFile taken={refresh} />}
     </>
   );

@@ -1,5 +1,6 @@
 /** The app cannot keep work here. Nothing is consumed; the page says where to go. */
 import type { JSX } from "preact";
+import { blockedWords } from "../../../words/blocked";
 import { t } from "../../../words/field";
 import { Brand, Skyline } from "../../shared/house";
 import { useServices } from "../context";
@@ -9,12 +10,12 @@ import "./blocked.css";
 
 export function BlockedScreen(): JSX.Element {
   const blocked = useServices().blocked.value;
-  if (!blocked) return <Words title={t.blocked.no_storage} />;
+  if (!blocked) return <Words title={blockedWords().no_storage} />;
   switch (blocked.code) {
     case "in_app_browser": return <InAppBrowser address={blocked.address} />;
     case "ios_tab": return <IosTab />;
     case "insecure": return <Insecure address={blocked.address} />;
-    case "no_storage": return <Words title={t.blocked.no_storage} help={t.blocked.noStorageHelp} foot={<Again />} />;
+    case "no_storage": return <Words title={blockedWords().no_storage} help={blockedWords().noStorageHelp} foot={<Again />} />;
   }
 }
 
@@ -38,11 +39,11 @@ function Words({ title, help, foot }: WordsProps): JSX.Element {
 function InAppBrowser({ address }: { address: string }): JSX.Element {
   const help = (
     <>
-      <p>{t.blocked.nothingLost}</p>
-      <p class="s sub end">{t.blocked.cannotOpen(address)}</p>
+      <p>{blockedWords().nothingLost}</p>
+      <p class="s sub end">{blockedWords().cannotOpen(address)}</p>
     </>
   );
-  return <Words title={t.blocked.in_app_browser} help={help} foot={<a class="bar" href={chromeLink()}>{t.blocked.openChrome}</a>} />;
+  return <Words title={blockedWords().in_app_browser} help={help} foot={<a class="bar" href={chromeLink()}>{blockedWords().openChrome}</a>} />;
 }
 
 /** Android's own way of handing a page, with its fragment, to another browser. */
@@ -54,15 +55,15 @@ function IosTab(): JSX.Element {
   const help = (
     <>
       <ol class="card howto">
-        {t.blocked.iosSteps.map((words, n) => (
+        {blockedWords().iosSteps.map((words, n) => (
           <li key={words}><b>{n + 1}.</b><span>{words}</span>{n === 0 && <ShareIcon />}</li>
         ))}
       </ol>
-      <p class="sub">{t.blocked.iosWhy}</p>
-      <p class="sub">{t.blocked.nothingLost}</p>
+      <p class="sub">{blockedWords().iosWhy}</p>
+      <p class="sub">{blockedWords().nothingLost}</p>
     </>
   );
-  return <Words title={t.blocked.ios_tab} help={help} />;
+  return <Words title={blockedWords().ios_tab} help={help} />;
 }
 
 function ShareIcon(): JSX.Element {
@@ -74,9 +75,9 @@ function ShareIcon(): JSX.Element {
 }
 
 function Insecure({ address }: { address: string }): JSX.Element {
-  return <Words title={t.blocked.insecure} help={t.blocked.insecureHelp(address)} foot={<a class="bar" href={address.startsWith("http") ? address : `https://${address}`}>{t.blocked.openSafe}</a>} />;
+  return <Words title={blockedWords().insecure} help={blockedWords().insecureHelp(address)} foot={<a class="bar" href={address.startsWith("http") ? address : `https://${address}`}>{blockedWords().openSafe}</a>} />;
 }
 
 function Again(): JSX.Element {
-  return <button class="bar" onClick={() => location.reload()}>{t.blocked.again}</button>;
+  return <button class="bar" onClick={() => location.reload()}>{blockedWords().again}</button>;
 }

@@ -4,9 +4,10 @@ import { useState } from "preact/hooks";
 import { t } from "../../../words/field";
 import { Brand, Skyline } from "../../shared/house";
 import { Icon } from "../../shared/icons";
-import type { EndedWords } from "../../../words/ended";
+import type { Ended } from "../../../words/ended";
 import { useServices } from "../context";
 import { Bar } from "../frame/screen";
+import { laterLoaded } from "../later-loaded";
 import { LanguageSwitch } from "../sheets/menu-sheet";
 import { Camera } from "./camera";
 import { Plain } from "./plain";
@@ -14,11 +15,14 @@ import { Plain } from "./plain";
 interface Props {
   scanning?: boolean;
   /** What has happened to this phone, where something has. */
-  said?: EndedWords;
+  said?: Ended;
 }
 
 export function StartPage({ scanning = false, said }: Props): JSX.Element {
   const [scans, setScans] = useState(scanning);
+  const [rescues, setRescues] = useState(false);
+  const owes = useServices().status.value.unsentPeople > 0;
+  if (rescues) return <BesideLock what="rescue" onBack={() => setRescues(false)} />;
   const foot = scans ? undefined : <Bar icon="qr" onClick={() => setScans(true)}>{t.claim.scan}</Bar>;
   return (
     <Plain top={<><Brand name={t.app} />{!scans && <Skyline lit={1} />}</>} foot={foot}>
@@ -30,12 +34,14 @@ export function StartPage({ scanning = false, said }: Props): JSX.Element {
         </div>
         {scans && <Camera onClose={() => setScans(false)} />}
         <TypedCode />
+        {!scans && (said || owes) && <button class="btn quiet" onClick={() => setRescues(true)}>{t.pin.rescue}</button>}
         {!scans && <LanguageSwitch quiet />}
       </main>
     </Plain>
   );
 }
 
+const BesideLock = laterLoaded(() => import("../seldom").then((part) => part.BesideLock), () => null);
 const CODE_LENGTH = 6;
 
 function TypedCode(): JSX.Element {

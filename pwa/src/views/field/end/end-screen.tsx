@@ -3,11 +3,12 @@ import type { JSX } from "preact";
 import type { Evening } from "../../../services/contract";
 import { figure, hour } from "../../../words/format";
 import { t } from "../../../words/field";
+import { seldom } from "../../../words/field.seldom";
 import { Skyline } from "../../shared/house";
 import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
 import { Bar, Head, Screen } from "../frame/screen";
-import { home } from "../nav";
+import { go, home } from "../nav";
 import "./end.css";
 
 export function EndScreen(): JSX.Element {
@@ -19,15 +20,15 @@ export function EndScreen(): JSX.Element {
     : (
       <>
         <Unsent evening={evening} />
-        <Bar icon="send" disabled={sending} onClick={() => void services.syncNow()}>{sending ? t.status.sending : t.end.sendNow}</Bar>
+        <Bar icon="send" disabled={sending} onClick={() => void services.syncNow()}>{sending ? t.status.sending : seldom().end.sendNow}</Bar>
       </>
     );
   return (
-    <Screen status={false} head={<Head title={t.end.title} />} foot={foot}>
+    <Screen status={false} head={<Head title={seldom().end.title} />} foot={foot}>
       <Duo evening={evening} />
-      {evening.equal ? <Equal evening={evening} /> : <Names evening={evening} />}
+      {evening.equal ? <Equal evening={evening} /> : <><Names evening={evening} /><NoSignal /></>}
       <div class="charge">
-        <p class={evening.equal ? undefined : "sub"}>{t.end.charge}</p>
+        <p class={evening.equal ? undefined : "sub"}>{seldom().end.charge}</p>
         {evening.equal && <Skyline lit={5} />}
       </div>
     </Screen>
@@ -38,18 +39,18 @@ function Duo({ evening: e }: { evening: Evening }): JSX.Element {
   return (
     <div class="duo">
       <p class={e.equal ? "box ok" : "box"}>
-        <span class="caps">{t.end.onPhone}</span>
+        <span class="caps">{seldom().end.onPhone}</span>
         <strong>{figure(e.onPhone)}</strong>
-        {t.end.people}
+        {seldom().end.people}
       </p>
       <span>
         {e.received !== null && <Icon name={e.equal ? "eq" : "ne"} />}
-        {e.received !== null && <span class="vh">{e.equal ? t.end.equalSpoken : t.end.differSpoken}</span>}
+        {e.received !== null && <span class="vh">{e.equal ? seldom().end.equalSpoken : seldom().end.differSpoken}</span>}
       </span>
       <p class={e.equal ? "box ok" : "box no"}>
-        <span class="caps">{t.end.received}</span>
+        <span class="caps">{seldom().end.received}</span>
         <strong>{e.received === null ? "?" : figure(e.received)}</strong>
-        {e.received === null ? t.end.unknownFigure : t.end.people}
+        {e.received === null ? seldom().end.unknownFigure : seldom().end.people}
       </p>
     </div>
   );
@@ -61,12 +62,12 @@ function Equal({ evening: e }: { evening: Evening }): JSX.Element {
       <p class="verdict ok" role="status">
         <Icon name="ticks" />
         <span>
-          {t.end.equal[0]} <span class="blk">{t.end.equal[1]}</span>
+          {seldom().end.equal[0]} <span class="blk">{seldom().end.equal[1]}</span>
         </span>
       </p>
       <dl class="card kvs">
-        {e.receipt && <div class="kv"><dt>{t.end.receipt}</dt><dd class="code">{e.receipt}</dd></div>}
-        {e.checkedMs !== null && <div class="kv"><dt>{t.end.checked}</dt><dd class="num">{hour(e.checkedMs)}</dd></div>}
+        {e.receipt && <div class="kv"><dt>{seldom().end.receipt}</dt><dd class="code">{e.receipt}</dd></div>}
+        {e.checkedMs !== null && <div class="kv"><dt>{seldom().end.checked}</dt><dd class="num">{hour(e.checkedMs)}</dd></div>}
       </dl>
     </>
   );
@@ -78,17 +79,22 @@ function Unsent({ evening: e }: { evening: Evening }): JSX.Element {
   return (
     <p class="verdict no" role="status">
       <Icon name="warn" />
-      <span>{n > 0 ? t.end.left(n) : t.end.unknown}</span>
+      <span>{n > 0 ? seldom().end.left(n) : seldom().end.unknown}</span>
     </p>
   );
+}
+
+/** The way out for work that no signal reaches. */
+function NoSignal(): JSX.Element {
+  return <button class="btn wide" onClick={() => go({ at: "rescue" })}>{seldom().rescue.share}</button>;
 }
 
 function Names({ evening: { missing } }: { evening: Evening }): JSX.Element | null {
   if (missing.length === 0) return null;
   return (
     <details class="card fold-names">
-      <summary>{t.end.names(missing.length)}<Icon name="chev" /></summary>
-      <ul>{missing.map((who) => <li key={who.citizen + who.household}>{t.end.nameAt(who.citizen, who.household)}</li>)}</ul>
+      <summary>{seldom().end.names(missing.length)}<Icon name="chev" /></summary>
+      <ul>{missing.map((who) => <li key={who.citizen + who.household}>{seldom().end.nameAt(who.citizen, who.household)}</li>)}</ul>
     </details>
   );
 }

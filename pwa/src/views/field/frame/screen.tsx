@@ -65,13 +65,15 @@ export interface HeadProps {
   title: string;
   sub?: ComponentChildren;
   large?: boolean;
+  /** Where the arrow leads; left out: back on the way walked. */
+  onBack?: (() => void) | undefined;
   menu?: Omit<Extract<SheetName, { kind: "menu" }>, "kind"> | undefined;
 }
 
-export function Head({ title, sub, large = false, menu }: HeadProps): JSX.Element {
+export function Head({ title, sub, large = false, onBack = back, menu }: HeadProps): JSX.Element {
   return (
     <header class={large ? "screen-head lg" : "screen-head"}>
-      <button class="ib" aria-label={t.back} onClick={() => back()}>
+      <button class="ib" aria-label={t.back} onClick={() => onBack()}>
         <Icon name="back" />
       </button>
       <div class="t">

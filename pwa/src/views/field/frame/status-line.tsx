@@ -5,6 +5,7 @@ import { t } from "../../../words/field";
 import { language } from "../../../words/index";
 import { Icon, type IconName } from "../../shared/icons";
 import { useServices } from "../context";
+import { handName } from "../hold/hand-name";
 import { go } from "../nav";
 
 interface Line {
@@ -43,7 +44,9 @@ function unkept(failure: Status["failure"]): string | null {
 const DOT = "\u00a0· ";
 
 export function StatusLine(): JSX.Element {
-  const line = statusLine(useServices().status.value);
+  const services = useServices();
+  const line = statusLine(services.status.value);
+  const name = handName(services.hand.value);
   return (
     <button class={`status ${line.tone}`} onClick={() => go({ at: "status" })}>
       <Icon name={line.icon} />
@@ -51,6 +54,7 @@ export function StatusLine(): JSX.Element {
         {line.first}
         {line.second && <>{DOT}<span class="nb">{line.second}</span></>}
       </span>
+      {name && <span class="hand"><span class="vh">{t.hand.holds}</span>{name}</span>}
       <Icon name="chev" />
     </button>
   );

@@ -4,7 +4,10 @@ import { useState } from "preact/hooks";
 import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
 import { Brand } from "../../shared/house";
+import { language } from "../../../words/index";
 import { useServices } from "../context";
+import { laterLoaded } from "../later-loaded";
+import type { Beside } from "../seldom";
 import { Keypad, PIN_LENGTH, PinDots } from "./keypad";
 import "./locked.css";
 
@@ -14,6 +17,9 @@ export function LockedScreen(): JSX.Element {
   const [trouble, setTrouble] = useState("");
   const [busy, setBusy] = useState(false);
   const [waitsUntil, setWaitsUntil] = useState(0);
+  const [beside, setBeside] = useState<Beside | null>(null);
+  const { failure } = services.status.value;
+  const silent = failure?.code === "contact_needed" ? failure[language.value] : "";
   const waits = services.now.value < waitsUntil;
   const type = async (next: string): Promise<void> => {
     setDigits(next);
@@ -25,9 +31,10 @@ export function LockedScreen(): JSX.Element {
     if (answer.ok) return;
     setDigits("");
     if (answer.why === "wrong") return setTrouble(t.pin.wrong(answer.triesLeft));
-    setWaitsUntil(answer.untilMs);
+    if (answer.why === "wait") setWaitsUntil(answer.untilMs);
   };
-  const said = waits ? t.pin.wait(hour(waitsUntil)) : trouble;
+  const said = waits ? t.pin.wait(hour(waitsUntil)) : trouble || silent;
+  if (beside) return <BesideLock what={beside} onBack={() => setBeside(null)} />;
   return (
     <main class="app">
       <div class="pin-page">
@@ -36,8 +43,13 @@ export function LockedScreen(): JSX.Element {
         <PinDots count={digits.length} />
         <p class={said ? "pin-said bad" : "pin-said"} role="alert">{said || (busy ? t.pin.checking : "")}</p>
         <Keypad digits={digits} onDigits={(next) => void type(next)} disabled={busy || waits} />
-        <p class="forgot">{t.pin.forgot}</p>
+        <p class="forgot">
+          <button class="lnk" onClick={() => setBeside("forgot")}>{t.pin.forgot}</button>
+          <button class="lnk" onClick={() => setBeside("rescue")}>{t.pin.rescue}</button>
+        </p>
       </div>
     </main>
   );
 }
+
+const BesideLock = laterLoaded(() => import("../seldom").then((part) => part.BesideLock), () => null);

@@ -1,18 +1,18 @@
 /** What neighbours call the house, and what stands beside it. */
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import type { HouseholdView } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Sheet } from "../frame/sheet";
 import { back } from "../nav";
+import { useDraft } from "../parts/draft";
 import { TextField } from "../parts/text-field";
 
 export function RenameSheet({ house }: { house: HouseholdView }): JSX.Element {
   const services = useServices();
-  const [knownAs, setKnownAs] = useState(house.knownAs);
-  const [landmark, setLandmark] = useState(house.landmark ?? "");
+  const [knownAs, setKnownAs] = useDraft(`rename ${house.id} name`, house.knownAs);
+  const [landmark, setLandmark] = useDraft(`rename ${house.id} landmark`, house.landmark ?? "");
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
     const name = knownAs.trim();

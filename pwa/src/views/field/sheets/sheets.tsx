@@ -1,13 +1,15 @@
 /** Which sheet is open, if any. */
 import type { JSX } from "preact";
 import { findCitizen, findHousehold, useServices } from "../context";
+import { laterLoaded } from "../later-loaded";
 import { sheet } from "../nav";
 import { AppointmentSheet } from "./appointment-sheet";
 import { CorrectionsSheet, ErrorsSheet, MissingSheet, RefusalsSheet } from "./citizen-sheets";
 import { MenuSheet } from "./menu-sheet";
-import { RenameSheet } from "./rename-sheet";
 import { RevisitSheet } from "./revisit-sheet";
 import "./sheets.css";
+
+const RenameSheet = laterLoaded(() => import("../seldom").then((part) => part.RenameSheet), () => null);
 
 export function Sheets(): JSX.Element | null {
   const services = useServices();
