@@ -47,9 +47,16 @@ class DeviceSchema(Schema):
 
 
 class DevicesSchema(Schema):
-    """Phones, those that hold a place first."""
+    """Phones, those that hold a place first; minutes after which they ask for the PIN."""
 
+    idle_minutes = fields.Integer(required=True)
     devices = fields.List(fields.Nested(DeviceSchema), required=True)
+
+
+class IdleSchema(Schema):
+    """Minutes without a touch after which every phone asks for the PIN."""
+
+    minutes = fields.Integer(required=True, strict=True, validate=validate.Range(5, 120))
 
 
 class DevicesQuerySchema(Schema):

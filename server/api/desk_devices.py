@@ -6,10 +6,11 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from schemas.devices import DevicesQuerySchema, DevicesSchema
+from schemas.devices import DevicesQuerySchema, DevicesSchema, IdleSchema
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_village, staff_required
 from server.api.polled import Answer, polled
+from server.errors import ApiError
 from server.services import device_orders, device_registry
 from server.services.staff import Staff
 
@@ -28,7 +29,26 @@ def devices(asked: dict[str, str | None]) -> Answer:
     village = asked["village"]
     if village is not None:
         require_village(village)
-    return polled({"devices": device_registry.listing(staff.commune_id, village, staff.villages)})
+    commune = staff.commune_id
+    return polled(
+        {
+            "idle_minutes": device_registry.idle_minutes(commune),
+            "devices": device_registry.listing(commune, village, staff.villages),
+        }
+    )
+
+
+@blueprint.post("/devices/idle")
+@staff_required("arrange")
+@blueprint.arguments(IdleSchema)
+@blueprint.response(200, EmptySchema)
+def set_idle(body: dict[str, int]) -> dict[str, Any]:
+    """When phones ask for the PIN; for accounts of the whole commune."""
+    staff = current_staff()
+    if staff.villages is not None:
+        raise ApiError("not_allowed", 403)
+    device_registry.set_idle_minutes(staff.commune_id, body["minutes"], staff.actor)
+    return {}
 
 
 @blueprint.post("/devices/<device_id>/revoke")

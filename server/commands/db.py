@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from server import schema
-from server.commands.context import application
+from server.commands.context import Failure, application
 from server.commands.words import say
-from server.services import restoring
+from server.repositories import staff
+from server.services import audit, restoring
 
 
 @click.group()
@@ -28,6 +29,22 @@ def restored() -> None:
     """Say that a backup was put back, before the server starts: phones then offer all again."""
     with application():
         click.echo(say("restored", communes=", ".join(restoring.restored("cli")) or "–"))
+
+
+@command.command("audit")
+def check_audit() -> None:
+    """Check every commune's audit trail and print its head, to be noted elsewhere."""
+    broken = []
+    with application():
+        for commune in staff.all_communes():
+            wrong = audit.verify(commune)
+            seq, newest = audit.head(commune)
+            if wrong is None:
+                click.echo(say("audit_holds", commune=commune, seq=seq, hash=newest))
+            else:
+                broken.append(say("audit_broken", commune=commune, seq=wrong))
+    if broken:
+        raise Failure("\n".join(broken))
 
 
 @command.command()

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from server.errors import ApiError
 from server.models import DeviceOrder
 from server.repositories import device_orders as rows
-from server.repositories import people
+from server.repositories import people, plan
+from server.repositories.counter import locked
 from server.repositories.people import Holders
 from server.repositories.rows import AnyRow
+from server.services import audit, feed
+
+IDLE_MINUTES = 20
 
 
 def listing(
@@ -23,6 +28,24 @@ def listing(
         for one in found
         if villages is None or one.village_id in villages
     ]
+
+
+def idle_minutes(commune_id: str) -> int:
+    """Minutes without a touch after which phones ask for the PIN (security.md, at rest)."""
+    campaign = plan.campaign(commune_id)
+    settings = (campaign.settings if campaign else None) or {}
+    return int(settings.get("idle_minutes", IDLE_MINUTES))
+
+
+def set_idle_minutes(commune_id: str, minutes: int, actor: str) -> None:
+    """Told to every phone with its next contact. Raises ApiError 404 without a campaign."""
+    with locked(commune_id) as handle:
+        campaign = plan.campaign(commune_id)
+        if campaign is None:
+            raise ApiError("not_found", 404)
+        campaign.settings = {**(campaign.settings or {}), "idle_minutes": minutes}
+        feed.campaign_changed(handle, campaign.id)
+        audit.record(commune_id, actor, "idle_set", {"minutes": minutes})
 
 
 def _device(one: AnyRow, holders: Holders, order: DeviceOrder | None) -> dict[str, Any]:

@@ -176,3 +176,33 @@ def test_strangers(
 def test_strangers_see_nothing(app: Flask, commune: MadeCommune) -> None:
     allowed = {"staff", "police", "leader", "admin"}
     refuses_strangers(app, commune, "GET", "devices", allowed=allowed)
+
+
+def test_when_phones_lock_themselves(
+    desk: Desk, phone: SimulatedPhone, commune: MadeCommune, app: Flask
+) -> None:
+    assert desk.get("devices").get_json()["idle_minutes"] == 20
+    assert desk.post("devices/idle", {"minutes": 10}).get_json() == {}
+    assert desk.get("devices").get_json()["idle_minutes"] == 10
+    phone.sync()
+    assert (phone.row("campaign", commune.campaign) or {})["idle"] == 10
+    assert rows(AuditRecord)[-1].action == "idle_set"
+    for bad in (4, 121, "10", None, 7.5):
+        assert desk.post("devices/idle", {"minutes": bad}).status_code == 422
+    only_v1(commune)
+    assert code(desk.post("devices/idle", {"minutes": 10})) == (403, "not_allowed")
+
+
+def test_strangers_set_no_lock(
+    app: Flask, commune: MadeCommune, other_commune: MadeCommune
+) -> None:
+    body = {"minutes": 10}
+    allowed = {"staff", "admin"}
+    refuses_strangers(app, commune, "POST", "devices/idle", body=body, allowed=allowed)
+    other = signed_in(https_client(app), other_commune, "staff")
+    assert other.post("devices/idle", body).status_code == 200
+    ours = signed_in(https_client(app), commune, "staff")
+    assert ours.get("devices").get_json()["idle_minutes"] == 20
+    headers = other.csrf()
+    huge = other.client.post("/api/v1/desk/devices/idle", data=b"x" * 300_000, headers=headers)
+    assert huge.status_code == 413
