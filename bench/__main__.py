@@ -22,8 +22,9 @@ DIST = ROOT / "pwa" / "dist"
 ELSEWHERE = """
 ## Measured by other commands
 
-What the simulation holds (eight seeds with lost answers, repeated and reordered deliveries, \
-the whole evening of Bến Gạo) is in `make sim`, which counts and does not time.
+What the simulations hold (the phone's own code and simulated phones through lost, repeated and \
+reordered answers, crashes, restores and wrong clocks; the whole evening of Bến Gạo) is in \
+`make sim` and `make soak`, which count and do not time.
 """
 ABSOLUTE = re.compile(r"(?<![\w.])/(?:[\w.\-]+/)+[\w.\-]*")
 

@@ -27,6 +27,9 @@ from server.extensions import db
 from tests.support.desk import Desk
 from tests.support.factory import MadeCommune, make_commune
 from tests.support.postgres import PostgresServer, running_postgres
+from tests.support.routes_once import install
+
+install()
 
 # 2026-04-11 20:00 +07:00: in the middle of the plan's first evening.
 EVENING_MS = 1_775_912_400_000
