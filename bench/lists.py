@@ -19,8 +19,8 @@ from server import schema
 from server.app import create_app
 from server.config import Config
 from server.extensions import db
-from server.services import planting
-from server.services.roster_import import ImportResult, Options, import_roster
+from server.services.demonstration import planting
+from server.services.lists.roster_import import ImportResult, Options, import_roster
 
 TITLE = "Police lists"
 HOW = """A workbook read, compared and stored in a fresh SQLite database with the real plan, \

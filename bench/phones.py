@@ -15,7 +15,7 @@ from seed.names import full_name
 from server.clock import SystemClock
 from server.extensions import db
 from server.models import Citizen, Household, Slot
-from server.services import links
+from server.services.phones import links
 from sync.text import fold
 from tests.sim.phone import SimulatedPhone
 from tests.support.factory import MadeCommune

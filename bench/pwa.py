@@ -13,7 +13,7 @@ from bench.table import Section, percentile
 from server.app import create_app
 from server.config import Config
 from server.extensions import db
-from server.services import claims
+from server.services.phones import claims
 from tests.browser.conftest import COMMUNE, Evening, evening_in
 from tests.support.browser_phone import PIN, BrowserPhone
 

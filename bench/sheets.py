@@ -17,7 +17,8 @@ from server.app import create_app
 from server.config import Config
 from server.extensions import db
 from server.repositories import plan
-from server.services import paper_lists, planting, sheets
+from server.services.demonstration import planting
+from server.services.printing import paper_lists, sheets
 
 TITLE = "Print sheets"
 HOW = """The real plan with fictional people in a fresh SQLite database, areas cut; each time is \

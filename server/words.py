@@ -7,6 +7,7 @@ parameters. No sentence names a person, an id number or a phone number.
 from __future__ import annotations
 
 from server.words_devices import DEVICES
+from server.words_photos import PHOTOS
 from server.words_staff import STAFF
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -87,6 +88,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The phone is waiting for the lead or the desk to confirm it.",
     ),
     **DEVICES,
+    **PHOTOS,
     "claim_unknown": (
         "Mã này không đúng. Quét lại hoặc xin mã mới.",
         "This code is not right. Scan again or ask for a new one.",
@@ -238,8 +240,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "This file was imported, discarded or is older than 24 hours. Upload it again.",
     ),
     "import_not_last": (
-        "Thôn này đã nhập danh sách mới hơn. Hoàn tác danh sách mới hơn trước.",
-        "A later list of this village was imported. Undo that one first.",
+        "Đã nhập danh sách mới hơn có người của tệp này. Hoàn tác danh sách mới hơn trước.",
+        "A later list with people of this file was imported. Undo that one first.",
     ),
     "import_undone": (
         "Lần nhập này đã được hoàn tác.",

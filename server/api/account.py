@@ -13,7 +13,7 @@ from schemas.staff import EmptySchema
 from server.api.browsers import device
 from server.api.guard import EVERYONE, current_staff, staff_required
 from server.api.session import signed_in_answer
-from server.services import own_account, sessions
+from server.services.sign_in import own_account, sessions
 
 blueprint = Blueprint(
     "account", __name__, url_prefix="/api/v1/desk/account", description="One's own account"

@@ -12,7 +12,7 @@ from schemas.staff import EmptySchema
 from server.api.browsers import device
 from server.api.session import signed_in_answer
 from server.extensions import limiter
-from server.services import setup
+from server.services.sign_in import setup
 
 blueprint = Blueprint(
     "account_setup", __name__, url_prefix="/api/v1/desk/setup", description="First administrator"

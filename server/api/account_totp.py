@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 from schemas.account import RecoverySchema, TotpCodeSchema, TotpSchema
 from schemas.staff import EmptySchema
 from server.api.guard import EVERYONE, current_staff, fresh_required, staff_required
-from server.services import own_account
+from server.services.sign_in import own_account
 
 blueprint = Blueprint(
     "account_totp", __name__, url_prefix="/api/v1/desk/account/totp", description="Sign-in codes"

@@ -16,9 +16,9 @@ from schemas.account import (
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_whole_commune, staff_required
 from server.repositories import staff as rows
-from server.services import accounts
-from server.services.accounts import NewAccount
-from server.services.staff import Staff
+from server.services.sign_in import accounts
+from server.services.sign_in.accounts import NewAccount
+from server.services.sign_in.staff import Staff
 
 blueprint = Blueprint(
     "accounts", __name__, url_prefix="/api/v1/desk/accounts", description="Accounts of staff"

@@ -18,8 +18,8 @@ from schemas.claims import (
 )
 from server.api.signed import inner_proof, proof_of_request, signed_request
 from server.extensions import limiter
-from server.services import claim_cancel, claim_look, claim_renewal, claims
-from server.services.claim_codes import Asked
+from server.services.phones import claim_cancel, claim_look, claim_renewal, claims
+from server.services.phones.claim_codes import Asked
 
 blueprint = Blueprint("claims", __name__, url_prefix="/api/v1/claims", description="Claim by QR")
 

@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 from schemas.desk_people import AttendanceSchema, SessionQuerySchema, TakeAttendanceSchema
 from server.api.guard import current_staff, staff_required
 from server.api.polled import Answer, polled
-from server.services import attendance
+from server.services.organisation import attendance
 
 blueprint = Blueprint("attendance", __name__, url_prefix="/api/v1/desk", description="Attendance")
 

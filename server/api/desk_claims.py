@@ -8,7 +8,8 @@ from schemas.desk_claims import ClaimsConfirmedSchema, ClaimsRefusedSchema, Wait
 from schemas.desk_common import DeskIdsSchema
 from server.api.guard import current_staff, staff_required
 from server.api.polled import Answer, polled
-from server.services import claims, handout
+from server.services.phones import claims
+from server.services.printing import handout
 
 blueprint = Blueprint("desk-claims", __name__, url_prefix="/api/v1/desk", description="Claims")
 DESK = ("work",)

@@ -11,8 +11,8 @@ from schemas.desk_conflicts import ConflictSchema, ConflictsSchema, ResolveSchem
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_village, staff_required
 from server.api.polled import Answer, polled
-from server.services import conflict_case, resolving
-from server.services import conflicts as service
+from server.services.review import conflict_case, resolving
+from server.services.review import conflicts as service
 
 blueprint = Blueprint("conflicts", __name__, url_prefix="/api/v1/desk", description="Conflicts")
 DESK = ("judge",)

@@ -13,7 +13,7 @@ from schemas.desk_corrections import (
     MovedSchema,
 )
 from server.api.guard import current_staff, staff_required
-from server.services import corrections
+from server.services.places import corrections
 
 blueprint = Blueprint("corrections", __name__, url_prefix="/api/v1/desk", description="Corrections")
 WRITE = ("arrange",)

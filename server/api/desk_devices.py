@@ -11,8 +11,8 @@ from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_village, staff_required
 from server.api.polled import Answer, polled
 from server.errors import ApiError
-from server.services import device_orders, device_registry
-from server.services.staff import Staff
+from server.services.phones import device_orders, device_registry
+from server.services.sign_in.staff import Staff
 
 blueprint = Blueprint("desk-devices", __name__, url_prefix="/api/v1/desk", description="Phones")
 SEES = ("lists",)

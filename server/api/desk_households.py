@@ -19,7 +19,7 @@ from schemas.desk_households import (
 )
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_village, staff_required
-from server.services import house_list, households, moving
+from server.services.places import house_list, households, moving
 
 blueprint = Blueprint("households", __name__, url_prefix="/api/v1/desk", description="Households")
 DESK = ("work",)

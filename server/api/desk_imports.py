@@ -10,7 +10,7 @@ from schemas.desk_uploads import ImportsSchema, UndoSchema, VillageQuerySchema
 from server.api.desk_uploads import LISTS
 from server.api.guard import current_staff, require_village, staff_required
 from server.api.polled import Answer, polled
-from server.services import import_list, import_undo
+from server.services.lists import import_list, import_undo
 
 blueprint = Blueprint("imports", __name__, url_prefix="/api/v1/desk", description="Lists")
 

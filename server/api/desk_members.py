@@ -16,7 +16,7 @@ from schemas.desk_people import (
     TeamMemberSchema,
 )
 from server.api.guard import current_staff, require_village, staff_required
-from server.services import member_import, members
+from server.services.organisation import member_import, members
 
 blueprint = Blueprint("members", __name__, url_prefix="/api/v1/desk", description="Members")
 WRITE = ("arrange",)

@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 
 from schemas.desk_households import OutsideQuerySchema, OutsideSchema
 from server.api.guard import current_staff, require_village, staff_required
-from server.services import outside
+from server.services.places import outside
 
 blueprint = Blueprint("outside", __name__, url_prefix="/api/v1/desk", description="Outside")
 

@@ -18,8 +18,9 @@ from schemas.desk_planning import (
 from schemas.desk_villages import VillageSchema
 from server.api.guard import current_staff, require_village, staff_required
 from server.errors import ApiError
-from server.services import areas, handout
-from server.services import planning as service
+from server.services.places import areas
+from server.services.places import planning as service
+from server.services.printing import handout
 
 blueprint = Blueprint("planning", __name__, url_prefix="/api/v1/desk", description="Planning")
 DESK = ("work",)

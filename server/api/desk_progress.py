@@ -7,8 +7,8 @@ from flask_smorest import Blueprint
 from schemas.desk_progress import AttentionSchema, ProgressQuerySchema, ProgressSchema
 from server.api.guard import EVERYONE, current_staff, staff_required
 from server.api.polled import Answer, polled, tagged
-from server.services import attention as attention_service
-from server.services import progress as service
+from server.services.figures import attention as attention_service
+from server.services.figures import progress as service
 
 blueprint = Blueprint("progress", __name__, url_prefix="/api/v1/desk", description="Progress")
 

@@ -17,7 +17,7 @@ from schemas.desk_quarantine import (
 from server.api.guard import current_staff, staff_required
 from server.api.polled import Answer, polled
 from server.errors import ApiError
-from server.services import quarantined, readmission
+from server.services.syncing import quarantined, readmission
 
 blueprint = Blueprint("quarantine", __name__, url_prefix="/api/v1/desk", description="Quarantine")
 DESK = ("work",)

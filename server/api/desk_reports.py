@@ -11,7 +11,7 @@ from schemas.staff import EmptySchema
 from server.api.guard import EVERYONE, current_staff, require_village, staff_required
 from server.api.polled import Answer, polled
 from server.errors import ApiError
-from server.services import confirming, reports
+from server.services.figures import confirming, reports
 
 blueprint = Blueprint("reports", __name__, url_prefix="/api/v1/desk", description="Reports")
 

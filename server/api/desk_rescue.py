@@ -11,7 +11,7 @@ from server.api.guard import current_staff, staff_required
 from server.api.rescue import CAP, text_of_body
 from server.bodies import takes
 from server.extensions import limiter
-from server.services import rescue
+from server.services.phones import rescue
 
 blueprint = Blueprint("desk-rescue", __name__, url_prefix="/api/v1/desk", description="Rescue")
 DESK = ("arrange",)

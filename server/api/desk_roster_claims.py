@@ -11,7 +11,7 @@ from schemas.desk_roster_claims import DecideSchema, RosterClaimsSchema
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_village, staff_required
 from server.api.polled import Answer, polled
-from server.services import roster_decisions as service
+from server.services.review import roster_decisions as service
 
 blueprint = Blueprint(
     "roster-claims", __name__, url_prefix="/api/v1/desk", description="Roster claims"

@@ -18,7 +18,7 @@ from schemas.desk_sessions import (
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_village, require_whole_commune, staff_required
 from server.api.polled import Answer, polled
-from server.services import work_sessions
+from server.services.organisation import work_sessions
 
 blueprint = Blueprint("sessions", __name__, url_prefix="/api/v1/desk", description="Sessions")
 WRITE = ("arrange",)

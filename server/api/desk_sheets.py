@@ -13,7 +13,7 @@ from server.api.guard import (
     require_whole_commune,
     staff_required,
 )
-from server.services import handout, paper_lists, sheets
+from server.services.printing import handout, paper_lists, sheets
 
 blueprint = Blueprint("sheets", __name__, url_prefix="/api/v1/desk", description="Print sheets")
 

@@ -17,7 +17,7 @@ from schemas.desk_people import (
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_village, require_whole_commune, staff_required
 from server.api.polled import Answer, polled
-from server.services import contact_cards, pairs, teams
+from server.services.organisation import contact_cards, pairs, teams
 
 blueprint = Blueprint("teams", __name__, url_prefix="/api/v1/desk", description="Teams and pairs")
 WRITE = ("arrange",)

@@ -21,7 +21,7 @@ from server.api.polled import Answer, polled
 from server.bodies import inflated, takes
 from server.errors import ApiError
 from server.imports.sheets import MAX_BYTES
-from server.services import uploads
+from server.services.lists import uploads
 
 blueprint = Blueprint("uploads", __name__, url_prefix="/api/v1/desk", description="Lists")
 LISTS = ("work",)

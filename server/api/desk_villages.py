@@ -10,7 +10,8 @@ from schemas.desk_villages import CutSchema, MoveHouseholdSchema, SlotCodeSchema
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_village, staff_required
 from server.api.polled import Answer, polled
-from server.services import handout, moving
+from server.services.places import moving
+from server.services.printing import handout
 
 blueprint = Blueprint("villages", __name__, url_prefix="/api/v1/desk", description="Villages")
 DESK = ("work",)

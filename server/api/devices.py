@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 from schemas.devices import AcknowledgedSchema, AcknowledgeSchema
 from server.api.signed import signed_request
 from server.extensions import limiter
-from server.services import device_orders
+from server.services.phones import device_orders
 
 blueprint = Blueprint("devices", __name__, url_prefix="/api/v1/devices", description="Phones")
 

@@ -1,4 +1,6 @@
-"""Who may call a desk route: nobody, unless the route names rights (`server/services/roles.py`).
+"""Who may call a desk route: nobody, unless the route names rights.
+
+What rights a role has is in `server/services/sign_in/roles.py`.
 
 @blueprint.get("/villages/<village_id>")
 @staff_required("look")
@@ -22,9 +24,9 @@ from jwt.exceptions import PyJWTError
 
 from server import logs
 from server.errors import ApiError
-from server.services import roles as table
-from server.services import staff as service
-from server.services.staff import Staff
+from server.services.sign_in import roles as table
+from server.services.sign_in import staff as service
+from server.services.sign_in.staff import Staff
 
 ROLES = frozenset(table.ROLES)
 EVERYONE = ("figures",)

@@ -17,7 +17,9 @@ from schemas.lead import (
 )
 from server.api.signed import signed_lead
 from server.errors import ApiError
-from server.services import claims, confirming, lead
+from server.services.figures import confirming
+from server.services.phones import claims
+from server.services.places import lead
 
 blueprint = Blueprint("lead", __name__, url_prefix="/api/v1/lead", description="Leads' phones")
 

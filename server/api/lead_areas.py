@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 from schemas.claims import NothingSchema
 from schemas.desk_planning import LeadCutSchema, LeadPlanSchema, PreviewSchema
 from server.api.signed import signed_lead
-from server.services import lead
+from server.services.places import lead
 
 blueprint = Blueprint("lead_areas", __name__, url_prefix="/api/v1/lead", description="Leads' areas")
 

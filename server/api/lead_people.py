@@ -15,7 +15,7 @@ from schemas.desk_people import (
     TakeAttendanceSchema,
 )
 from server.api.signed import signed_lead
-from server.services import attendance, pairs, replacing
+from server.services.organisation import attendance, pairs, replacing
 
 blueprint = Blueprint(
     "lead_people", __name__, url_prefix="/api/v1/lead", description="Leads' phones"

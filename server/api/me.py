@@ -6,8 +6,8 @@ from flask_smorest import Blueprint
 
 from schemas.staff import MeSchema
 from server.api.guard import EVERYONE, current_staff, staff_required
-from server.services import staff
-from server.services.staff import Me
+from server.services.sign_in import staff
+from server.services.sign_in.staff import Me
 
 blueprint = Blueprint("me", __name__, url_prefix="/api/v1/desk", description="Who am I")
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from server import headers
 from server.config import Config
 from server.errors import ApiError
-from server.services import files
+from server.services.printing import files
 
 blueprint = Blueprint("pages", __name__)
 DOCS = Path(__file__).resolve().parent.parent / "docs_page"

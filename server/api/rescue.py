@@ -12,7 +12,7 @@ from server.api.signed import signed_request
 from server.bodies import inflated, takes
 from server.errors import ApiError
 from server.extensions import limiter
-from server.services import devices, rescue
+from server.services.phones import devices, rescue
 
 CAP = 4 * 1024 * 1024
 

@@ -21,8 +21,8 @@ from server.api.browsers import device
 from server.api.guard import EVERYONE, checked_token, current_staff, staff_required
 from server.errors import ApiError
 from server.extensions import limiter
-from server.services import sessions, signing_in
-from server.services.sessions import Tokens
+from server.services.sign_in import sessions, signing_in
+from server.services.sign_in.sessions import Tokens
 
 blueprint = Blueprint("session", __name__, url_prefix="/api/v1/desk", description="Sign-in")
 

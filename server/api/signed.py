@@ -12,9 +12,9 @@ from flask import current_app, request
 
 from server import logs
 from server.repositories.devices import Phone
-from server.services import devices
-from server.services.devices import Request, Signed
-from server.services.dpop import Proof
+from server.services.phones import devices
+from server.services.phones.devices import Request, Signed
+from server.services.phones.dpop import Proof
 
 
 def _request() -> Request:

@@ -16,8 +16,8 @@ from server.bodies import inflated
 from server.config import INFLATED_CAP
 from server.errors import ApiError, flattened
 from server.extensions import limiter
-from server.services.exchange import exchange
-from server.services.gate import gate
+from server.services.sign_in.gate import gate
+from server.services.syncing.exchange import exchange
 
 GZIP_FROM = 500
 GZIP_LEVEL = 6

@@ -9,8 +9,8 @@ from server.commands.context import Failure, application
 from server.commands.places import commune_meant
 from server.errors import ApiError
 from server.repositories import plan, slots, staff
-from server.services import accounts, password_rules, roles, setup
-from server.services.accounts import LoginInvalidError, LoginTakenError
+from server.services.sign_in import accounts, password_rules, roles, setup
+from server.services.sign_in.accounts import LoginInvalidError, LoginTakenError
 from server.words import sentences
 
 

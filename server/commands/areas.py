@@ -13,7 +13,8 @@ from server.commands.context import Failure, application
 from server.commands.desk_words import say
 from server.commands.places import commune_meant, village_meant
 from server.errors import ApiError
-from server.services import areas, handout, planning
+from server.services.places import areas, planning
+from server.services.printing import handout
 from server.words import sentences
 
 

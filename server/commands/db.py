@@ -8,7 +8,8 @@ from server import schema
 from server.commands.context import Failure, application
 from server.commands.words import say
 from server.repositories import staff
-from server.services import audit, restoring
+from server.services import audit
+from server.services.syncing import restoring
 
 
 @click.group()

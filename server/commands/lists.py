@@ -9,7 +9,7 @@ import click
 from server.commands.context import application
 from server.commands.places import commune_meant
 from server.commands.print_files import village_files, write_all
-from server.services import paper_lists
+from server.services.printing import paper_lists
 
 
 @click.command()

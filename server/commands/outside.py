@@ -9,7 +9,7 @@ import click
 from server.commands.context import application
 from server.commands.desk_words import say
 from server.commands.places import commune_meant, village_meant
-from server.services import outside
+from server.services.places import outside
 
 
 @click.command()

@@ -13,7 +13,7 @@ from server.commands.context import application
 from server.commands.desk_words import say
 from server.commands.places import commune_meant, moment_meant
 from server.reports.zalo import number
-from server.services import progress
+from server.services.figures import progress
 
 
 @click.command()

@@ -12,7 +12,7 @@ from server.commands.context import Failure, application
 from server.commands.places import commune_meant
 from server.commands.words import say
 from server.repositories import slots
-from server.services import links
+from server.services.phones import links
 
 LOCAL_ORIGIN = "https://localhost:8443"
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}

@@ -8,7 +8,7 @@ import click
 
 from server.commands.context import application
 from server.commands.places import commune_meant, moment_meant, village_meant
-from server.services import reports
+from server.services.figures import reports
 
 
 @click.group()

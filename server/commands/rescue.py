@@ -10,7 +10,7 @@ from server.commands.context import Failure, application
 from server.commands.desk_words import say
 from server.commands.places import commune_meant
 from server.commands.words import language
-from server.services import rescue
+from server.services.phones import rescue
 
 MOST_BYTES = 32 * 1024 * 1024
 

@@ -16,8 +16,8 @@ from server.commands.roster_words import say
 from server.errors import ApiError
 from server.imports.words import ANSWERS
 from server.repositories import plan
-from server.services import import_list, import_undo
-from server.services.roster_import import ImportResult, Options, import_roster
+from server.services.lists import import_list, import_undo
+from server.services.lists.roster_import import ImportResult, Options, import_roster
 from server.words import sentences
 
 SHOWN = 20

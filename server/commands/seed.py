@@ -19,8 +19,8 @@ from seed.plan import COMMUNE_ID
 from server.commands.context import application
 from server.commands.desk_words import say
 from server.reports.zalo import number
-from server.services import planting
-from server.services.planting import PlanOnlyError, Planted
+from server.services.demonstration import planting
+from server.services.demonstration.planting import PlanOnlyError, Planted
 
 
 @click.command("seed")

@@ -131,7 +131,7 @@ def _claim(commune_id: str, origin: str) -> list[str]:
     from server import clock
     from server.commands import qr
     from server.repositories import slots
-    from server.services import links
+    from server.services.phones import links
 
     row = slots.first_free(commune_id, clock.now_ms())
     if row is None:

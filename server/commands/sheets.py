@@ -9,7 +9,7 @@ import click
 from server.commands.context import application
 from server.commands.places import commune_meant
 from server.commands.print_files import say, village_files, write_all
-from server.services import sheets
+from server.services.printing import sheets
 
 
 @click.command()

@@ -71,6 +71,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Đã ghi nhận khôi phục bản sao lưu: {communes}. Điện thoại sẽ gửi lại phần đã mất.",
         "The restored backup is on record: {communes}. Phones will send again what was lost.",
     ),
+    "audit_holds": (
+        "{commune}: nhật ký kiểm soát nguyên vẹn, {seq} dòng, mắt cuối {hash}",
+        "{commune}: the audit trail holds, {seq} records, head {hash}",
+    ),
+    "audit_broken": (
+        "{commune}: nhật ký kiểm soát bị sửa hoặc mất từ dòng {seq}.",
+        "{commune}: the audit trail was changed or is missing from record {seq}.",
+    ),
     "listener_died": (
         "Máy chủ tại {url} đã dừng. Xem dòng lỗi phía trên.",
         "The server at {url} stopped. See the lines above.",

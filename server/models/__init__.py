@@ -21,6 +21,7 @@ from server.models.operations import (
     Quarantine,
 )
 from server.models.organisation import AccountGrant, Attendance, Member, Pair, PairMember, Team
+from server.models.photos import Blob, TicketPhoto
 from server.models.plan import (
     Campaign,
     Phase,
@@ -56,6 +57,7 @@ __all__ = [
     "Attendance",
     "AuditRecord",
     "Base",
+    "Blob",
     "Campaign",
     "Citizen",
     "CitizenStateRecord",
@@ -88,6 +90,7 @@ __all__ = [
     "Snapshot",
     "StaffSession",
     "Team",
+    "TicketPhoto",
     "Village",
     "VillageAlias",
     "VillageCorrection",

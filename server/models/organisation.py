@@ -11,7 +11,7 @@ from server.models.base import Base, Code, Key, Ms, Name, TenantMixin
 
 
 class AccountGrant(TenantMixin, Base):
-    """A role of one account in one commune: `server/services/roles.py` names them.
+    """A role of one account in one commune: `server/services/sign_in/roles.py` names them.
 
     `village_id` narrows the grant to one village; None is the whole commune.
     """

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import AccountGrant, Commune, SetupCode
-from server.services import accounts, audit, setup
+from server.services import audit
+from server.services.sign_in import accounts, setup
 from tests.conftest import https_client
 from tests.support.desk import ROOT, Desk
 from tests.support.factory import MadeCommune

@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from server.clock import ManualClock
-from server.services import claims
+from server.services.phones import claims
 from tests.api.test_claims_look import code
 from tests.conftest import https_client
 from tests.support.claiming import claimed_key, link_of, slot_of

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Claim, Slot
-from server.services import claim_codes, claims, links
+from server.services.phones import claim_codes, claims, links
 from tests.support.claiming import claimed_key, link_of, live_of, slot_of
 from tests.support.factory import DAY, MadeCommune
 from tests.support.signing import PhoneKey

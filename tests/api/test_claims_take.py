@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Claim, Device
-from server.services import claims, dpop, links
+from server.services.phones import claims, dpop, links
 from tests.conftest import https_client
 from tests.support.claiming import link_of, live_of, slot_of
 from tests.support.factory import MadeCommune, make_commune

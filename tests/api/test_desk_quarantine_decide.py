@@ -11,7 +11,8 @@ from flask import Flask
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import AuditRecord, Citizen, OperationRecord, Quarantine
-from server.services import claims, readmission
+from server.services.phones import claims
+from server.services.syncing import readmission
 from tests.api.test_claims_look import code
 from tests.api.test_desk_devices import only_v1
 from tests.conftest import https_client, signed_in

@@ -13,7 +13,8 @@ from server.clock import ManualClock
 from server.extensions import db
 from server.models import AccountGrant, AuditRecord, Citizen, CitizenStateRecord, Slot
 from server.reports.sheets import typeset
-from server.services import areas, paper_lists, sheets
+from server.services.places import areas
+from server.services.printing import paper_lists, sheets
 from tests.conftest import EVENING_MS, ORIGIN, https_client, signed_in
 from tests.support.claiming import link_of
 from tests.support.desk import Desk

@@ -10,7 +10,7 @@ from flask import Flask
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import AuditRecord, ImportUpload
-from server.services import roster_plan, uploads
+from server.services.lists import roster_plan, uploads
 from tests.conftest import https_client, signed_in
 from tests.support.desk import Desk
 from tests.support.factory import MadeCommune

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from server.clock import ManualClock
-from server.services import claims
+from server.services.phones import claims
 from tests.support.claiming import claimed_key, phone_on
 from tests.support.desk import Desk
 from tests.support.factory import MadeCommune

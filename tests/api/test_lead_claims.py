@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from server.services import claims
+from server.services.phones import claims
 from tests.support.claiming import claimed_key
 from tests.support.factory import MadeCommune
 

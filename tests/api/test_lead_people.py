@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Attendance, Device, PairMember
-from server.services import claims
+from server.services.phones import claims
 from tests.conftest import https_client
 from tests.support.claiming import claimed_key, phone_on, slot_of
 from tests.support.factory import MadeCommune

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from server.extensions import db
 from server.models import ReportConfirmation
-from server.services import claims
+from server.services.phones import claims
 from tests.support.claiming import claimed_key
 from tests.support.factory import MadeCommune
 

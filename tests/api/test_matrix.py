@@ -92,6 +92,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/quarantine/<delivery_id>/dismiss"): OFFICE,
     ("POST", "/api/v1/desk/rescue"): OFFICE,
     ("GET", "/api/v1/desk/devices"): WORK | {"leader"},
+    ("POST", "/api/v1/desk/devices/idle"): OFFICE,
     ("POST", "/api/v1/desk/devices/<device_id>/revoke"): OFFICE,
     ("POST", "/api/v1/desk/devices/<device_id>/replace"): OFFICE,
     ("POST", "/api/v1/desk/devices/<device_id>/wipe"): OFFICE,
@@ -116,6 +117,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/sessions/template"): OFFICE,
     ("GET", "/api/v1/desk/sheets.pdf"): WORK,
     ("GET", "/api/v1/desk/lists.pdf"): WORK,
+    ("GET", "/api/v1/desk/blobs/<sha256>"): JUDGE | {"bhxh"},
 }
 # What wants a password of the last ten minutes: the export with names, and one's own codes.
 FRESH = {
@@ -142,6 +144,8 @@ SIGNED: dict[tuple[str, str], dict[str, object]] = {
     ("POST", "/api/v1/claims/renew"): {"proof": "x"},
     ("POST", "/api/v1/devices/acknowledge"): {"order": "x"},
     ("POST", "/api/v1/rescue"): {},
+    ("PUT", "/api/v1/blobs/<sha256>"): {},
+    ("GET", "/api/v1/blobs/<sha256>"): {},
     ("POST", "/api/v1/lead/claims"): {},
     ("POST", "/api/v1/lead/claims/confirm"): {"ids": ["x"]},
     ("POST", "/api/v1/lead/claims/refuse"): {"ids": ["x"]},

@@ -18,7 +18,7 @@ def test_says_who_where_and_when(desk: Desk, commune: MadeCommune, clock: Manual
         "account": {"id": "staff-pt", "name": "Cán bộ staff", "login": "staff.pt"},
         "commune": {"id": "pt", "name": "Phú Thái"},
         "roles": ["staff"],
-        "may": ["figures", "look", "lists", "work", "arrange", "judge"],
+        "may": ["figures", "look", "lists", "work", "arrange", "judge", "tickets"],
         "must": [],
         "session": {
             "ends_ms": clock.now_ms() + 12 * HOUR,

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import AuditRecord, Claim, Device, DeviceContact, OperationRecord, Quarantine
-from server.services import claims
+from server.services.phones import claims
 from tests.api.test_claims_look import code
 from tests.conftest import https_client
 from tests.sim.phone import SimulatedPhone

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import OperationRecord, Quarantine
-from server.services import claims
+from server.services.phones import claims
 from tests.sim.phone import SimulatedPhone
 from tests.support.claiming import claimed_key, phone_on
 from tests.support.factory import MadeCommune
@@ -169,7 +169,7 @@ def test_another_commune_is_another_world(
 def test_a_token_of_a_commune_that_is_gone_is_refused(
     client: FlaskClient, commune: MadeCommune, clock: ManualClock
 ) -> None:
-    from server.services import dpop
+    from server.services.phones import dpop
 
     phone = PhoneKey()
     key = client.application.extensions["keys"].token

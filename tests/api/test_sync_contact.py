@@ -10,7 +10,7 @@ from flask import Flask
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Device, DeviceContact, OperationRecord
-from server.services import contacts
+from server.services.phones import contacts
 from tests.api.test_claims_look import code
 from tests.sim.phone import RefusedError, SimulatedPhone
 from tests.support.factory import DAY, MadeCommune

@@ -9,8 +9,8 @@ import pytest
 
 from server.models import OperationRecord, Quarantine
 from server.repositories.counter import CommuneCounterHandle
-from server.services import device_orders
-from server.services import devices as registry
+from server.services.phones import device_orders
+from server.services.phones import devices as registry
 from tests.sim.phone import SimulatedPhone
 from tests.support.factory import MadeCommune
 from tests.support.pushing import rows, send, step

@@ -12,7 +12,7 @@ from server.clock import ManualClock
 from server.extensions import db
 from server.models import Assignment, Citizen, CommuneCounter
 from server.repositories.counter import locked
-from server.services import desk_operations, feed, pull
+from server.services.syncing import desk_operations, feed, pull
 from tests.sim.phone import SimulatedPhone
 from tests.support.claiming import phone_on
 from tests.support.factory import MadeCommune

@@ -16,7 +16,7 @@ from server.models import (
     OperationRecord,
     Quarantine,
 )
-from server.services import admit
+from server.services.syncing import admit
 from sync.projection import project
 from sync.types import AdmittedOperation, CitizenState, RosterFacts, Rule
 from tests.sim.phone import AnswerLostError, SimulatedPhone

@@ -14,7 +14,7 @@ from server.models import Citizen, Household
 from server.repositories import feed as feed_rows
 from server.repositories import plan
 from server.repositories.counter import locked
-from server.services import desk_operations, feed, pull
+from server.services.syncing import desk_operations, feed, pull
 from tests.sim.phone import SimulatedPhone
 from tests.support.claiming import phone_on
 from tests.support.factory import HOUR, MadeCommune

@@ -16,7 +16,7 @@ from server.clock import SystemClock
 from server.config import Config
 from server.extensions import db
 from server.models import Slot
-from server.services import links
+from server.services.phones import links
 from tests.support.browser_phone import PATIENCE_MS, QUIET, BrowserPhone
 from tests.support.chromium import find_chromium
 from tests.support.factory import PASSWORD, MadeCommune, make_commune

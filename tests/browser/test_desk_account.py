@@ -13,7 +13,7 @@ from server.clock import SystemClock
 from server.config import Config
 from server.extensions import db
 from server.models import Account, StaffSession
-from server.services import setup
+from server.services.sign_in import setup
 from tests.browser.conftest import Evening
 from tests.browser.test_desk_jobs import no_axe_violations
 from tests.support.browser_phone import PATIENCE_MS

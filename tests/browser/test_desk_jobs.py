@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from server.clock import SystemClock
-from server.services.handout import matrix
+from server.services.printing.handout import matrix
 from tests.browser.conftest import Evening
 from tests.sim.phone import SimulatedPhone
 from tests.support.browser_phone import PATIENCE_MS

@@ -16,7 +16,7 @@ from server.config import Config
 from server.extensions import db
 from server.models import Citizen, CitizenStateRecord
 from server.repositories import citizens_read, roster
-from server.services import claims
+from server.services.phones import claims
 from sync.text import fold
 from tests.browser.conftest import COMMUNE, Evening, evening_in
 from tests.support.browser_phone import PATIENCE_MS, BrowserPhone

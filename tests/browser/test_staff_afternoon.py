@@ -20,8 +20,9 @@ from server.app import create_app
 from server.config import Config
 from server.extensions import db
 from server.repositories import roster
-from server.services import demo, planting, progress
-from server.services.demo import AccountPlan
+from server.services.demonstration import demo, planting
+from server.services.demonstration.demo import AccountPlan
+from server.services.figures import progress
 from tests.browser.test_desk_jobs import no_axe_violations
 from tests.support.browser_phone import PATIENCE_MS
 from tests.support.server_process import RunningServer, running_server

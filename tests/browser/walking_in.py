@@ -13,7 +13,7 @@ from server.clock import SystemClock
 from server.config import Config
 from server.extensions import db
 from server.models import Device, DeviceOrder, OperationRecord, Quarantine
-from server.services import device_orders
+from server.services.phones import device_orders
 from tests.browser.conftest import COMMUNE, Evening
 from tests.support.browser_phone import BrowserPhone
 from tests.support.claiming import live_of

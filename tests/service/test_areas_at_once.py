@@ -14,7 +14,7 @@ from server.extensions import db
 from server.models import Area, AreaHousehold, Village
 from server.repositories import scope
 from server.repositories.counter import _HELD
-from server.services import areas, lead, moving
+from server.services.places import areas, lead, moving
 from tests.support.factory import MadeCommune, make_commune
 
 

@@ -11,7 +11,7 @@ from server.clock import ManualClock
 from server.errors import ApiError
 from server.extensions import db
 from server.models import Attempt
-from server.services import backoff
+from server.services.phones import backoff
 
 POLICY = backoff.Policy("test", "signin_locked", 3, 10_000, 60_000)
 

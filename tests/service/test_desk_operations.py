@@ -11,7 +11,7 @@ from server.clock import ManualClock
 from server.errors import ApiError
 from server.extensions import db
 from server.models import CitizenStateRecord, ConflictRecord, Incident, OperationRecord
-from server.services import desk_operations
+from server.services.syncing import desk_operations
 from sync.tickets import merge_tickets
 from tests.sim.phone import SimulatedPhone
 from tests.support.claiming import phone_on

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from flask import Flask
 
 from server.errors import ApiError
-from server.services import dpop
+from server.services.phones import dpop
 from tests.support.signing import PhoneKey
 
 BODY, PATH = b'{"v":1}', "/api/v1/sync"

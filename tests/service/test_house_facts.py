@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from server.clock import ManualClock
 from server.repositories import walk
-from server.services import areas, house_facts
+from server.services.places import areas, house_facts
 from sync.types import AdmittedOperation, JsonValue, Operation, Stamp
 from tests.sim.phone import SimulatedPhone
 from tests.support.claiming import phone_on

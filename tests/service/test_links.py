@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from flask import Flask
 
-from server.services import links
+from server.services.phones import links
 
 MINUTE = 29_598_540
 

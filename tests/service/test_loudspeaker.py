@@ -6,7 +6,7 @@ import pytest
 
 from server import words_printed
 from server.models import WorkSession
-from server.services import loudspeaker
+from server.services.organisation import loudspeaker
 from tests.conftest import EVENING_MS
 
 HOUR = 3_600_000

@@ -5,16 +5,15 @@ from __future__ import annotations
 from flask import Flask
 
 from server.clock import ManualClock
-from server.services import (
+from server.services.organisation import (
     attendance,
     member_import,
     members,
     pairs,
-    paper_lists,
-    sheets,
     teams,
     work_sessions,
 )
+from server.services.printing import paper_lists, sheets
 from tests.conftest import EVENING_MS
 from tests.support.factory import DAY, HOUR, make_commune
 from tests.support.sheets import workbook

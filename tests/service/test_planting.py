@@ -14,7 +14,9 @@ from flask import Flask
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Account, Area, Citizen, Household, Slot
-from server.services import handout, planting, progress
+from server.services.demonstration import planting
+from server.services.figures import progress
+from server.services.printing import handout
 from tests.conftest import https_client, made_app, test_config
 from tests.support.desk import Desk
 
@@ -92,7 +94,7 @@ def test_passwords_are_made_kept_to_oneself_and_work(
 def test_numbers_and_phones_belong_to_nobody(planted: Made) -> None:
     phones = db.session.scalars(db.select(Citizen.phone).where(Citizen.phone.is_not(None)))
     assert all(phone and phone.startswith("060") for phone in phones)
-    from server.services.people import open_id
+    from server.services.lists.identity_numbers import open_id
 
     sealed = db.session.execute(
         db.select(Citizen.commune_id, Citizen.id_sealed).where(Citizen.id_sealed.is_not(None))

@@ -11,7 +11,7 @@ from server.clock import ManualClock
 from server.extensions import db
 from server.models import Citizen
 from server.repositories import operations, scope
-from server.services import progress, snapshots
+from server.services.figures import progress, snapshots
 from sync.projection import project
 from sync.tally import count, received_before
 from sync.types import Rule

@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from server.keys import derive
-from server.services.dpop import unb64url
-from server.services.rescue_file import Line, SealKeys, lines, read_line
+from server.services.phones.dpop import unb64url
+from server.services.phones.rescue_file import Line, SealKeys, lines, read_line
 from tests.support.rescuing import seal
 from tests.support.signing import PhoneKey
 
@@ -87,7 +87,7 @@ def test_a_signature_over_other_words_does_not_hold() -> None:
 
 @pytest.mark.parametrize("broken", [[1], [1, 2], "x", None, [1, "%%"], [1, "AAAA"]])
 def test_a_damaged_copy_is_counted_and_the_others_open(broken: object) -> None:
-    from server.services.dpop import b64url
+    from server.services.phones.dpop import b64url
 
     good = [2, b64url(seal(KEYS, b'{"id": "abcde.2"}'))]
     found = read_line(1, line(GOOD | {"operations": [broken, good]}), SealKeys(KEYS.opens), 8)

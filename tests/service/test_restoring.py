@@ -14,7 +14,8 @@ from server.clock import ManualClock
 from server.config import Config
 from server.extensions import db
 from server.models import CitizenStateRecord, OperationRecord
-from server.services import audit, desk_operations, restoring
+from server.services import audit
+from server.services.syncing import desk_operations, restoring
 from tests.sim.phone import SimulatedPhone
 from tests.support.claiming import phone_on
 from tests.support.factory import MadeCommune

@@ -12,10 +12,11 @@ from server.errors import ApiError
 from server.extensions import db
 from server.imports.words import ANSWERS
 from server.models import Citizen
-from server.services import corrections, import_list, import_undo
-from server.services.people import id_mac, open_id
-from server.services.roster_compare import NOT_ACTIVATED, ROSTER
-from server.services.roster_import import ImportResult, Options, import_roster
+from server.services.lists import import_list, import_undo
+from server.services.lists.identity_numbers import id_mac, open_id
+from server.services.lists.roster_compare import NOT_ACTIVATED, ROSTER
+from server.services.lists.roster_import import ImportResult, Options, import_roster
+from server.services.places import corrections
 from tests.support.factory import MadeCommune
 from tests.support.lists import list_of, listed
 from tests.support.sheets import HEADER, PEOPLE, titled, workbook

@@ -9,9 +9,11 @@ from flask import Flask
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Household
-from server.services import desk_operations, households, import_undo
-from server.services.desk_operations import Wanted
-from server.services.roster_import import ImportResult, Options, import_roster
+from server.services.lists import import_undo
+from server.services.lists.roster_import import ImportResult, Options, import_roster
+from server.services.places import households
+from server.services.syncing import desk_operations
+from server.services.syncing.desk_operations import Wanted
 from tests.support.desk import Desk
 from tests.support.factory import MadeCommune
 from tests.support.lists import list_of, listed, sent

@@ -9,8 +9,8 @@ from flask import Flask
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Citizen, Household, ImportBatch
-from server.services.people import id_mac, open_id, seal_id
-from server.services.roster_import import ImportResult, Options, import_roster
+from server.services.lists.identity_numbers import id_mac, open_id, seal_id
+from server.services.lists.roster_import import ImportResult, Options, import_roster
 from tests.support.factory import MadeCommune
 from tests.support.sheets import PEOPLE, titled, workbook
 from tests.support.working import complete, phone_at_work
@@ -129,7 +129,7 @@ def test_a_newer_list_adds_changes_and_marks_who_is_gone(
     assert found["Trần Thị Mơ Anh"].id == before["Trần Thị Mơ"]
     assert found["Vũ Thị Hợi"].elsewhere
     assert found["Nguyễn Thị Thu Trang"].household_id == found["Nguyễn Văn Thắng"].household_id
-    from server.services.progress import totals_by_village
+    from server.services.figures.progress import totals_by_village
 
     rows = totals_by_village(commune.id)["v2"]["rows"]
     assert rows["elsewhere"] == 7
@@ -148,7 +148,7 @@ def test_who_is_gone_from_the_list_keeps_the_outcome(
     complete(phone, citizen)
     phone.sync()
     bring(commune, workbook(titled()))
-    from server.services.progress import totals_by_village
+    from server.services.figures.progress import totals_by_village
 
     rows = totals_by_village(commune.id)["v2"]["rows"]
     assert (rows["completed"], rows["elsewhere"]) == (1, 5)

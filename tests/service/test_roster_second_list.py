@@ -7,9 +7,9 @@ from typing import Any
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Citizen
-from server.services import import_undo
-from server.services.roster_compare import NOT_ACTIVATED
-from server.services.roster_import import ImportResult, Options, import_roster
+from server.services.lists import import_undo
+from server.services.lists.roster_compare import NOT_ACTIVATED
+from server.services.lists.roster_import import ImportResult, Options, import_roster
 from tests.support.factory import MadeCommune
 from tests.support.lists import list_of, listed
 from tests.support.sheets import HEADER, PEOPLE, workbook

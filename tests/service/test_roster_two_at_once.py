@@ -12,8 +12,8 @@ from server.clock import ManualClock
 from server.errors import ApiError
 from server.extensions import db
 from server.models import Citizen, ImportBatch
-from server.services import uploads
-from server.services.staff import Staff
+from server.services.lists import uploads
+from server.services.sign_in.staff import Staff
 from tests.support.factory import MadeCommune, make_commune
 from tests.support.lists import list_of, listed
 from tests.support.sheets import PEOPLE

@@ -9,9 +9,10 @@ from flask import Flask
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Citizen, CitizenStateRecord, Household
-from server.services import audit, import_undo
-from server.services.progress import totals_by_village
-from server.services.roster_import import ImportResult, Options, import_roster
+from server.services import audit
+from server.services.figures.progress import totals_by_village
+from server.services.lists import import_undo
+from server.services.lists.roster_import import ImportResult, Options, import_roster
 from tests.support.factory import MadeCommune
 from tests.support.lists import list_of, listed
 from tests.support.sheets import PEOPLE

@@ -14,7 +14,7 @@ from server import passwords
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Account
-from server.services import recovery, roles, sessions, totp
+from server.services.sign_in import recovery, roles, sessions, totp
 from tests.support.factory import MadeCommune
 from tests.support.totp import Authenticator
 

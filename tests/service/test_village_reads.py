@@ -5,15 +5,9 @@ from __future__ import annotations
 import pytest
 
 from server.clock import ManualClock
-from server.services import (
-    attention,
-    corrections,
-    handout,
-    house_list,
-    households,
-    outside,
-    planning,
-)
+from server.services.figures import attention
+from server.services.places import corrections, house_list, households, outside, planning
+from server.services.printing import handout
 from tests.support.factory import make_commune
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from seed.evening import EveningCitizen, EveningEvent
 from server.extensions import db
 from server.models import Incident
-from server.services import desk_operations
+from server.services.syncing import desk_operations
 from tests.sim.evening_world import COMMUNE, MOMENTS, VILLAGE, World
 from tests.sim.phone import SimulatedPhone
 

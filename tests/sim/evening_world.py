@@ -12,8 +12,8 @@ from seed.plan import DEMO_COMMUNE_ID, ben_gao, epoch_ms
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Incident
-from server.services import demo
-from server.services.planting import PRACTICE_ACCOUNTS
+from server.services.demonstration import demo
+from server.services.demonstration.planting import PRACTICE_ACCOUNTS
 from tests.conftest import https_client
 from tests.sim.phone import SimulatedPhone
 from tests.support.desk import Desk

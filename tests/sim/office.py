@@ -15,15 +15,10 @@ from server.clock import ManualClock
 from server.errors import ApiError
 from server.extensions import db
 from server.models import Area, ConflictRecord, Household, OperationRecord, Village
-from server.services import (
-    areas,
-    claims,
-    desk_operations,
-    quarantined,
-    readmission,
-    restoring,
-    roster_decisions,
-)
+from server.services.phones import claims
+from server.services.places import areas
+from server.services.review import roster_decisions
+from server.services.syncing import desk_operations, quarantined, readmission, restoring
 from tests.support.factory import MadeCommune
 
 ACTOR = "staff:a"

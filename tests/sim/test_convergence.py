@@ -18,7 +18,7 @@ from server.extensions import db
 from server.models import CitizenStateRecord, ConflictRecord, OperationRecord, Quarantine
 from server.repositories import operations, scope
 from server.repositories.states import conflict_key
-from server.services import desk_operations
+from server.services.syncing import desk_operations
 from sync.projection import canonical, project
 from sync.types import CitizenState
 from tests.conftest import https_client

@@ -14,7 +14,7 @@ from server.clock import ManualClock
 from server.config import Config
 from server.extensions import db
 from server.models import Snapshot
-from server.services import reports, snapshots
+from server.services.figures import reports, snapshots
 from tests.conftest import EVENING_MS, made_app, test_config
 from tests.sim.evening import Player
 from tests.sim.evening_replay import Replay

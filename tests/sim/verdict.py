@@ -19,7 +19,7 @@ from server.models import (
 )
 from server.repositories import operations, scope
 from server.repositories.states import conflict_key
-from server.services import pull
+from server.services.syncing import pull
 from sync.projection import canonical, project
 from sync.types import CitizenState
 from tests.sim.storm import Handset, Storm

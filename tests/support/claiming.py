@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Slot
-from server.services import claims, links
+from server.services.phones import claims, links
 from tests.sim.phone import SimulatedPhone
 from tests.support.factory import MadeCommune
 from tests.support.signing import PhoneKey

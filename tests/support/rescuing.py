@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from server.keys import Keys
-from server.services.dpop import b64url
+from server.services.phones.dpop import b64url
 from tests.sim.phone import SimulatedPhone
 
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from server.services.dpop import b64url, digest, thumbprint
+from server.services.phones.dpop import b64url, digest, thumbprint
 
 ORIGIN = "https://tungnha.test"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from server.errors import ApiError
-from server.services import password_rules
+from server.services.sign_in import password_rules
 
 OWN = ("Nguyễn Thị Thu Hà", "thu.ha", "Phú Thái")
 

@@ -10,7 +10,7 @@ from server.imports.cells import identity_number
 from server.imports.reading import read_file
 from server.imports.tables import find_tables
 from server.imports.words import SENTENCES
-from server.services.roster_plan import header_key
+from server.services.lists.roster_plan import header_key
 from tests.support.drafts import KNOWN, codes, draft
 from tests.support.sheets import workbook
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from server.services.walking import LAST, STEP, renumbered
+from server.services.places.walking import LAST, STEP, renumbered
 
 
 @pytest.mark.parametrize(

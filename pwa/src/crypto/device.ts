@@ -13,7 +13,7 @@ export interface DeviceKey {
   readonly jwk: PublicJwk;
 }
 export interface Request {
-  readonly method: "POST";
+  readonly method: "POST" | "PUT";
   /** Origin and path, without query or fragment. */
   readonly url: string;
   /** The body exactly as it goes over the wire (after compression). */

@@ -21,22 +21,25 @@ const TIMEOUT_MS = 30_000;
 const SMALL = 700;
 const PORTAL: Refusal = { code: "", vi: "", en: "" };
 
-/** Unsigned questions (what does this code stand for?) and signed ones. A text goes as it is. */
+/** Unsigned questions (what does this code stand for?) and signed ones. A text goes as it is; so
+ * does a picture, which is PUT: it is named by its bytes. */
 export async function post(
   wire: Wire, path: string, message: unknown, signer?: Signer,
 ): Promise<Answer> {
   const isText = typeof message === "string";
-  const plain = utf8(isText ? message : JSON.stringify(message));
-  const packed = plain.length < SMALL ? null : await gzip(plain);
+  const picture = message instanceof Uint8Array ? (message as Bytes) : null;
+  const method = picture ? "PUT" : "POST";
+  const plain = picture ?? utf8(isText ? message : JSON.stringify(message));
+  const packed = picture || plain.length < SMALL ? null : await gzip(plain);
   const body = packed ?? plain;
-  const headers: Record<string, string> = { "Content-Type": isText ? "text/plain" : "application/json" };
+  const headers: Record<string, string> = { "Content-Type": picture ? "image/jpeg" : isText ? "text/plain" : "application/json" };
   if (packed) headers["Content-Encoding"] = "gzip";
-  if (signer) Object.assign(headers, await signature(wire, path, body, signer));
+  if (signer) Object.assign(headers, await signature(wire, { method, path, body }, signer));
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), TIMEOUT_MS);
   try {
     const response = await wire.fetch(wire.origin + path, {
-      method: "POST", headers, body, signal: limit.signal, credentials: "omit",
+      method, headers, body, signal: limit.signal, credentials: "omit",
       cache: "no-store", redirect: "error", referrerPolicy: "no-referrer",
     });
     return await read(response);
@@ -48,11 +51,11 @@ export async function post(
 }
 
 async function signature(
-  wire: Wire, path: string, body: Bytes, signer: Signer,
+  wire: Wire, { method, path, body }: { method: "POST" | "PUT"; path: string; body: Bytes }, signer: Signer,
 ): Promise<Record<string, string>> {
   const { key, token } = signer;
   const sequence = await signer.nextRequest();
-  const request = { method: "POST", url: wire.origin + path, body, sequence, atMs: wire.now() } as const;
+  const request = { method, url: wire.origin + path, body, sequence, atMs: wire.now() };
   const made = await proof(key, token === undefined ? request : { ...request, token });
   return token === undefined ? { DPoP: made } : { DPoP: made, Authorization: `DPoP ${token}` };
 }

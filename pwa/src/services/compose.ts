@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import type { Wire } from "../network/http.ts";
 import type { Locks } from "../network/ports.ts";
 import { Schedule, type Timers } from "../network/schedule.ts";
+import type { StoredPhoto } from "../store/databases.ts";
 import type { Draft, Own } from "../store/outbox.ts";
 import type { Claims } from "./claim.ts";
 import type { ClaimState, FieldServices, LeadServices, WaitingClaim } from "./contract.ts";
@@ -177,7 +178,7 @@ export class Composition {
     return {
       model: () => screens.model(), clock: around.now, serverNow: () => phone.serverNow,
       by: () => this.holding.by(phone.device?.holder ?? "both"),
-      append: (drafts, answer) => this.append(drafts, answer), saved: (text, undo) => screens.saved(text, undo),
+      append: (...written) => this.append(...written), saved: (text, undo) => screens.saved(text, undo),
     };
   }
 
@@ -200,9 +201,9 @@ export class Composition {
   }
 
   /** Durable when it resolves. What follows (showing, sending) cannot undo that. */
-  private async append(drafts: readonly Draft[], answer: ((own: readonly Own[]) => void) | null): Promise<void> {
+  private async append(...[drafts, answer, photos]: Parameters<Desk["append"]>): Promise<void> {
     const { phone, screens } = this;
-    const own = await this.stored(drafts);
+    const own = await this.stored(drafts, photos);
     screens.wrote();
     answer?.(own);
     if (phone.device) this.schedule.saved();
@@ -212,10 +213,10 @@ export class Composition {
     this.worker.askForTurn();
   }
 
-  private async stored(drafts: readonly Draft[]): Promise<Own[]> {
+  private async stored(drafts: readonly Draft[], photos?: readonly StoredPhoto[]): Promise<Own[]> {
     const { phone } = this;
     try {
-      return await phone.outbox.append(phone.device?.device ?? "", drafts, await phone.seal());
+      return await phone.outbox.append(phone.device?.device ?? "", drafts, await phone.seal(), photos);
     } catch (cause) {
       const failure = saveFailure(cause);
       this.screens.saveFailed(failure);

@@ -5,6 +5,7 @@ import type { Answer, Locks } from "../network/ports.ts";
 import type * as Fate from "./fate.ts";
 import type { StoredDevice } from "../store/databases.ts";
 import type { Phone } from "./phone.ts";
+import type { begin, Uploads } from "./uploads.ts";
 
 export const APP = "field/1";
 const LEAP = 1_000;
@@ -26,6 +27,7 @@ export class Exchange {
   private readonly engines = new Map<string, Engine>();
   /** Device → how it stands, by the last answer to it. */
   private readonly standings = new Map<string, Fate.Standing>();
+  private uploads: Uploads | null = null;
 
   constructor(parts: ExchangeParts) {
     this.parts = parts;
@@ -36,10 +38,11 @@ export class Exchange {
     const { phone, locks } = this.parts;
     return locks.alone(async () => {
       await phone.outbox.refresh();
+      if (!this.uploads) this.uploads = await uploadsOf(phone, this.parts.wire.now);
       for (const device of phone.retired) await this.handIn(device);
       const { device } = phone;
       if (!device || device.state !== "confirmed") return undefined;
-      const end = await this.engine(device, true).run();
+      const end = await this.pushed(device, true);
       const standing = this.standings.get(device.device);
       if (standing && (device.erased || standing.order || standing.state !== ACTIVE)) {
         const moved = await (await fate())?.meet(this.fateParts(), device, standing);
@@ -51,16 +54,23 @@ export class Exchange {
 
   /** Earlier devices push what they hold; a server restored since hears all of it again. */
   private async handIn(device: StoredDevice): Promise<void> {
-    const { outbox, device: present } = this.parts.phone;
+    const { outbox, photos, device: present } = this.parts.phone;
     const heard = present && (await outbox.epoch(present.device));
     const restored = heard !== null && (await outbox.epoch(device.device)) !== heard;
     const owes = device.ends?.told === false;
-    if (!restored && !owes && outbox.pending(device.device).length === 0) return;
+    if (!restored && !owes && photos.size === 0 && outbox.pending(device.device).length === 0) return;
     this.standings.delete(device.device);
-    await this.engine(device, false).run();
+    await this.pushed(device, false);
     const standing = this.standings.get(device.device);
     if (!owes || !standing || outbox.pending(device.device).length > 0) return;
     await (await fate())?.farewell(this.fateParts(), device, standing);
+  }
+
+  /** Pictures go after the operations that name them. */
+  private async pushed(device: StoredDevice, pulls: boolean): Promise<End> {
+    const end = await this.engine(device, pulls).run();
+    const { uploads } = this;
+    return uploads ? uploads.send(device.device, end, (path, picture) => this.signed(device, path, picture)) : end;
   }
 
   private fateParts(): Fate.FateParts {
@@ -130,3 +140,6 @@ export class Exchange {
 
 /** In a file of its own: most phones never need it. Without a network now, it comes with the next run. */
 const fate = (): Promise<typeof Fate | null> => import("./fate.ts").catch(() => null);
+/** Needs a network as what it does needs one: kept once it was asked for. */
+const uploadsOf = (...given: Parameters<typeof begin>): Promise<Uploads | null> =>
+  import("./uploads.ts").then((uploads) => uploads.begin(...given)).catch(() => null);

@@ -10,6 +10,7 @@ import { proof } from "../crypto/device.ts";
 import type { Answer } from "../network/ports.ts";
 import type { Order, WireClaim } from "../network/messages.ts";
 import type { Ending, StoredDevice } from "../store/databases.ts";
+import { wiped } from "../store/leaving.ts";
 import type { Phone } from "./phone.ts";
 import { rescueFile } from "./rescue.ts";
 
@@ -56,7 +57,9 @@ export async function farewell(parts: FateParts, device: StoredDevice, { order }
   if (!ends || ends.told) return;
   if (ends.kind === "wipe") {
     await phone.sweep();
-    if (!(await phone.outbox.clear(device.device))) return; // another tab wrote: that goes first
+    const gone = await wiped(phone.vault.database, device.device);
+    await phone.outbox.refresh();
+    if (!gone) return; // another tab wrote: that goes first
   }
   const id = ends.order ?? order?.id ?? null;
   if (id !== null && !(await acknowledged(parts, device, id, ends.unsent))) return;
@@ -149,7 +152,8 @@ async function dropFiles(): Promise<void> {
   await (await navigator.serviceWorker?.getRegistration("/field/"))?.unregister();
 }
 
-const unsent = ({ outbox }: Phone): boolean => [...outbox.own.values()].some(({ state }) => state === "pending");
+const unsent = ({ outbox, photos }: Phone): boolean =>
+  [...outbox.own.values()].some(({ state }) => state === "pending") || [...photos.values()].some(({ stuck }) => !stuck);
 
 function operationsIn(line: string): number {
   try {

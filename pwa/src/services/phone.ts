@@ -5,6 +5,7 @@ import { makeDeviceSecret, makeListKey, openListKey } from "../crypto/pin.ts";
 import { makeSeal, type Seal } from "../crypto/seal.ts";
 import {
   type ClosedDevice, type Ending, type KeysDatabase, type ListDatabase, openKeys, openList, openOutbox,
+  type OutboxDatabase,
   type StoredClock, type StoredDevice, STRICT,
 } from "../store/databases.ts";
 import type { WireLook } from "../network/messages.ts";
@@ -20,6 +21,16 @@ const CONTACT_LIMIT_MS = 72 * 3_600_000;
 /** How often the clock is kept while nothing happens: more would only wear the storage. */
 const KEEP_CLOCK_MS = 5 * 60_000;
 
+export interface Vault {
+  readonly database: OutboxDatabase;
+  readonly key: CryptoKey;
+}
+/** stuck: the server knows no ticket of it, so it holds nothing up. */
+export interface WaitingPhoto {
+  readonly citizen: string;
+  readonly stuck: boolean;
+}
+
 export type Unlocked =
   | { ok: true }
   | { ok: false; why: "wrong"; triesLeft: number }
@@ -32,6 +43,10 @@ export class Phone {
   private readonly lists: ListDatabase;
   private readonly now: () => number;
   private readonly outboxKey: CryptoKey;
+  /** Where pictures of tickets lie, and the key that closes them (store/photos.ts). */
+  readonly vault: Vault;
+  /** Pictures that the commune does not have, by their SHA-256, as of the last look at them. */
+  readonly photos = new Map<string, WaitingPhoto>();
   private devices: StoredDevice[] = [];
   /** How devices ended that are forgotten, until the app is closed: the screen still says it. */
   private readonly endings: Ending[] = [];
@@ -40,18 +55,19 @@ export class Phone {
   private pinIsSet = false;
   private readonly seals = new Map<string, Promise<Seal>>();
 
-  private constructor(keys: KeysDatabase, lists: ListDatabase, { outbox, outboxKey }: { outbox: Outbox; outboxKey: CryptoKey }, now: () => number) {
+  private constructor(keys: KeysDatabase, lists: ListDatabase, operations: OutboxDatabase, outboxKey: CryptoKey, now: () => number) {
     this.keys = keys;
     this.lists = lists;
-    this.outbox = outbox;
+    this.outbox = new Outbox(operations, outboxKey);
     this.outboxKey = outboxKey;
+    this.vault = { database: operations, key: outboxKey };
     this.now = now;
   }
 
   static async open(now: () => number): Promise<Phone> {
     const [keys, lists, operations] = await Promise.all([openKeys(), openList(), openOutbox()]);
     const outboxKey = await once(keys, "outbox", await makeBoxKey());
-    const phone = new Phone(keys, lists, { outbox: new Outbox(operations, outboxKey), outboxKey }, now);
+    const phone = new Phone(keys, lists, operations, outboxKey, now);
     await phone.outbox.refresh();
     phone.devices = await Promise.all((await keys.getAll("devices")).map((device) => phone.openedDevice(device)));
     phone.clock = (await keys.get("clock", "clock")) ?? phone.clock;

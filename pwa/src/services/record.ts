@@ -3,6 +3,7 @@ import type {
   AppointmentValue, CitizenView, ConflictView, FieldServices, HouseholdView, NeedCode,
   RosterClaimCode, SavedText, StepCode, StepValueCode,
 } from "./contract.ts";
+import type { StoredPhoto } from "../store/databases.ts";
 import type { Draft, Own } from "../store/outbox.ts";
 import { type Attempt, type Author, draft, needTap, retractTap, stepTap, type Tap, undoing, valueTap, visitTap } from "./drafts.ts";
 import type { Model, Subject } from "./model.ts";
@@ -19,7 +20,9 @@ export interface Desk {
    * Durable and on the screens when it resolves; throws a Failure with words when it is not.
    * `answer` runs as soon as it is durable, before anything else is drawn.
    */
-  readonly append: (drafts: readonly Draft[], answer: ((own: readonly Own[]) => void) | null) => Promise<void>;
+  readonly append: (
+    drafts: readonly Draft[], answer: ((own: readonly Own[]) => void) | null, photos?: readonly StoredPhoto[],
+  ) => Promise<void>;
   readonly saved: (text: SavedText, undo: () => Promise<void>) => void;
 }
 export type Recording = Pick<FieldServices,

@@ -1,6 +1,7 @@
 /** ◆ The rescue file: what the commune has not acknowledged, sealed, signed by this phone. */
 import { toBase64url, utf8 } from "../crypto/bytes.ts";
 import { signed } from "../crypto/device.ts";
+import { sealedCopies } from "../store/leaving.ts";
 import type { Phone } from "./phone.ts";
 
 /** A compact JWS over the sealed records: any channel may carry it, only the server opens it. */
@@ -8,7 +9,7 @@ export async function rescueFile(phone: Phone, app: string): Promise<{ file: Blo
   const lines: string[] = [];
   let operations = 0;
   for (const device of [...phone.retired, ...(phone.device ? [phone.device] : [])]) {
-    const records = await phone.outbox.sealed(device.device);
+    const records = await sealedCopies(phone.vault.database, device.device);
     if (records.length === 0) continue;
     operations += records.length;
     const claims = {

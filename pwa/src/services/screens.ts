@@ -176,7 +176,7 @@ export class Screens {
   private status(): void {
     const { phone, signals } = this.parts;
     const own = [...phone.outbox.own.values()];
-    const unsent = unsentPeople(own, this.names());
+    const unsent = unsentPeople(own, this.names(), phone.photos.values());
     const refused = own.find(({ receipt }) => receipt?.status === "quarantined");
     const { kind, failure } = kindOf({
       ...this.exchanged, lastReceivedMs: this.received?.atMs ?? null, saveFailed: this.failedSave,

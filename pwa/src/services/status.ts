@@ -18,16 +18,21 @@ export interface Names {
 }
 
 /** People with something the commune has not confirmed: each once, whatever was recorded. */
-export function unsentPeople(own: Iterable<Own>, names: Names): Map<string, { citizen: string; household: string }> {
+export function unsentPeople(
+  own: Iterable<Own>, names: Names, photos: Iterable<{ readonly citizen: string }> = [],
+): Map<string, { citizen: string; household: string }> {
   const people = new Map<string, { citizen: string; household: string }>();
   const houses = new Set<string>();
+  const add = (citizen: string): void => {
+    const known = names.citizen(citizen);
+    people.set(citizen, { citizen: known?.name ?? "", household: known?.household ?? "" });
+  };
+  for (const { citizen } of photos) add(citizen);
   for (const { operation, state } of own) {
     if (state !== "pending" && state !== "aside") continue;
     const citizen = citizenIn(operation);
-    if (citizen !== null) {
-      const known = names.citizen(citizen);
-      people.set(citizen, { citizen: known?.name ?? "", household: known?.household ?? "" });
-    } else if (operation.entity === "household") houses.add(operation.entity_id);
+    if (citizen !== null) add(citizen);
+    else if (operation.entity === "household") houses.add(operation.entity_id);
   }
   for (const id of houses) {
     const member = names.household(id);

@@ -20,7 +20,21 @@ export interface StoredOperation {
   readonly state: OperationState;
   readonly receipt: Receipt | null;
 }
+/** A picture of a ticket, until the server has it; its operation lies among the others. */
+export interface StoredPhoto {
+  readonly device: string;
+  /** Of the picture as it is sent: its address on the server. */
+  readonly sha256: string;
+  /** The picture, closed (outbox key). */
+  readonly own: Bytes;
+  /** `{citizen}` whose ticket it is, closed (outbox key). */
+  readonly about: Bytes;
+  /** refused: the server will never take it (services/photos.ts); it blocks nothing. */
+  readonly state: "pending" | "refused";
+}
 export interface OutboxSchema extends DBSchema {
+  /** Since version 2. */
+  photos: { key: [string, string]; value: StoredPhoto };
   operations: {
     key: [string, number];
     value: StoredOperation;
@@ -100,15 +114,18 @@ export type ListDatabase = IDBPDatabase<ListSchema>;
 export type KeysDatabase = IDBPDatabase<KeysSchema>;
 
 /** Gives way to a later version of the app in another tab: what is tapped here then fails, with words. */
-const open = <S extends DBSchema>(name: string, upgrade: (database: IDBPDatabase<S>) => void): Promise<IDBPDatabase<S>> =>
-  openDB<S>(name, 1, { upgrade, blocking: (_, __, { target }) => (target as IDBDatabase).close() });
+const open = <S extends DBSchema>(name: string, upgrade: (database: IDBPDatabase<S>, from: number) => void, version = 1): Promise<IDBPDatabase<S>> =>
+  openDB<S>(name, version, { upgrade, blocking: (_, __, { target }) => (target as IDBDatabase).close() });
 
 export const openOutbox = (): Promise<OutboxDatabase> =>
-  open("tungnha-outbox", (database) => {
-    const operations = database.createObjectStore("operations", { keyPath: ["device", "seq"] });
-    operations.createIndex("state", "state");
-    database.createObjectStore("meta");
-  });
+  open("tungnha-outbox", (database, from) => {
+    if (from < 1) {
+      const operations = database.createObjectStore("operations", { keyPath: ["device", "seq"] });
+      operations.createIndex("state", "state");
+      database.createObjectStore("meta");
+    }
+    database.createObjectStore("photos", { keyPath: ["device", "sha256"] });
+  }, 2);
 
 export const openList = (): Promise<ListDatabase> =>
   open("tungnha-list", (database) => {

@@ -8,12 +8,13 @@ import { close, openJson, type Place } from "../crypto/box.ts";
 import { utf8 } from "../crypto/bytes.ts";
 import type { Seal } from "../crypto/seal.ts";
 import type { Json, Receipt, WireOperation } from "../network/messages.ts";
-import { STRICT, type OperationState, type OutboxDatabase, type StoredOperation } from "./databases.ts";
+import { STRICT, type OperationState, type OutboxDatabase, type StoredOperation, type StoredPhoto } from "./databases.ts";
 import { saving } from "./failure.ts";
 
 /**
  * An operation before its number is known. `entity_id` null: the operation makes the entity;
- * `madeBy(n)`, there or as the household of a citizen: what draft n of the same write makes.
+ * `madeBy(n)`, there or as the household of a citizen: what draft n of the same write makes (of a
+ * ticket: its own id).
  */
 export interface Draft {
   readonly area: string | null;
@@ -76,8 +77,9 @@ export class Outbox {
     for (const id of this.own.keys()) if (!kept.has(id)) this.own.delete(id);
   }
 
-  /** Writes all drafts or none. Resolves when they would survive the phone losing power. */
-  async append(device: string, drafts: readonly Draft[], seal: Seal): Promise<Own[]> {
+  /** Writes all drafts, with the pictures that they name, or none. Resolves when they would survive
+   * the phone losing power. */
+  async append(device: string, drafts: readonly Draft[], seal: Seal, photos: readonly StoredPhoto[] = []): Promise<Own[]> {
     return saving(async () => {
       for (;;) {
         const first = this.next.get(device) ?? (await this.head(device)) + 1;
@@ -85,7 +87,7 @@ export class Outbox {
         const records = await Promise.all(
           made.map((operation, at) => this.closed(operation, device, first + at, seal)),
         );
-        const free = await this.insert(device, first, records);
+        const free = await this.insert(device, first, records, photos);
         this.next.delete(device);
         if (!free) continue; // another tab took the numbers
         this.next.set(device, first + drafts.length);
@@ -101,8 +103,10 @@ export class Outbox {
    * The numbers are allotted in the transaction of the write; encryption cannot run inside it.
    * Everything is asked for at once: the first answer says whether the numbers were free.
    */
-  private async insert(device: string, first: number, records: readonly StoredOperation[]): Promise<boolean> {
-    const work = this.database.transaction(["operations", "meta"], "readwrite", STRICT);
+  private async insert(
+    device: string, first: number, records: readonly StoredOperation[], photos: readonly StoredPhoto[],
+  ): Promise<boolean> {
+    const work = this.database.transaction(["operations", "meta", "photos"], "readwrite", STRICT);
     work.done.catch(ignored);
     const meta = work.objectStore("meta");
     const asked = meta.get(`next|${device}`);
@@ -110,6 +114,7 @@ export class Outbox {
     try {
       const operations = work.objectStore("operations");
       for (const record of records) void operations.add(record).catch(ignored);
+      for (const photo of photos) void work.objectStore("photos").put(photo).catch(ignored);
       void meta.put(first + records.length, `next|${device}`).catch(ignored);
     } catch (cause) {
       work.abort(); // otherwise what was already asked for would commit alone
@@ -189,17 +194,6 @@ export class Outbox {
     await this.refresh();
   }
 
-  /** For a wipe: all that the server holds goes. False, and nothing is lost, while something is unsent. */
-  async clear(device: string): Promise<boolean> {
-    const work = this.database.transaction("operations", "readwrite", STRICT);
-    const states = await work.store.index("state").getAll("pending");
-    const free = states.every((each) => each.device !== device);
-    if (free) void work.store.delete(IDBKeyRange.bound([device, 0], [device, []])).catch(ignored);
-    await work.done;
-    await this.refresh();
-    return free;
-  }
-
   /** The next request counter; rises even if the request never leaves. A phone that lost its
    * latest counts (power cut) leaps over what the server may have seen. */
   async nextRequest(device: string, leap = 1): Promise<number> {
@@ -208,15 +202,6 @@ export class Outbox {
     await work.store.put(next, `request|${device}`);
     await work.done;
     return next;
-  }
-
-  /** Sealed copies of what the server has not acknowledged, for the rescue file. */
-  async sealed(device: string): Promise<StoredOperation[]> {
-    const found = await Promise.all(
-      (["pending", "aside"] as const).map((state) =>
-        this.database.getAllFromIndex("operations", "state", state)),
-    );
-    return found.flat().filter((each) => each.device === device).sort((a, b) => a.seq - b.seq);
   }
 
   private async acknowledged(device: string): Promise<StoredOperation[]> {
@@ -271,8 +256,11 @@ function operationOf(draft: Draft, device: string, seq: number, first: number): 
   const { area, entity_id, after, value, ...rest } = draft;
   const made = draft.field === "add" && draft.entity !== "note" ? `x-${device}-${seq}` : id;
   // No id begins with "@".
-  const named = <T>(given: T): T | string =>
-    typeof given === "string" && given.startsWith("@") ? `x-${device}-${first + Number(given.slice(1))}` : given;
+  const named = <T>(given: T): T | string => {
+    if (typeof given !== "string" || !given.startsWith("@")) return given;
+    const number = first + Number(given.slice(1));
+    return draft.entity === "ticket" ? `${device}.${number}` : `x-${device}-${number}`;
+  };
   return {
     id, v: 1, ...(area === null ? {} : { area }), ...rest, entity_id: named(entity_id) ?? made,
     value: draft.field === "household" ? named(value) : value,

@@ -12,6 +12,5 @@ export { openReturns } from "./returns.ts";
 export { HOUSEHOLD_REGISTERS, mergeRegister, mergeRegisters, type RegisterState } from "./registers.ts";
 export { citizenOf, subjectOf } from "./subjects.ts";
 export { count, percent, type Tally } from "./tally.ts";
-export { mergeTickets, type Ticket } from "./tickets.ts";
 export { compareKeys, fold, givenNameKey } from "./text.ts";
 export * from "./types.ts";

@@ -5,7 +5,7 @@ import type { OutcomeCode, RowCode, StepCode, StepValueCode } from "../../servic
 export interface Named { id: string; name: string }
 export interface Me {
   account: Named & { login: string }; commune: Named; roles: string[];
-  /** Rights of server/services/roles.py, and what must be done before anything else. */
+  /** Rights of server/services/sign_in/roles.py, and what must be done before anything else. */
   may: string[]; must: string[];
   session: { ends_ms: number; warn_ms: number; idle_ms: number; fresh_until_ms: number };
   /** The plan's dates were moved so that the first evening is tonight. */

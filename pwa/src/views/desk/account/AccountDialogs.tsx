@@ -11,7 +11,7 @@ import { actOn, invite, resetPassword, setGrant, type ListedAccount } from "./ca
 import { Field, Refused } from "./fields";
 
 type Done = (name: string, password?: string) => void;
-/** As `WHOLE_COMMUNE` of server/services/roles.py; the server refuses the rest. */
+/** As `WHOLE_COMMUNE` of server/services/sign_in/roles.py; the server refuses the rest. */
 const WHOLE_COMMUNE = new Set(["admin", "city", "leader"]);
 
 function RoleFields({ role, setRole, village, setVillage, villages }: {

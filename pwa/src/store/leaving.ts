@@ -1,0 +1,28 @@
+/** What a phone gives away and gives up when its rights end. Loaded with services/fate.ts. */
+import { type OutboxDatabase, STRICT, type StoredOperation } from "./databases.ts";
+
+/** Sealed copies of what the server has not acknowledged, for the rescue file. */
+export async function sealedCopies(database: OutboxDatabase, device: string): Promise<StoredOperation[]> {
+  const found = await Promise.all(
+    (["pending", "aside"] as const).map((state) => database.getAllFromIndex("operations", "state", state)),
+  );
+  return found.flat().filter((each) => each.device === device).sort((a, b) => a.seq - b.seq);
+}
+
+/** For a wipe: all that the server holds goes, with pictures that it did not want. False, and
+ * nothing is lost, while an operation is unsent. */
+export async function wiped(database: OutboxDatabase, device: string): Promise<boolean> {
+  const work = database.transaction(["operations", "photos"], "readwrite", STRICT);
+  const operations = work.objectStore("operations");
+  const states = await operations.index("state").getAll("pending");
+  const free = states.every((each) => each.device !== device);
+  if (free) {
+    void operations.delete(IDBKeyRange.bound([device, 0], [device, []])).catch(ignored);
+    void work.objectStore("photos").delete(IDBKeyRange.bound([device], [device, []])).catch(ignored);
+  }
+  await work.done;
+  return free;
+}
+
+/** The transaction's own promise reports the failure of every request in it. */
+const ignored = (): void => undefined;

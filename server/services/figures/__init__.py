@@ -1,0 +1,1 @@
+"""Counts: live, at a cut-off, and what is missing from them."""

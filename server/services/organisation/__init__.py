@@ -1,0 +1,1 @@
+"""Teams, pairs, members, sessions: who works when, and what they are told."""

@@ -1,0 +1,1 @@
+"""Phones: claims, proofs, orders, rescue, and what a lost one may still do."""

@@ -1,0 +1,1 @@
+"""Households, the walk and areas: who lives where, and which pair goes there."""

@@ -1,0 +1,1 @@
+"""What is printed or handed out: QR sheets and paper lists."""

@@ -1,0 +1,1 @@
+"""Disagreements and corrections of the list, decided by a person."""

@@ -1,0 +1,1 @@
+"""Push and pull: from an operation that arrives to the rows that phones hold."""
