@@ -19,7 +19,8 @@ class ImportUpload(TenantMixin, Base):
     """A file between upload and approval. `state`: open, done or discarded.
 
     `content` is the file under AES-GCM (`server/services/lists/upload_files.py`), emptied when it
-    is done or its time is over: the same bytes, `mapping`, `villages` and `fixes` always give the same draft.
+    is done or its time is over: the same bytes, `mapping`, `villages` and `fixes` always give the
+    same draft.
     `summary` is what the list of uploads shows without reading the file again.
     """
 

@@ -4,10 +4,9 @@
  * They are written with the operations that name them (Outbox.append), closed with the outbox key:
  * no PIN is needed to send them, and a forgotten one loses none.
  */
-import { close, closeJson, open, openJson, type Place } from "../crypto/box.ts";
+import { close, closeJson, open, type Place } from "../crypto/box.ts";
 import { type Bytes, sha256 } from "../crypto/bytes.ts";
 import { type OutboxDatabase, STRICT, type StoredPhoto } from "./databases.ts";
-import { saving } from "./failure.ts";
 
 interface Vault {
   readonly database: OutboxDatabase;
@@ -75,14 +74,12 @@ export class Photos {
   private async change(
     device: string, name: string, change: (stored: StoredPhoto) => StoredPhoto | null,
   ): Promise<void> {
-    await saving(async () => {
-      const work = this.vault.database.transaction("photos", "readwrite", STRICT);
-      const stored = await work.store.get([device, name]);
-      const next = stored && change(stored);
-      if (next) await work.store.put(next);
-      else if (stored) await work.store.delete([device, name]);
-      await work.done;
-    });
+    const work = this.vault.database.transaction("photos", "readwrite", STRICT);
+    const stored = await work.store.get([device, name]);
+    const next = stored && change(stored);
+    if (next) await work.store.put(next);
+    else if (stored) await work.store.delete([device, name]);
+    await work.done;
     this.known.delete(`${device}|${name}`);
   }
 
@@ -90,8 +87,9 @@ export class Photos {
     const { database, key } = this.vault;
     const stored = await database.get("photos", [device, name]);
     if (!stored) return null;
-    const about = await openJson(key, aboutPlace(device, name), stored.about).catch(() => ({ citizen: "" }));
-    return { device, sha256: name, state: stored.state, citizen: (about as { citizen: string }).citizen };
+    const about = await open(key, aboutPlace(device, name), stored.about).catch(() => null);
+    const { citizen } = about ? (JSON.parse(new TextDecoder().decode(about)) as { citizen: string }) : { citizen: "" };
+    return { device, sha256: name, state: stored.state, citizen };
   }
 }
 
