@@ -26,7 +26,7 @@ const sample = Array.from({ length: 5 }, (_, n) => [String(n + 1), nameOf(n), `0
 
 const remark = (row: number | null, code: string, vi: string, en: string, more: Partial<Remark> = {}): Remark =>
   ({ row, name: row === null ? null : nameOf(row - 8), code, vi, en, blocks: false, question: false, field: null, value: null, answers: [], ...more });
-const birth = (row: number, text: string): Remark => remark(row, "row_no_birth", `Ngày sinh thiếu hoặc không đọc được: “${text}”.`, `The date of birth is missing or cannot be read: “${text}”.`, { blocks: true, field: "birth", value: text });
+const birth = (row: number, text: string): Remark => remark(row, "row_birth_unread", `Ngày sinh không đọc được: “${text}”.`, `The date of birth cannot be read: “${text}”.`, { blocks: true, field: "birth", value: text });
 const shortId = (row: number, text: string): Remark => remark(row, "row_id_wrong", `Số định danh phải có 12 chữ số, ở đây là “${text}”.`, `An identity number has 12 digits; this one is “${text}”.`, { blocks: true, field: "id", value: text });
 const zeros = (row: number): Remark => remark(row, "id_zeros", "Số định danh mất số 0 ở đầu, đã thêm lại. Xin xem lại.", "Leading zeros of the identity number were put back. Please check.", { field: "id", value: `000${170000000 + row}` });
 const sameName = (row: number, other: number): Remark => remark(row, "row_name_twice", `Cùng tên, cùng năm sinh với dòng ${other}, không có số định danh. Có phải một người?`, `Same name and birth year as row ${other}, without an identity number. The same person?`, {
