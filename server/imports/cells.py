@@ -150,17 +150,6 @@ def phone_number(cell: Cell) -> tuple[str | None, bool]:
     return (digits, False) if fits else (None, True)
 
 
-def need_of(cell: Cell) -> str:
-    """The social-security account: policy, wants or none (R31)."""
-    word = fold(text_of(cell))
-    if not word or re.search(r"\b(khong|chua)\b", word):
-        return "none"
-    if "nhu cau" in word or word in {"co", "muon"}:
-        return "wants"
-    policy = ("chinh sach", "ngheo", "co cong", "bao tro", "huu", "thuong binh", "nguoi cao tuoi")
-    return "policy" if any(one in word for one in policy) else "none"
-
-
 def short_year(text: str, number: str | None) -> int | None:
     """Year of "04/03/75", when the identity number says which century."""
     found = re.fullmatch(r"\d{1,2}[/.\-]\d{1,2}[/.\-](\d\d)", text.replace(" ", ""), re.ASCII)

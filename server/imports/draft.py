@@ -12,7 +12,8 @@ from server.imports.words import Remark
 class DraftCitizen:
     """One person as the list says. `sex` 0 male, 1 female; `guardian`: a name.
 
-    `activated` None: the list does not say. `goals`: what is outstanding (None: not said).
+    `activated` and `need` None: the list does not say or cannot be read. `goals`: what is
+    outstanding (None: not said).
     """
 
     row: int
@@ -22,7 +23,7 @@ class DraftCitizen:
     id_number: str | None
     phone: str | None
     guardian: str | None
-    need: str
+    need: str | None
     activated: bool | None
     part: str = ""
     address: str | None = None

@@ -13,6 +13,7 @@ from server.imports.sheets import Row, Sheet
 from sync.text import fold
 
 LONG_NUMBER = re.compile(r"\d{4}")
+_DATE = [["ngay"], ["thang"], ["nam"]]
 _NAME_PART = re.compile(r"^(ho\b.* )?((ten |chu )?(dem|lot)|ten)( va ten)?$")
 Remembered: TypeAlias = Callable[[Sequence[str]], Mapping[str, int] | None]
 
@@ -63,6 +64,8 @@ def read_heads(sheet: Sheet, number: int, below: int | None, remembered: Remembe
             if re.search(rf"\bsinh\b.* {word}$", text, re.IGNORECASE):
                 columns.pop("birth", None)
                 columns[field_] = at
+        if [fold(one)[-6:].split()[-1:] for one in texts[max(at - 2, 0) : at + 1]] == _DATE:
+            columns["birth"] = at  # "Ngày sinh" over Ngày | Tháng | Năm: the year
     mapping = remembered(texts)
     if mapping is not None:
         return [Head(number, last, tuple(texts), dict(mapping), chosen=True)]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from server.imports.draft import DraftCitizen, DraftHousehold
+from server.imports.headings import bare_name
 from sync.text import fold
 
-# An address alone stands for one household only while that few people share it; a lane does not.
-MOST_AT_ONE_ADDRESS = 12
+_WIDER = frozenset({"thon", "tdp", "xa", "phuong", "to", "tp", "thanh", "huyen"})
 
 
 @dataclass(slots=True)
 class Line:
-    """A person with what the row says of the house."""
+    """A person with what the row says of the house; `address` is the house's own."""
 
     person: DraftCitizen
     head: str
@@ -23,11 +24,15 @@ class Line:
     is_head: bool
 
 
-def lane_of(address: str) -> str:
-    """The part of an address below the village: "Xóm Đông, thôn Bãi Mạc, xã …" → "Xóm Đông"."""
+def lane_of(address: str, villages: Collection[str] = ()) -> str:
+    """The part of an address below the village: "Xóm Đông, thôn Bãi Mạc, xã …" → "Xóm Đông".
+
+    `villages`: folded names, for "Xóm Đông, Bãi Mạc, Phú Thái".
+    """
     kept: list[str] = []
-    for part in address.split(","):
-        if fold(part).split(" ")[0] in {"thon", "xa", "phuong", "to", "tp", "thanh", "huyen"}:
+    for part in re.split(r",|;|\s[-–]\s", address):
+        words = fold(part)
+        if words.split(" ")[0] in _WIDER or bare_name(part) in villages:
             break
         kept.append(part.strip())
     return ", ".join(part for part in kept if part)[:200]
@@ -36,16 +41,15 @@ def lane_of(address: str) -> str:
 def grouped(
     lines: Sequence[Line],
 ) -> tuple[tuple[DraftHousehold, ...], tuple[DraftCitizen, ...]]:
-    """Group by head and address; without heads by address, where it is a house's own."""
+    """Group by head and address. Who has no head is in no house: an address alone may be a lane."""
     groups: dict[tuple[str, str, int], list[Line]] = {}
     opened: dict[tuple[str, str], int] = {}
     unplaced: list[DraftCitizen] = []
-    shared = _shared_addresses(lines)
     for line in lines:
-        key = (fold(line.head), fold(line.address))
-        if not line.head and (not line.address or key[1] in shared):
+        if not line.head:
             unplaced.append(line.person)
             continue
+        key = (fold(line.head), fold(line.address))
         # A second "chủ hộ" of the same name in the same lane is another house.
         if line.is_head and any(
             other.is_head for other in groups.get((*key, opened.get(key, 0)), ())
@@ -53,15 +57,6 @@ def grouped(
             opened[key] = opened.get(key, 0) + 1
         groups.setdefault((*key, opened.get(key, 0)), []).append(line)
     return tuple(_household(group) for group in groups.values()), tuple(unplaced)
-
-
-def _shared_addresses(lines: Sequence[Line]) -> set[str]:
-    counts: dict[str, int] = {}
-    for line in lines:
-        if not line.head:
-            key = fold(line.address)
-            counts[key] = counts.get(key, 0) + 1
-    return {key for key, count in counts.items() if count > MOST_AT_ONE_ADDRESS}
 
 
 def _household(group: list[Line]) -> DraftHousehold:

@@ -15,6 +15,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "same": ("Đã có, không đổi gì.", "There already; nothing changes."),
     "changed": ("Sẽ đổi: {what}.", "Will change: {what}."),
     "returns": ("Đã rời tổ, nay trở lại.", "Had left the team and returns."),
+    "namesake": (
+        "Người cùng tên đang ở tổ của {village}; nếu là một người thì cho rời tổ cũ trước.",
+        "Somebody of that name is in the team of {village}; if it is one person, leave that first.",
+    ),
+    "phone_other": (
+        "Đang ghi số khác (…{digits}); nếu là người khác cùng tên thì thêm tay ở trang Tổ.",
+        "Has another number now (…{digits}); add a different person of that name by hand.",
+    ),
     "no_name": ("Thiếu họ và tên.", "The name is missing."),
     "no_village": ("Chưa rõ thuộc thôn nào.", "It is not clear which village."),
     "village_unknown": ("Không có thôn “{text}”.", "There is no village “{text}”."),

@@ -7,11 +7,14 @@ Officials write one table for the commune with a column of villages, or a headin
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from server.imports.cells import person_name, phone_number, text_of
+from server.imports.headings import villages_named
 from server.imports.member_words import sentence
-from server.imports.reading import Row, read_table
+from server.imports.reading import Row, read_file
 from server.imports.words import Remark
 from sync.text import fold
 
@@ -27,9 +30,12 @@ _SYNONYMS: tuple[tuple[str, str], ...] = (
     ("role", r"vai tro|nhiem vu|phan cong|chuc danh|chuc vu|^(cong )?viec\b"),
 )
 _HEADING = re.compile(
-    r"(?:[IVXL\d]+\s*[.)/-]\s*)?(?:tổ tăng cường\s+)?(?:thôn|tổ dân phố|tdp)\s*:?\s+(.+)",
+    r"(?:[IVXL\d]+\s*[.)/-]\s*)?(?:danh sách\s+)?(?:tổ\s+(?:(?!trưởng|phó|dân)[^\W\d]+\s+)*?)?"
+    r"(?:thôn|tổ dân phố|tdp)\s*:?\s+(.+)",
     re.IGNORECASE,
 )
+_NUMBERING = re.compile(r"^\d+\s*[.)_-]?\s*(?=\D)")
+_BEHIND = re.compile(r"\s*(?:[,;(–]|\s-\s).*")
 # First that fits. A deputy is no lead, and a "Tổ trưởng tổ dân phố" is a village head.
 _ROLES: tuple[tuple[str, str], ...] = (
     ("local", r"^pho\b|\bpho (truong )?(thon|to)"),
@@ -50,7 +56,8 @@ _LEADER = re.compile(r"^(truong thon|to truong dan pho)")
 class MemberLine:
     """One line. `role` empty where nothing tells it; `village`, `pair` as written there.
 
-    `remarks`: codes of `member_words` about what was repaired or guessed.
+    `remarks`: codes of `member_words` about what was repaired or guessed. `sheet`: its sheet, where
+    the file has several; `places`: villages that the titles or the sheet name, should none be said.
     """
 
     row: int
@@ -62,6 +69,8 @@ class MemberLine:
     phone: str
     pair: str
     remarks: tuple[str, ...] = ()
+    sheet: str = ""
+    places: tuple[str, ...] = ()
 
 
 class MembersRefusedError(Exception):
@@ -74,12 +83,43 @@ class MembersRefusedError(Exception):
 
 
 def read_members(content: bytes) -> list[MemberLine]:
-    """All people of an XLSX or CSV file. Raises ListRefusedError, MembersRefusedError."""
-    table = read_table(content)
-    columns, first = _header(table)
+    """All people of the sheets in sight. Raises ListRefusedError, MembersRefusedError."""
+    tables = {
+        one.name: dict(sorted(one.rows.items()))
+        for one in read_file(content).sheets
+        if not one.hidden
+    }
+    headed = {name: found for name, table in tables.items() if (found := _header(table))}
+    if not headed:
+        raise MembersRefusedError("members_no_header")
+    lines: list[MemberLine] = []
+    for name, (columns, head) in headed.items():
+        above = [row for number, row in tables[name].items() if number < head]
+        below = {number: row for number, row in tables[name].items() if number > head}
+        places = (*_titled(above), _NUMBERING.sub("", name))
+        for line in _people(below, columns):
+            line.places = places
+            line.sheet = name if len(headed) > 1 else ""
+            lines.append(line)
+    if not lines:
+        raise MembersRefusedError("members_nobody")
+    return lines
+
+
+def _titled(rows: list[Row]) -> list[str]:
+    """Villages in the titles above a table, the nearest first."""
+    texts = [text_of(cell) for row in rows for cell in row]
+    return [_BEHIND.sub("", one).strip() for one in villages_named(texts)]
+
+
+def _people(rows: Mapping[int, Row], columns: dict[str, int]) -> list[MemberLine]:
     found: list[MemberLine] = []
     village = pair = ""
-    for number, row in enumerate(table[first:], first + 1):
+    for number, row in rows.items():
+        again = _header({number: row})
+        if again is not None:  # the next village's table on the same sheet
+            columns = again[0]
+            continue
         cells = {field: _cell(row, index) for field, index in columns.items()}
         heading = _heading(row)
         if heading is not None:
@@ -93,8 +133,6 @@ def read_members(content: bytes) -> list[MemberLine]:
         merged = not own and not cells.get("number")
         pair = cells.get("pair", "") or (pair if merged else "")
         found.append(_line(number, cells, village, pair))
-    if not found:
-        raise MembersRefusedError("members_nobody")
     return found
 
 
@@ -104,8 +142,9 @@ def pair_number(text: str) -> int | None:
     return int(found[1]) if found and 1 <= int(found[1]) <= 60 else None
 
 
-def _header(table: list[Row]) -> tuple[dict[str, int], int]:
-    for index, row in enumerate(table[:HEADER_WITHIN]):
+def _header(table: Mapping[int, Row]) -> tuple[dict[str, int], int] | None:
+    """The columns and the header's row."""
+    for number, row in islice(table.items(), HEADER_WITHIN):
         columns: dict[str, int] = {}
         for place, cell in enumerate(row):
             words = fold(text_of(cell)) if isinstance(cell, str) else ""
@@ -116,8 +155,8 @@ def _header(table: list[Row]) -> tuple[dict[str, int], int]:
                     columns.setdefault(field, place)
                     break
         if "name" in columns and {"village", "organisation", "role"} & columns.keys():
-            return columns, index + 1
-    raise MembersRefusedError("members_no_header")
+            return columns, number
+    return None
 
 
 def _cell(row: Row, index: int) -> str:
@@ -130,7 +169,7 @@ def _heading(row: Row) -> str | None:
     if not 1 <= len(filled) <= 2:
         return None
     found = _HEADING.fullmatch(filled[-1])
-    return found[1].strip() if found else None
+    return _BEHIND.sub("", found[1]).strip() if found else None
 
 
 def _line(number: int, cells: dict[str, str], village: str, pair: str) -> MemberLine:

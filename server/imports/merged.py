@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from server.imports.columns import GOAL
+from server.imports.goals import CODES
 from server.imports.sheets import Row, Sheet
 
 # Never a name, a birth or a number: those belong to one person.
-SHARED = ("head", "address", "landmark", "guardian", "need", "village", "goals")
+SHARED = (
+    "head", "address", "landmark", "guardian", "need", "village", "goals",
+    *(GOAL + code for code in CODES),
+)  # fmt: skip
 
 
 def filled(rows: Mapping[int, Row], sheet: Sheet, columns: Mapping[str, int]) -> dict[int, Row]:

@@ -58,6 +58,10 @@ class Heading:
         """Goals that the cell says are to be done; None when it does not say or is unreadable."""
         return _read(self, text_of(cell))
 
+    def trusts_blank(self) -> bool:
+        """Whether a column that is empty throughout is to be believed: it must not say "done"."""
+        return self.blank != "done"
+
     def all_of(self, state: State) -> frozenset[str] | None:
         """All asked when open, none when done."""
         return None if state is None else frozenset(self.asked if state == "open" else ())
@@ -104,9 +108,18 @@ def is_activated(text: str, heading: Heading) -> bool | None:
     return None if found is None else not found
 
 
+def is_blank(cell: Cell) -> bool:
+    """Whether nothing but marks of punctuation is in the cell."""
+    return not _bare(text_of(cell))
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(" .,;:!-–—…_/")
+
+
 @lru_cache(maxsize=4096)  # thousands of rows, a few dozen different cells
 def _read(heading: Heading, text: str) -> frozenset[str] | None:
-    words = fold(text).strip(" .,;:!-–")
+    words = _bare(text)
     if not words:
         return heading.all_of(heading.blank)
     if words in _MARK:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from server.imports import cells, outstanding
 from server.imports.cells import person_name, text_of
@@ -13,6 +13,8 @@ from server.imports.fixes import Fixes
 from server.imports.fonts import is_odd
 from server.imports.houses import Line, lane_of
 from server.imports.names import name_columns
+from server.imports.needs import Need, need_of, strongest, ticked_columns
+from server.imports.no_people import NUMBERED, is_ending, is_numbering, is_somebody
 from server.imports.outstanding import Heading
 from server.imports.sheets import Cell, Row
 from server.imports.tables import Table
@@ -21,35 +23,38 @@ from sync.text import fold
 
 OLDEST_YEAR = 1900
 _LETTERS = ("name", "head", "guardian", "address")
+_HEADS = frozenset({"chu ho", "ch", "la chu ho"})
 _READ = ("name", "birth", "birth_male", "birth_female", "id", "head", "address", "phone")
-
-
-def _is_numbering(row: Row) -> bool:
-    """ "1 2 3 4" or "(1) (2) (3)" under the header."""
-    if any(isinstance(cell, str) and len(cell) > 4 for cell in row):
-        return False
-    values = [text_of(cell) for cell in row if cell is not None]
-    return len(values) > 2 and all(re.fullmatch(r"\(?\d{1,2}\)?", one) for one in values)
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads a table's rows and collects remarks on the way. `skipped`: rows left out by hand."""
+    """Reads a table's rows and collects remarks on the way. `skipped`: rows left out by hand.
+
+    `villages`: folded names, to be told from lanes in addresses.
+    """
 
     table: Table
     fixes: Fixes
     this_year: int
+    villages: frozenset[str] = frozenset()
     remarks: list[Remark] = field(default_factory=list)
     skipped: int = 0
     repaired: int = 0
     _fixed: dict[str, str] = field(default_factory=dict)
     _row: Row = ()
     _names: tuple[int, ...] = ()
+    _ticked: tuple[int, ...] = ()
+    _head_above: tuple[str, str] | None = None
+    _goals_said: bool = False
     _goal_columns: dict[str, Heading] = field(default_factory=dict)
     _activation: Heading = field(init=False)
 
     def __post_init__(self) -> None:
         self._names = name_columns(self.table)
+        self._ticked = ticked_columns(
+            self.table.header, {*self.table.columns.values(), *self._names}
+        )
         self._activation = outstanding.activation(self._header("activation"))
         titles = " ".join(self.table.titles)
         for name in self.table.columns:
@@ -58,6 +63,11 @@ class Reader:
             elif name.startswith(GOAL):
                 goal = name.removeprefix(GOAL)
                 self._goal_columns[name] = outstanding.single(goal, self._header(name), titles)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """Fields that the table has columns for."""
+        return frozenset(self.table.columns) | ({"need"} if self._ticked else set())
 
     def _header(self, name: str) -> str:
         at = self.table.columns.get(name)
@@ -94,15 +104,18 @@ class Reader:
     def line(self, number: int, row: Row) -> Line | None:
         """The person of a row; None for what is no person, is left out or cannot be taken."""
         given = self.fixes.of(self.table.key, number)
+        self._row, self._fixed = row, dict(given.cells)
         if given.skip:
             self.skipped += 1
+            self._house()
             return None
-        self._row, self._fixed = row, dict(given.cells)
         self._unstored(number)
         if self._no_person(number):
+            self._head_above = None
             return None
         name = person_name(self.cell("name"))
-        if not name:
+        head, address = self._house()
+        if not name or name.startswith("#"):  # "#REF!"
             self.say("row_no_name", number, "name")
             return None
         apart = len(self._names) > 1 and "name" not in given.cells
@@ -113,14 +126,39 @@ class Reader:
         if odd is not None:
             self.say("row_old_font", number, odd)
             return None
-        return self._line(number, name)
+        return self._line(number, name, head, address)
+
+    def leave_out(self, row: Row) -> None:
+        """Pass a hidden row; who follows its head still belongs to that house."""
+        self._row, self._fixed = row, {}
+        self._house()
+
+    def _house(self) -> tuple[str, str]:
+        """Head and address of the row's house: its own, or those of the "Chủ hộ" above it."""
+        relation, head = self.text("relation"), person_name(self.cell("head"))
+        address = lane_of(person_name(self.cell("address")), self.villages)
+        if fold(relation) in _HEADS:
+            self._head_above = (head or person_name(self.cell("name")), address)
+            return self._head_above
+        if head or cells.says_nothing(relation):
+            self._head_above = None
+        return self._head_above or (head, address)
+
+    def settled(self, lines: list[Line]) -> list[Line]:
+        """The table's people, once all are read: columns of goals nobody filled in say nothing."""
+        empty = lines and self._goal_columns and not self._goals_said
+        if empty and not all(one.trusts_blank() for one in self._goal_columns.values()):
+            self.remarks.append(remark("goals_empty", blocks=False, part=self.table.key))
+            for line in lines:
+                line.person = replace(line.person, goals=None)
+        return lines
 
     def _odd(self) -> str | None:
         """The first field whose letters are broken, unless somebody put it so by hand."""
         fields = (one for one in _LETTERS if one not in self._fixed)
         return next((one for one in fields if is_odd(self.text(one))), None)
 
-    def _line(self, number: int, name: str) -> Line | None:
+    def _line(self, number: int, name: str, head: str, address: str) -> Line | None:
         birth_field, sex = self._birth()
         year = cells.birth_year(self.cell(birth_field))
         known = self._identity(number)
@@ -132,15 +170,14 @@ class Reader:
         phone, left_out = cells.phone_number(self.cell("phone"))
         if left_out:
             self.say("phone_wrong", number, "phone", blocks=False)
-        address = lane_of(person_name(self.cell("address")))
+        lane = lane_of(person_name(self.cell("address")), self.villages)
         activated = self._activated(number)
         person = DraftCitizen(
             number, name[:200], year, sex, known, phone,
-            person_name(self.cell("guardian"))[:200] or None, cells.need_of(self.cell("need")),
-            activated, self.table.key, address or None, self._goals(number, activated=activated),
+            person_name(self.cell("guardian"))[:200] or None, self._need(number),
+            activated, self.table.key, lane or None, self._goals(number, activated=activated),
         )  # fmt: skip
-        is_head = fold(self.text("relation")) in {"chu ho", "ch"}
-        head = person_name(self.cell("head")) or (name if is_head else "")
+        is_head = fold(self.text("relation")) in _HEADS
         return Line(person, head[:200], address, self.text("landmark") or None, is_head)
 
     def _no_person(self, number: int) -> bool:
@@ -148,16 +185,31 @@ class Reader:
         if self._fixed:
             return False
         name, birth, known = self.text("name"), self.text(self._birth()[0]), self.text("id")
-        if (name and birth) or re.search(r"\d{6}", known):
-            return _is_numbering(self._row)
-        if re.fullmatch(r"\d+\.?", self.text("number")) and (name or birth or known):
-            return _is_numbering(self._row)
-        if name and any(self.text(one) for one in ("sex", "relation", "phone", "head")):
+        numbered = NUMBERED.fullmatch(self.text("number")) is not None
+        if re.search(r"\d{6}", known) or (numbered and (name or birth or known)):
+            return is_numbering(self._row)
+        if name and birth and not is_ending(name, birth):
+            return is_numbering(self._row)
+        if not birth and is_somebody(name, self.text("address")):
             return False
-        said = name or next((text for cell in self._row if (text := text_of(cell))), "")
-        if said and not re.fullmatch(r"\d+\.?", said):
+        whose = any(self.text(one) for one in ("sex", "relation", "phone", "head"))
+        if name and not birth and whose:
+            return False
+        texts = [name, *map(text_of, self._row)]
+        said = next((text for text in texts if text and not NUMBERED.fullmatch(text)), "")
+        if said:
             self.say("row_ignored", number, blocks=False, text=said[:60])
         return True
+
+    def _need(self, row: int) -> Need | None:
+        asked = [(self._at(at), self.table.header[at]) for at in self._ticked]
+        if "need" in self.table.columns:
+            asked.append((self.cell("need"), self._header("need")))
+        found = strongest([need_of(cell, header) for cell, header in asked])
+        if found is None:
+            text = next(text_of(cell) for cell, header in asked if need_of(cell, header) is None)
+            self.say("need_unread", row, "need", blocks=False, text=text[:60])
+        return found
 
     def _birth(self) -> tuple[str, int | None]:
         """Field and sex; in lists with a column per sex, the filled column says both."""
@@ -210,6 +262,7 @@ class Reader:
         found: set[str] = set()
         said = unread = False
         for name, heading in self._goal_columns.items():
+            self._goals_said |= not outstanding.is_blank(self.cell(name))
             of_cell = heading.outstanding(self.cell(name))
             if of_cell is not None:
                 said = True

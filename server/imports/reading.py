@@ -12,7 +12,7 @@ from server.imports.sheets import Book, Cell, Row, Sheet
 from server.imports.words import ListRefusedError
 from server.imports.workbook import read_book
 
-__all__ = ["Book", "Cell", "Row", "read_file", "read_table"]
+__all__ = ["Book", "Cell", "Row", "read_file"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -56,11 +56,3 @@ def _check_font(sheet: Sheet) -> None:
         raise ListRefusedError("roster_lost_letters")
     if font is not None:
         raise ListRefusedError("roster_old_font", font=font)
-
-
-def read_table(content: bytes) -> list[Row]:
-    """All rows of the first sheet that has any, in order and without gaps."""
-    for sheet in read_file(content).sheets:
-        if sheet.rows:
-            return [sheet.rows.get(number, ()) for number in range(1, max(sheet.rows) + 1)]
-    return []

@@ -6,13 +6,14 @@ R26, R64, R75.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeAlias
 
 from server.imports import duplicates
 from server.imports.columns import whole
 from server.imports.draft import DraftCitizen, DraftHousehold, PartDraft, RosterDraft
 from server.imports.fixes import Fixes
+from server.imports.headings import bare_names
 from server.imports.houses import Line, grouped, guardians, known_as
 from server.imports.people import Reader
 from server.imports.reading import read_file
@@ -57,9 +58,12 @@ def read_draft(
     this_year: int,
     *,
     villages: Mapping[str, str | None] | None = None,
+    places: Collection[str] = (),
     progress: Progress | None = None,
 ) -> RosterDraft:
     """Draft of tables already found. `villages`: part → village id, where it is known.
+
+    `places`: names of the commune's villages, to be told from lanes in addresses.
 
     Raises ListRefusedError when there is nobody in any of them.
     """
@@ -69,7 +73,7 @@ def read_draft(
     lines: dict[str, list[Line]] = {}
     done = 0
     for table in tables:
-        reader = Reader(table, fixes, this_year)
+        reader = Reader(table, fixes, this_year, bare_names([*places, *table.hints]))
         readers.append(reader)
         lines[table.key] = found = []
         if not whole(dict(table.columns)):
@@ -77,13 +81,15 @@ def read_draft(
             continue
         left_out = _hidden(reader)
         for number, row in table.rows.items():
-            line = None if number in left_out else reader.line(number, row)
-            if line is not None:
+            if number in left_out:
+                reader.leave_out(row)
+            elif (line := reader.line(number, row)) is not None:
                 found.append(line)
             done += 1
             if progress is not None and done % STEP == 0:
                 progress(done, total)
         _columns_hidden(reader)
+        reader.settled(found)
     blocked = any(one.blocks for reader in readers for one in reader.remarks)
     if not blocked and not any(reader.skipped for reader in readers) and not any(lines.values()):
         raise ListRefusedError("roster_no_people")
@@ -105,10 +111,10 @@ def _part(
     key = reader.table.key
     households, unplaced = grouped(kept[key])
     remarks = sorted([*reader.remarks, *twice[key]], key=lambda one: one.row)
-    said = frozenset(reader.table.columns)
     return PartDraft(
-        reader.table, villages.get(key), households, unplaced, remarks, said, reader.repaired
-    )
+        reader.table, villages.get(key), households, unplaced, remarks, reader.said,
+        reader.repaired,
+    )  # fmt: skip
 
 
 def _hidden(reader: Reader) -> frozenset[int]:

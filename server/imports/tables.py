@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from server.imports.cells import text_of
+from server.imports.cells import says_nothing, text_of
 from server.imports.columns import is_bare_status, named
 from server.imports.goals import goals_named
 from server.imports.headers import LONG_NUMBER, Head, Remembered, looks_like_header, read_heads
+from server.imports.headings import bare_name, is_person, sections, villages_named
 from server.imports.merged import filled
 from server.imports.sheets import Book, Cell, Row, Sheet
 from server.imports.words import ListRefusedError
@@ -18,12 +19,8 @@ from sync.text import fold
 
 SAMPLES = 5
 HEADER_WITHIN = 30
+_LANE = re.compile(r"(xom|ngo|ngach|doi) ")
 _IDENTITY = re.compile(r"\d{9,}")
-_TITLE = re.compile(
-    r"(?:^|[^\w])(?:thôn|tổ dân phố|tdp|khu dân cư|kdc)\s*[:.]?\s+(.+)|"
-    r"(?:thôn|tổ dân phố|tdp)\s*:\s*(.+)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,8 @@ class Table:
     """People's rows under one header. `columns`: field → column of the sheet.
 
     `titles` stand above it, `hints` are villages they, the sheet or the rows name, best first;
-    `odd`: some cell of the sheet is in an old font.
+    `odd`: some cell of the sheet is in an old font; `of_rows`: a column of villages or a row
+    between the people names the village.
     """
 
     key: str
@@ -46,6 +44,7 @@ class Table:
     hidden_columns: frozenset[int] = frozenset()
     unstored: frozenset[tuple[int, int]] = frozenset()
     odd: bool = False
+    of_rows: bool = False
 
     @property
     def first_row(self) -> int:
@@ -93,11 +92,12 @@ def _guess(sheet: Sheet, number: int) -> list[Table]:
         if sheet.hidden or many < 3 or width < 3 or not looks_like_header(sheet.rows[row]):
             continue
         rows = {one: sheet.rows[one] for one in numbers if one > row}
+        hidden = frozenset(sheet.hidden_rows & rows.keys())
         titles = _titles(sheet, [one for one in numbers if one < row], Head(row, row, (), {}))
         return [
             Table(
                 f"{number}.{row}", sheet.name, row, tuple(texts), named(texts), rows,
-                tuple(titles), tuple(_villages(titles)), frozenset(sheet.hidden_rows & rows.keys()),
+                tuple(titles), tuple(villages_named(titles)), hidden,
                 frozenset(sheet.hidden_columns), frozenset(sheet.unstored), sheet.odd,
             )
         ]  # fmt: skip
@@ -120,7 +120,7 @@ def _tables(sheet: Sheet, number: int, remembered: Remembered) -> list[Table]:
         if below is not None:
             rows = _without_titles(rows)
         last = max(rows, default=head.last)
-        hints = _villages(titles)
+        hints = villages_named(titles)
         if (
             found
             and not hints
@@ -177,16 +177,6 @@ def _titles(sheet: Sheet, numbers: list[int], head: Head) -> list[str]:
     return [text for _, text in sorted(found, key=lambda one: one[0])]
 
 
-def _villages(titles: Sequence[str]) -> list[str]:
-    """Villages that titles name, the nearest to the table first."""
-    found = []
-    for title in reversed(titles):
-        match = _TITLE.search(title)
-        if match:
-            found.append(" ".join((match[1] or match[2]).split()).strip(" .:()"))
-    return found
-
-
 def _without_titles(rows: dict[int, Row]) -> dict[int, Row]:
     """The rows without those at the end that stand above the next table."""
     kept = dict(rows)
@@ -216,28 +206,63 @@ def _same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _apart(rows: Mapping[int, Row], table: Table) -> list[Table]:
-    """A table with a column of villages is one table per village."""
+    """One table per village where a column or rows between the people name villages.
+
+    An empty cell of the column says nothing of the village: those people are asked about.
+    """
     at = table.columns.get("village")
-    table = replace(table, rows=rows)
-    if at is None:
-        return [table]
+    headings = sections(rows)
+    if at is None and not headings:
+        return [replace(table, rows=rows)]
+    own = fold(table.hints[0]) if table.hints else ""
+    names = {own: table.hints[0] if own else "", "": ""}
     groups: dict[str, dict[int, Row]] = {}
-    names: dict[str, str] = {}
-    current = ""
+    below = own if _only(own, (_said(row, at) for row in rows.values())) else ""
     for number, row in rows.items():
-        name = text_of(_cell(row, at))
-        if name:
-            current = fold(name)
-            names.setdefault(current, name)
-        groups.setdefault(current, {})[number] = row
+        if number in headings:
+            below = fold(headings[number])
+            names.setdefault(below, headings[number])
+            continue
+        name = _said(row, at)
+        key = fold(name) or below
+        names.setdefault(key, name)
+        groups.setdefault(key, {})[number] = row
+    groups = _with_people(groups)
+    if at is None and groups.keys() == {own}:
+        return [replace(table, rows=groups[own])]
     return [
         replace(
             table, key=f"{table.key}.{place}", rows=group,
-            hints=(names[name], *table.hints) if name else table.hints,
+            of_rows=name != own or (not name and len(groups) > 1),
+            hints=table.hints if name and name == own else tuple(filter(None, [names[name]])),
             hidden_rows=table.hidden_rows & group.keys(),
         )
         for place, (name, group) in enumerate(groups.items(), 1)
     ]  # fmt: skip
+
+
+def _said(row: Row, at: int | None) -> str:
+    """The village that a row's own cell names; a lane is none ("Thôn/Xóm": "Xóm Đông")."""
+    text = "" if at is None else text_of(_cell(row, at))
+    return "" if says_nothing(text) or _LANE.match(fold(text)) else text
+
+
+def _only(own: str, cells: Iterable[str]) -> bool:
+    """Whether a column names no other village than the table's title does."""
+    return all(f"{bare_name(own)} ".startswith(f"{bare_name(cell)} ") for cell in cells if cell)
+
+
+def _with_people(groups: dict[str, dict[int, Row]]) -> dict[str, dict[int, Row]]:
+    """Totals and signatures of no village stay with the people above them, to be told there."""
+    odd = groups.get("", {})
+    others = {name: group for name, group in groups.items() if name}
+    if not others or any(map(is_person, odd.values())):
+        return groups
+    of_row = {number: name for name, group in others.items() for number in group}
+    for number, row in odd.items():
+        above = max((one for one in of_row if one < number), default=min(of_row))
+        others[of_row[above]][number] = row
+    return {name: dict(sorted(group.items())) for name, group in others.items()}
 
 
 def _cell(row: Row, at: int) -> Cell:

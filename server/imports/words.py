@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.imports import words_known
+
 # Questions: code → (key, Vietnamese, English) of each answer.
 ANSWERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "row_name_twice": (
         ("same", "Cùng một người", "The same person"),
         ("different", "Hai người khác nhau", "Two people"),
     ),
-    # A row may raise both questions, so their keys differ.
-    "row_name_known": (
-        ("known_same", "Cùng một người", "The same person"),
-        ("known_different", "Hai người khác nhau", "Two people"),
-    ),
-    "row_id_changed": (
-        ("number_same", "Cùng một người, lấy số mới", "The same person: take the new number"),
-        ("number_different", "Hai người khác nhau", "Two people"),
-    ),
     "rows_hidden": (
         ("hidden_in", "Nhập cả dòng ẩn", "Import them, too"),
         ("hidden_out", "Bỏ dòng ẩn", "Leave them out"),
     ),
     "village_title": (("village_kept", "Đúng, nhập vào thôn này", "Yes, into this village"),),
+    **words_known.ANSWERS,
 }
 
 # code → (Vietnamese, English). A sentence about a whole file says what to do next.
@@ -121,14 +115,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Trùng số định danh với dòng {other}.",
         "The identity number is the same as in row {other}.",
     ),
-    "row_id_elsewhere": (
-        "Số định danh này đã có trong danh sách thôn {other}.",
-        "This identity number is already on the list of {other}.",
-    ),
-    "row_id_unnamed": (
-        "Số định danh này đã có trong danh sách một thôn khác.",
-        "This identity number is already on another village's list.",
-    ),
     "row_id_cut": (
         "Excel đã rút gọn số định danh thành “{text}”, mất chữ số. Nhập lại đủ 12 số.",
         "Excel has shortened the identity number to “{text}” and lost digits. Type all 12.",
@@ -136,20 +122,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "row_name_twice": (
         "Trùng họ tên và năm sinh với dòng {other}. Có phải cùng một người?",
         "Same name and birth year as row {other}. Is it the same person?",
-    ),
-    "row_name_known": (
-        "Thôn đã có người trùng họ tên và năm sinh{last4}. Có phải cùng một người?",
-        "The village has somebody of that name and birth year{last4}. Is it the same person?",
-    ),
-    "row_id_changed": (
-        (
-            "Thôn đã có người trùng họ tên và năm sinh, số định danh khác{last4}. "
-            "Có phải cùng một người?"
-        ),
-        (
-            "The village has somebody of that name and birth year with another identity "
-            "number{last4}. Is it the same person?"
-        ),
     ),
     "formula_unstored": (
         "Ô là công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại rồi nhập.",
@@ -179,10 +151,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tiêu đề ghi thôn {title}, nhưng đang nhập vào thôn {village}. Có đúng không?",
         "The title names {title}, but the list goes into {village}. Is that right?",
     ),
-    "village_of_many": (
-        "{count}/{all} người đã có trong danh sách thôn {other}. Có vẻ đây là tệp của thôn đó.",
-        "{count} of {all} people are on the list of {other}. This seems to be the list of {other}.",
-    ),
     "id_zeros": (
         "Số định danh mất số 0 ở đầu, đã thêm lại. Xin xem lại.",
         "Leading zeros of the identity number were put back. Please check.",
@@ -208,6 +176,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Không hiểu tình trạng kích hoạt: “{text}”. Coi như danh sách không ghi.",
         "Whether the account is activated cannot be read: “{text}”. It counts as not said.",
     ),
+    "goals_empty": (
+        (
+            "Cột nội dung chưa tích hợp để trống ở mọi dòng. Coi như danh sách không ghi, "
+            "không phải đã xong."
+        ),
+        (
+            "The columns of what is outstanding are empty in every row. That counts as not said, "
+            "not as done."
+        ),
+    ),
+    "need_unread": (
+        "Không hiểu đối tượng: “{text}”. Coi như danh sách không ghi.",
+        "The group of people cannot be read: “{text}”. It counts as not said.",
+    ),
+    "row_village": (
+        (
+            "Dòng này ghi thôn {other}. Nếu người bên dưới thuộc thôn đó, tách bảng rồi gửi lại; "
+            "nếu không, bỏ dòng này."
+        ),
+        (
+            "This row names {other}. If the people below are of that village, split the table and "
+            "send it again; if not, leave the row out."
+        ),
+    ),
     "row_ignored": ("Dòng không phải người: “{text}”.", "Not a person: “{text}”."),
     "upload_same": (
         "Tệp này đã nhập rồi; nhập lại không đổi gì.",
@@ -225,6 +217,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Danh sách có {count} người, chỉ tiêu của thôn là {quota}.",
         "The list has {count} people, the village's target is {quota}.",
     ),
+    **words_known.SENTENCES,
 }
 
 

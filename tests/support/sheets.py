@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,22 @@ def workbook(rows: Sequence[Sequence[Any]], *, merge: Sequence[str] = ()) -> byt
                 sheet.write(number, column, value)
     for cells in merge:
         sheet.merge_range(cells, rows[_row(cells)][ord(cells[0]) - ord("A")])
+    book.close()
+    return file.getvalue()
+
+
+def workbook_of(sheets: Mapping[str, Sequence[Sequence[Any]]], *, hidden: str = "") -> bytes:
+    """A workbook of several sheets, one of them perhaps `hidden`."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        if name == hidden:
+            sheet.hide()
+        else:
+            sheet.activate()
     book.close()
     return file.getvalue()
 

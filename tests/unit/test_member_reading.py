@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from server.imports.members import MembersRefusedError, pair_number, read_members
-from tests.support.sheets import workbook
+from tests.support.sheets import workbook, workbook_of
 
 HEADER = ("STT", "Thôn", "Họ và tên", "Đơn vị công tác", "Nhiệm vụ", "Số điện thoại", "Nhóm")
 
@@ -54,6 +56,39 @@ def test_a_heading_line_per_village_in_a_csv() -> None:
         ("Bãi Mạc", "Vũ Hà", "lead"),
         ("Cổ Phục Bắc", "Bùi Lý", "local"),
         ("Cổ Phục Bắc", "Đỗ Thúy", "head"),
+    ]
+
+
+def test_the_next_village_s_table_on_the_same_sheet() -> None:
+    rows: list[list[Any]] = [
+        ["DANH SÁCH TỔ TĂNG CƯỜNG THÔN BÃI MẠC"], ["TT", "Họ tên", "Cơ quan", "Vai trò"],
+        [1, "Phạm Văn Một", "Trường THCS", "kỹ thuật"], ["Tổ trưởng tổ dân phố Phạm Văn Một"],
+        ["TỔ HỖ TRỢ THÔN ĐỒNG MỸ, XÃ PHÚ THÁI"], ["TT", "Cơ quan", "Họ tên", "Vai trò"],
+        [1, "Trường THCS", "Phạm Văn Hai", "kỹ thuật"],
+    ]  # fmt: skip
+    found = [one for one in read_members(workbook(rows)) if one.name]
+    assert [(one.row, one.name, one.village, one.organisation) for one in found] == [
+        (3, "Phạm Văn Một", "", "Trường THCS"),
+        (7, "Phạm Văn Hai", "ĐỒNG MỸ", "Trường THCS"),
+    ]
+    assert found[0].places[0] == "BÃI MẠC"
+
+
+def test_every_sheet_in_sight_is_read_and_none_that_is_hidden() -> None:
+    head = ["TT", "Họ tên", "Cơ quan", "Vai trò"]
+    sheets: dict[str, list[list[Any]]] = {
+        "Cũ": [head, [1, "Phạm Văn Cũ", "Trường THCS", "kỹ thuật"]],
+        "1. Bãi Mạc": [
+            ["DANH SÁCH TỔ TĂNG CƯỜNG THÔN BÃI MẠC, XÃ PHÚ THÁI"], head,
+            [1, "Phạm Văn Một", "Trường THCS", "kỹ thuật"],
+        ],
+        "Ghi chú": [["Chỉ để xem"]],
+        "Cổ Phục Bắc": [head, [1, "Phạm Văn Hai", "Trường THCS", "kỹ thuật"]],
+    }  # fmt: skip
+    found = read_members(workbook_of(sheets, hidden="Cũ"))
+    assert [(one.sheet, one.row, one.name, one.places) for one in found] == [
+        ("1. Bãi Mạc", 3, "Phạm Văn Một", ("BÃI MẠC", "Bãi Mạc")),
+        ("Cổ Phục Bắc", 2, "Phạm Văn Hai", ("Cổ Phục Bắc",)),
     ]
 
 

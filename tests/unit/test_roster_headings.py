@@ -11,6 +11,7 @@ from seed.plan import phu_thai
 from seed.roster_files import write_roster
 from server.imports.columns import field_of
 from server.imports.roster import read_roster
+from tests.support.drafts import KNOWN, codes, draft
 
 # fmt: off
 HEADINGS: dict[str, str | None] = {
@@ -94,3 +95,11 @@ def test_every_phone_and_need_of_the_police_lists_is_read(tmp_path: Path) -> Non
         said["phone"] += sum(one.phone is not None for one in people)
         said["need"] += sum(one.need != "none" for one in people)
     assert min(said.values()) > 100, said
+
+
+def test_the_year_under_a_heading_over_day_month_and_year_is_the_birth() -> None:
+    top = ["STT", "Họ và tên", "Ngày sinh", None, None, "Số CCCD"]
+    parts = [None, None, "Ngày", "Tháng", "Năm", None]
+    found = draft(top, parts, [1, "Bùi Văn Điền", 13, 12, 1946, KNOWN], merge=["C1:E1"])
+    assert [one.birth_year for one in found.people] == [1946]
+    assert codes(found) == []

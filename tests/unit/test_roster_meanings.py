@@ -21,7 +21,6 @@ BOTH = ("asxh", "sskdt")
     ("header", "cell", "goals"),
     [
         ("Chưa tích hợp SSKĐT, ASXH", "x", BOTH),
-        ("Chưa tích hợp SSKĐT, ASXH", None, ()),
         ("Chưa tích hợp SSKĐT, BHYT", "x", ("bhyt", "sskdt")),
         ("Chưa tích hợp", "Cả 2", BOTH),
         ("Chưa tích hợp", "Cả hai", BOTH),
@@ -61,6 +60,40 @@ def test_what_a_column_of_goals_says(
     found = draft(["Họ tên", "Năm sinh", header], ["Bùi Văn Điền", 1946, cell])
     assert found.people[0].goals == goals
     assert codes(found) == [("id_missing", 2)]
+
+
+TITLE = ["DANH SÁCH CÔNG DÂN CHƯA TÍCH HỢP SSKĐT, ASXH"]
+
+
+@pytest.mark.parametrize("headers", [["SSKĐT", "ASXH"], ["Chưa tích hợp"], ["Chưa tích hợp BHYT"]])
+def test_columns_of_goals_that_nobody_filled_in_say_nothing(headers: list[str]) -> None:
+    """Empty as "done" would make everybody complete with nothing integrated."""
+    people: list[list[Any]] = [["Bùi Văn Điền", 1946], ["Vũ Thị Hợi", 1947, "-"]]
+    total = ["Tổng cộng", None, "2"]
+    found = draft(TITLE, ["Họ tên", "Năm sinh", *headers], *people, total)
+    assert [one.goals for one in found.people] == [None, None]
+    assert codes(found)[0] == ("goals_empty", 0)
+    assert not found.refused
+
+
+def test_an_empty_cell_is_done_where_the_column_marks_somebody() -> None:
+    people = [["Bùi Văn Điền", 1946, None, "x"], ["Vũ Thị Hợi", 1947, None, None]]
+    found = draft(TITLE, ["Họ tên", "Năm sinh", "SSKĐT", "ASXH"], *people)
+    assert [one.goals for one in found.people] == [("asxh",), ()]
+    assert "goals_empty" not in {code for code, _ in codes(found)}
+
+
+@pytest.mark.parametrize("cell", ["-", "...", "…", "—", "/"])
+def test_a_dash_or_dots_are_an_empty_cell(cell: str) -> None:
+    rows = [["Bùi Văn Điền", 1946, cell, "x"]]
+    found = draft(TITLE, ["Họ tên", "Năm sinh", "SSKĐT", "ASXH"], *rows)
+    assert found.people[0].goals == ("asxh",)
+
+
+def test_a_tick_merged_over_several_people_is_each_one_s() -> None:
+    rows = [["Bùi Văn Điền", 1946, "x"], ["Vũ Thị Hợi", 1947], ["Vũ Văn Nam", 1970]]
+    found = draft(TITLE, ["Họ tên", "Năm sinh", "SSKĐT"], *rows, merge=["C3:C4"])
+    assert [one.goals for one in found.people] == [("sskdt",), ("sskdt",), ()]
 
 
 @pytest.mark.parametrize("header", ["Chưa tích hợp", "Tình trạng tích hợp", "SSKĐT"])
