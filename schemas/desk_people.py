@@ -141,6 +141,7 @@ class ImportLineSchema(Schema):
     """A line of the file with its verdict in words."""
 
     row = fields.Integer(required=True)
+    sheet = fields.String(required=True)
     village = fields.String(required=True)
     name = fields.String(required=True)
     organisation = fields.String(required=True)

@@ -110,7 +110,10 @@ def households_of_area(commune_id: str, area_id: str) -> set[str]:
 
 
 def in_no_area(commune_id: str, village_id: str) -> tuple[set[str], set[str]]:
-    """Houses of a village in no area, and people in no house."""
+    """Houses of a village in no area, and people in no house.
+
+    Not those whose list was taken back while phones might hold them, and on whom nobody worked.
+    """
     inside = and_(
         _AH.c.commune_id == _H.c.commune_id, _AH.c.household_id == _H.c.id, _AH.c.to_seq.is_(None)
     )
@@ -131,7 +134,13 @@ def in_no_area(commune_id: str, village_id: str) -> tuple[set[str], set[str]]:
             _C.c.commune_id == commune_id,
             _C.c.village_id == village_id,
             _ST.c.household_id.is_(None),
-            or_(_ST.c.citizen_id.is_not(None), _C.c.household_id.is_(None)),
+            or_(
+                _ST.c.citizen_id.is_not(None),
+                and_(
+                    _C.c.household_id.is_(None),
+                    or_(_C.c.on_list, _C.c.activation_list, _C.c.import_id.is_(None)),
+                ),
+            ),
         )
     )
     return set(houses), set(people)

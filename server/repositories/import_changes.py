@@ -13,10 +13,12 @@ from server.models import (
     Citizen,
     CitizenStateRecord,
     ConflictRecord,
+    Device,
     Household,
     ImportBatch,
     ImportChange,
     OperationRecord,
+    Slot,
     VillageCorrection,
 )
 from server.repositories.bulk import insert_rows, table
@@ -100,15 +102,37 @@ def _among(ids: Sequence[str], query: Any) -> set[str]:  # noqa: ANN401 - a make
     return found
 
 
-def delete_citizens(commune_id: str, ids: Sequence[str]) -> None:
-    """Delete people whom an import had brought, with what was derived of them."""
-    people = table(Citizen)
+def has_phones(commune_id: str, village_id: str) -> bool:
+    """Whether any phone ever took a place in the village: a revoked one's work may be rescued."""
+    phones, places = table(Device), table(Slot)
+    query = (
+        select(phones.c.id)
+        .join(
+            places,
+            and_(places.c.commune_id == phones.c.commune_id, places.c.id == phones.c.slot_id),
+        )
+        .where(phones.c.commune_id == commune_id, places.c.village_id == village_id)
+        .limit(1)
+    )
+    return db.session.execute(query).scalar() is not None
+
+
+def forget_states(commune_id: str, ids: Sequence[str]) -> None:
+    """Delete what was derived of people."""
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]
         for found in (table(CitizenStateRecord), table(ConflictRecord)):
             db.session.execute(
                 delete(found).where(found.c.commune_id == commune_id, found.c.citizen_id.in_(part))
             )
+
+
+def delete_citizens(commune_id: str, ids: Sequence[str]) -> None:
+    """Delete people whom an import had brought, with what was derived of them."""
+    people = table(Citizen)
+    forget_states(commune_id, ids)
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
         db.session.execute(
             update(people)
             .where(people.c.commune_id == commune_id, people.c.guardian_id.in_(part))
@@ -146,6 +170,28 @@ def corrected(commune_id: str, village_id: str) -> tuple[set[str], set[str]]:
     ).all()
     out = {row.citizen_id for row in rows if row.from_village_id == village_id}
     return out, {row.citizen_id for row in rows} - out
+
+
+def moved_from(commune_id: str, batches: Sequence[str]) -> set[str]:
+    """Villages out of which imports moved somebody."""
+    change, decided = table(ImportChange), table(VillageCorrection)
+    rows = db.session.execute(
+        select(decided.c.from_village_id)
+        .join(
+            change,
+            and_(
+                change.c.commune_id == decided.c.commune_id,
+                change.c.entity_id == decided.c.decision_id,
+            ),
+        )
+        .where(
+            decided.c.commune_id == commune_id,
+            change.c.entity == "correction",
+            change.c.batch_id.in_(batches),
+        )
+        .distinct()
+    )
+    return set(rows.scalars())
 
 
 def with_corrections(commune_id: str, ids: Sequence[str]) -> set[str]:

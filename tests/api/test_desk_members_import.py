@@ -8,11 +8,11 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from server.extensions import db
-from server.models import AccountGrant, AuditRecord, Member, Pair, PairMember, Slot
+from server.models import AccountGrant, AuditRecord, Member, Pair, PairMember, Slot, Team
 from tests.conftest import https_client, signed_in
 from tests.support.desk import ROOT, Desk
 from tests.support.factory import MadeCommune
-from tests.support.sheets import workbook
+from tests.support.sheets import workbook, workbook_of
 from tests.support.working import refuses_strangers
 
 HEADER = ["STT", "Thôn", "Họ và tên", "Đơn vị", "Vai trò", "Điện thoại", "Nhóm"]
@@ -72,6 +72,26 @@ def test_preview_stores_nothing_apply_stores_all_and_twice_changes_nothing(
     once_more = ask(desk, content, again["digest"]).get_json()
     assert (once_more["applied"], db.session.query(Member).count()) == (True, before + 3)
     assert db.session.query(AuditRecord).count() == audit
+
+
+def test_sheets_say_the_village_and_lines_of_two_sheets_are_told_apart(
+    desk: Desk, commune: MadeCommune
+) -> None:
+    head = ["STT", "Họ và tên", "Đơn vị", "Vai trò"]
+    one: list[Any] = [1, "Phạm Văn Một", "Trường THCS", "Kỹ thuật"]
+    two: list[Any] = [1, "Phạm Văn Hai", "Trạm Y tế", ""]
+    sheets: dict[str, list[list[Any]]]
+    sheets = {"Thôn 1": [head, one], "Thôn 2": [head, two], "Thôn 3": [head, two]}
+    answer = ask(desk, workbook_of(sheets)).get_json()
+    assert [(line["sheet"], line["row"], line["village"]) for line in answer["lines"]] == [
+        ("Thôn 1", 2, "Thôn 1"), ("Thôn 2", 2, "Thôn 2"), ("Thôn 3", 2, ""),
+    ]  # fmt: skip
+    assert verdicts(answer) == ["new", "new", "problem"]
+    sheets = {"Thôn 1": [["Tổ"], head, one], "Phần 2": [["TỔ TĂNG CƯỜNG THÔN 1"], head, one]}
+    answer = ask(desk, workbook_of(sheets)).get_json()
+    assert answer["lines"][1]["vi"] == "Trùng với dòng 3 (Thôn 1)."
+    alone = ask(desk, workbook_of({"Thôn 2": [head, two]})).get_json()
+    assert (alone["lines"][0]["sheet"], alone["lines"][0]["village"]) == ("", "Thôn 2")
 
 
 def test_problems_are_said_per_line_and_block_all(desk: Desk, commune: MadeCommune) -> None:
@@ -159,3 +179,68 @@ def test_a_grant_for_one_village_imports_its_own_only(desk: Desk, commune: MadeC
     assert "không sửa được" in preview["lines"][0]["vi"]
     content = sheet(*PEOPLE[2:])
     assert ask(desk, content, ask(desk, content).get_json()["digest"]).status_code == 200
+
+
+def put(desk: Desk, *rows: list[Any]) -> dict[str, Any]:
+    """Preview, then all of it; answers the preview."""
+    content = sheet(*rows)
+    preview: dict[str, Any] = ask(desk, content).get_json()
+    assert ask(desk, content, preview["digest"]).get_json()["applied"] is True
+    return preview
+
+
+def named(village: str, name: str) -> list[tuple[str | None, str]]:
+    db.session.expire_all()
+    rows = db.session.scalars(
+        db.select(Member)
+        .join(Team, Team.id == Member.team_id)
+        .where(Member.name == name, Team.village_id == village)
+    )
+    return sorted((one.phone, one.role) for one in rows)
+
+
+def test_a_namesake_with_another_phone_is_another_person(desk: Desk) -> None:
+    name = "Nguyễn Văn Nam"
+    first = [1, "Thôn 2", name, "Trường THCS", "kỹ thuật", "0609000021", None]
+    second = [2, "Thôn 2", name, "Hội Nông dân", "địa bàn", "0609000022", None]
+    put(desk, first)
+    assert verdicts(put(desk, second, first)) == ["new", "same"]
+    both = [("0609000021", "technical"), ("0609000022", "local")]
+    assert named("v2", name) == both
+    assert verdicts(put(desk, first, second)) == ["same", "same"]
+    # A third of that name: of the two who are there, neither is meant.
+    third = [3, "Thôn 2", name, "Đoàn xã", "kỹ thuật", "0609000023", None]
+    assert verdicts(put(desk, third)) == ["new"]
+
+
+def test_a_new_number_of_the_only_one_of_that_name_is_said(desk: Desk) -> None:
+    row = [1, "Thôn 2", "Nguyễn Văn Nam", "Trường THCS", "kỹ thuật", "0609000021", None]
+    put(desk, row)
+    found = put(desk, [*row[:5], "0609000029", None])
+    assert verdicts(found) == ["changed"]
+    assert "…021" in found["lines"][0]["vi"]
+
+
+def test_two_lines_never_mean_one_member(desk: Desk) -> None:
+    name = "Nguyễn Văn Nam"
+    put(desk, [1, "Thôn 2", name, "Trường THCS", "kỹ thuật", None, None])
+    one = [1, "Thôn 2", name, "Trường THCS", "kỹ thuật", "0609000021", None]
+    other = [2, "Thôn 2", name, "Hội Nông dân", "địa bàn", "0609000022", None]
+    assert verdicts(put(desk, one, other)) == ["changed", "new"]
+    assert len(named("v2", name)) == 2
+
+
+def test_a_namesake_in_another_village_is_named(
+    app: Flask, desk: Desk, commune: MadeCommune
+) -> None:
+    row = [1, "Thôn 2", "Nguyễn Văn Nam", "Trường THCS", "kỹ thuật", "0609000021", None]
+    put(desk, row)
+    moved = sheet([1, "Thôn 1", *row[2:]])
+    line = ask(desk, moved).get_json()["lines"][0]
+    assert line["verdict"] == "new"
+    assert "Thôn 2" in line["vi"]
+    grant = db.session.get(AccountGrant, (commune.id, commune.accounts["staff"], "staff"))
+    assert grant is not None
+    grant.village_id = "v1"
+    db.session.commit()
+    assert "Thôn 2" not in ask(desk, moved).get_json()["lines"][0]["vi"]

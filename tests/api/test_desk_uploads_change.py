@@ -105,3 +105,51 @@ def test_parts_of_two_villages_are_taken_together_or_not_at_all(
     made = approved(desk, right)
     assert sorted(one["village"]["id"] for one in made) == ["v1", "v2"]
     assert len(listed(commune, "v1")) == 3
+
+
+def test_who_is_on_another_village_s_list_is_asked_about_and_moved_or_not(
+    desk: Desk, commune: MadeCommune
+) -> None:
+    thang, mo, hoi = PEOPLE
+    approved(desk, sent(desk, list_of(thang, mo, village="Thôn 1")))
+    upload = sent(desk, list_of(hoi, mo, thang))
+    part = upload["parts"][0]["key"]
+    assert codes(upload) == [(7, "row_moved"), (8, "row_moved")]
+    (asked, _) = [one for one in upload["parts"][0]["remarks"] if one["code"] == "row_moved"]
+    assert [one["key"] for one in asked["answers"]] == ["moved_here", "moved_not"]
+    right = fixed(
+        desk, upload,
+        {"part": part, "row": 7, "answer": "moved_here"},
+        {"part": part, "row": 8, "answer": "moved_not"},
+    )  # fmt: skip
+    (change,) = right["parts"][0]["diff"]["changed"]
+    assert (change["person"]["name"], change["was"]["village"]) == (mo[1], "Thôn 1")
+    assert change["now"]["village"] == "Thôn 2"
+    (made,) = approved(desk, right)
+    assert sorted(listed(commune)) == sorted([hoi[1], mo[1]])
+    assert not listed(commune, "v1")[thang[1]].elsewhere
+    assert desk.post(f"imports/{made['id']}/undo").status_code == 200
+    assert sorted(listed(commune, "v1")) == sorted([thang[1], mo[1]])
+
+
+def test_a_number_of_somebody_else_is_confirmed_or_left_empty(
+    desk: Desk, commune: MadeCommune
+) -> None:
+    thang, mo, hoi = PEOPLE
+    approved(desk, sent(desk, list_of(thang, mo)))
+    ids = {name: one.id for name, one in listed(commune).items()}
+    renamed = (1, "Phí Văn Na", "1961", *thang[3:])
+    wrong = (*hoi[:4], mo[4], *hoi[5:])
+    upload = sent(desk, list_of(renamed, wrong))
+    part = upload["parts"][0]["key"]
+    assert codes(upload) == [(6, "row_other_person"), (7, "row_other_person")]
+    right = fixed(
+        desk, upload,
+        {"part": part, "row": 6, "answer": "person_same"},
+        {"part": part, "row": 7, "field": "id", "value": ""},
+    )  # fmt: skip
+    assert codes(right) == []
+    approved(desk, right)
+    found = listed(commune)
+    assert found["Phí Văn Na"].id == ids[thang[1]]
+    assert (found[hoi[1]].id_mac, found[mo[1]].elsewhere) == (None, True)

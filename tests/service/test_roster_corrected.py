@@ -190,9 +190,7 @@ def test_a_number_of_another_village_blocks_the_row_and_takes_no_namesake(
     clock.advance(1)
     refused = bring(commune, list_of(PEOPLE[0], renumbered(NEW_NUMBER), PEOPLE[2]), "number_same")
     assert refused.refused
-    assert [(one.code, one.row) for one in refused.remarks if one.blocks] == [
-        ("row_id_elsewhere", 7)
-    ]
+    assert [(one.code, one.row) for one in refused.remarks if one.blocks] == [("row_moved", 7)]
 
 
 def test_answers_of_different_questions_have_different_keys() -> None:
@@ -290,7 +288,7 @@ def test_who_was_worked_on_and_moved_keeps_the_work(
     lead.sync()
     decision = moved(commune, MO)
     counts = import_undo.undo(commune.id, first.batches[0], "cli")
-    assert (counts["removed"], counts["kept"]) == (2, 1)
+    assert (counts["removed"], counts["kept"]) == (0, 3)
     corrections.undo(commune.id, decision, "staff:x")
     lead.sync()
     assert lead.complete()

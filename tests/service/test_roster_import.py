@@ -161,7 +161,7 @@ def test_a_person_on_another_village_s_list_is_named(commune: MadeCommune) -> No
     bring(commune, workbook(titled()))
     result = bring(commune, workbook(titled()), village_id="v1")
     assert result.refused
-    assert {one.code for one in result.remarks if one.blocks} == {"row_id_elsewhere"}
+    assert {one.code for one in result.remarks if one.blocks} == {"row_moved"}
     assert all("Thôn 2" in one.vi for one in result.remarks if one.blocks)
     assert people(commune, "v1") == {}
 

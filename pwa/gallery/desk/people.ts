@@ -61,7 +61,7 @@ export const contacts: Contact[] = [
 
 export function memberImport(applied: boolean): MemberImport {
   const line = (row: number, name: string, verdict: MemberImport["lines"][number]["verdict"], vi = "", phone = `09000300${row}`): MemberImport["lines"][number] => ({
-    row, village: "Bến Gạo", name, organisation: "Đoàn thanh niên", role: row % 2 === 0 ? "technical" : "local", phone, pair: `Nhóm ${Math.ceil(row / 2)}`, verdict, vi, en: vi,
+    row, sheet: "", village: "Bến Gạo", name, organisation: "Đoàn thanh niên", role: row % 2 === 0 ? "technical" : "local", phone, pair: `Nhóm ${Math.ceil(row / 2)}`, verdict, vi, en: vi,
   });
   return {
     digest: "d1", applied, counts: { new: 3, changed: 1, same: 2, problems: 2 }, refused: null,

@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from server.imports.draft import DraftCitizen, DraftHousehold, PartDraft
 from server.imports.fixes import Fixes
-from server.imports.words import Remark, remark
+from server.imports.words import Remark
 from server.models import Village
 from server.repositories import import_changes, roster
 from server.repositories.rows import AnyRow
 from server.services.lists.identity_numbers import id_mac
+from server.services.lists.roster_left import still_there
 from server.services.lists.roster_match import Matching
+from server.services.lists.roster_strangers import Strangers, strangers
 from sync.text import fold
 
 ROSTER, NOT_ACTIVATED = "roster", "not_activated"
-# That many of a list's people on another village's list, and it is that village's list.
-FOREIGN_LEAST, FOREIGN_SHARE = 5, 5
 Values: TypeAlias = dict[str, Any]
 
 
@@ -32,7 +31,7 @@ Values: TypeAlias = dict[str, Any]
 class Change:
     """A known person whose facts differ: columns as they are and as the list has them.
 
-    `house`: where the list puts somebody who is in no house yet.
+    `house`: where the list puts somebody who is in no house yet; `moves`: out of that village.
     """
 
     row: AnyRow
@@ -40,6 +39,7 @@ class Change:
     before: Values
     after: Values
     house: DraftHousehold | None = None
+    moves: str | None = None
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class Difference:
         return [
             self.village.id, self.kind, self.same_file,
             [(one.key, self.macs.get(one.key), _said(one)) for one in self.new],
-            [(one.row.id, one.before, one.after, _house(one)) for one in self.changed],
+            [(one.row.id, one.before, one.after, _house(one), one.moves) for one in self.changed],
             [(one.row.id, one.after) for one in self.gone],
             places,
         ]  # fmt: skip
@@ -98,15 +98,22 @@ def compare(
     parts: Sequence[PartDraft],
     fixes: Fixes,
     scope: frozenset[str] | None = None,
+    others: Sequence[DraftCitizen] = (),
 ) -> Difference:
-    """Compare the parts of one village. `scope`: villages that may be named (None: all)."""
+    """Compare the parts of one village. `scope`: villages that may be named (None: all).
+
+    `others`: people whom the same file has for other villages.
+    """
     found = Difference(village, kind, parts)
     rows = roster.people(commune_id, village.id)
     people = found.people
     found.macs = {one.key: id_mac(commune_id, one.id_number) for one in people if one.id_number}
     out, into = import_changes.corrected(commune_id, village.id)
     moved = [row for row in roster.people_of(commune_id, out) if row.village_id != village.id]
-    ours, foreign = _foreign_people(commune_id, found, {row.id for row in moved}, scope)
+    aside = strangers(
+        commune_id, village, people, found.macs, {row.id for row in moved}, fixes, scope
+    )
+    ours = aside.ours
     said = {part.key: part.said for part in parts}
     matching = Matching(rows, moved, fixes, asks=kind == ROSTER)
     numbered = {part for part, fields in said.items() if "id" in fields}
@@ -120,29 +127,26 @@ def compare(
         found.known[one.key] = row.id
         if row.village_id == village.id or scope is None or row.village_id in scope:
             _change(found, row, one, said[one.part], houses.get(one.key))
-    found.remarks += [*_foreign(foreign, len(people)), *matching.remarks]
+    _aside(found, aside, said)
+    found.remarks += [*aside.remarks, *matching.remarks]
     _gone(found, rows, matching.taken, into)
+    left = still_there(commune_id, [one.row for one in found.gone], parts, others, fixes)
+    found.gone = [one for one in found.gone if one.row.id not in left]
     return found
 
 
-def _foreign_people(
-    commune_id: str, found: Difference, moved: set[str], scope: frozenset[str] | None
-) -> tuple[list[DraftCitizen], list[tuple[DraftCitizen, str | None]]]:
-    """The village's own rows, and those whose number another village's person has.
-
-    Who was moved out by a correction (`moved`) is still on this village's list.
-    """
-    places = roster.villages_of_numbers(commune_id, found.macs.values())
-    ours: list[DraftCitizen] = []
-    foreign: list[tuple[DraftCitizen, str | None]] = []
-    for one in found.people:
-        place = places.get(found.macs.get(one.key, ""))
-        if place is None or place[0] == found.village.id or place[2] in moved:
-            ours.append(one)
-            continue
-        foreign.append((one, place[1] if scope is None or place[0] in scope else None))
-        found.known[one.key] = place[2]
-    return ours, foreign
+def _aside(found: Difference, aside: Strangers, said: Mapping[str, frozenset[str]]) -> None:
+    """People of other villages whom the list has: those who are moved here, those who stay."""
+    by_key = {one.key: one for one in found.people}
+    found.known |= aside.known
+    for key, (row, village) in aside.moves.items():
+        _change(found, row, by_key[key], said[key[0]], None, moves=village)
+    for key, row in aside.kept.items():
+        if row.elsewhere and found.kind == ROSTER:
+            # Still on a police list, so nobody may take him for integrated.
+            found.changed.append(
+                Change(row, by_key[key], {"elsewhere": True}, {"elsewhere": False})
+            )
 
 
 def _houses_for(
@@ -167,15 +171,17 @@ def _change(
     one: DraftCitizen,
     said: frozenset[str],
     house: DraftHousehold | None,
+    *,
+    moves: str | None = None,
 ) -> None:
     mac = found.macs.get(one.key)
     values = values_of(one, said, row) if found.kind == ROSTER else _of_second(row)
     if mac and row.id_mac != mac:
         values |= {"id_mac": mac, "id_last4": (one.id_number or "")[-4:]}
     after = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if after or house is not None:
+    if after or house is not None or moves:
         before = {name: getattr(row, name) for name in after}
-        found.changed.append(Change(row, one, before, after, house))
+        found.changed.append(Change(row, one, before, after, house, moves))
 
 
 def _gone(found: Difference, rows: Sequence[AnyRow], taken: set[str], into: set[str]) -> None:
@@ -207,8 +213,8 @@ def values_of(one: DraftCitizen, said: frozenset[str], row: AnyRow | None = None
             values[name] = value
     if row is None or one.guardian is not None:
         values["guardian_name"] = one.guardian
-    if row is None or "need" in said:
-        values["need"] = one.need
+    if row is None or ("need" in said and one.need is not None):
+        values["need"] = one.need or "none"
     if row is None or one.goals is not None:
         values["goals"] = None if one.goals is None else list(one.goals)
     if row is None or one.activated is not None:
@@ -232,27 +238,6 @@ def _said(one: DraftCitizen) -> list[Any]:
         one.name, one.birth_year, one.sex, one.phone, one.need, one.activated, one.goals,
         one.guardian, one.address,
     ]  # fmt: skip
-
-
-def _foreign(found: list[tuple[DraftCitizen, str | None]], people: int) -> Iterable[Remark]:
-    """People whom another village has: each by row, or once when the whole file is that one's.
-
-    The village is None where the caller may not know which.
-    """
-    counts = Counter(name for _, name in found if name is not None)
-    many = {
-        name: count
-        for name, count in counts.items()
-        if count >= FOREIGN_LEAST and count * FOREIGN_SHARE >= people
-    }
-    for name, count in many.items():
-        part = found[0][0].part
-        yield remark("village_of_many", part=part, count=count, all=people, other=name)
-    for one, other in found:
-        if other in many:
-            continue
-        code = "row_id_elsewhere" if other is not None else "row_id_unnamed"
-        yield remark(code, one.row, part=one.part, name=one.name, field="id", other=other or "")
 
 
 def shown(values: Mapping[str, Any]) -> dict[str, str | None]:

@@ -14,13 +14,14 @@ from server.ids import new_id
 from server.imports.roster import Progress
 from server.imports.words import Remark
 from server.models import ImportBatch
-from server.repositories import roster
+from server.repositories import import_changes, roster
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.services import audit
 from server.services.lists import roster_plan
 from server.services.lists.roster_compare import ROSTER, Difference
 from server.services.lists.roster_plan import Preview, Source
 from server.services.lists.roster_store import Touched, publish, store
+from server.services.places import corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,10 @@ def execute(
             account_id=account_id, counts=counts_of(one), upload_id=upload_id,
         )  # fmt: skip
         roster.add_batch(batch)
+        actor = f"staff:{account_id}" if account_id else "cli"
+        _move(commune, one, batch, actor)
         touched.add(store(commune, one, batch.id, found.reading.year))
         made.append(batch.id)
-        actor = f"staff:{account_id}" if account_id else "cli"
         audit.record(
             commune,
             actor,
@@ -134,6 +136,21 @@ def execute(
     if tell_phones:
         publish(handle, touched)
     return made
+
+
+def _move(commune_id: str, found: Difference, batch: ImportBatch, actor: str) -> None:
+    """Whom the police moved here, by boundary corrections: undoing the import undoes them."""
+    by_village: dict[str, list[str]] = {}
+    for one in found.changed:
+        if one.moves:
+            by_village.setdefault(one.row.village_id, []).append(one.row.id)
+    for people in by_village.values():
+        done = corrections.correct(
+            commune_id, found.village.id, actor, citizens=people, reason=batch.file_name
+        )
+        moved = {"entity": "correction", "entity_id": done["decision"], "change": "moved"}
+        place = {"commune_id": commune_id, "batch_id": batch.id, "before": None}
+        import_changes.add_changes([place | moved])
 
 
 def counts_of(one: Difference, part: str | None = None) -> dict[str, int]:

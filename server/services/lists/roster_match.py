@@ -1,6 +1,7 @@
 """Which person of the village a row of a list means.
 
-Numbers decide first, for all rows, so that no name takes a person whom another row's number names.
+Numbers decide first, for all rows, so that no name takes a person whom another row's number names;
+asked where both name and year are another's.
 Then name and birth year: certain where neither has a number or the list has none at all, asked
 else. Who was moved out of the village by a boundary correction is looked for, too.
 """
@@ -16,8 +17,10 @@ from server.repositories.rows import AnyRow
 from sync.text import fold
 
 # Question → the answer that says it is that person.
-KNOWN, NUMBER_CHANGED = "row_name_known", "row_id_changed"
+KNOWN, NUMBER_CHANGED, OTHER = "row_name_known", "row_id_changed", "row_other_person"
 _SAME = {KNOWN: "known_same", NUMBER_CHANGED: "number_same"}
+# That many rows with somebody else's number, and the column has slipped.
+SLIPPED_LEAST, SLIPPED_SHARE = 5, 5
 
 
 class Matching:
@@ -59,6 +62,7 @@ class Matching:
             if row is not None and row.id not in self.taken:
                 found[one.key] = row
                 self.taken.add(row.id)
+        self._others([(one, found[one.key]) for one in people if one.key in found], len(people))
         for one in people:
             if one.key in found:
                 continue
@@ -67,6 +71,21 @@ class Matching:
                 found[one.key] = row
                 self.taken.add(row.id)
         return found
+
+    def _others(self, numbered: Sequence[tuple[DraftCitizen, AnyRow]], people: int) -> None:
+        """A known number with another name and another year is asked about: work stands on it."""
+        asked = [one for one, row in numbered if self._is_other(one, row)]
+        if len(asked) >= SLIPPED_LEAST and len(asked) * SLIPPED_SHARE >= people:
+            part = asked[0].part
+            self.remarks.append(
+                remark("numbers_slipped", blocks=False, part=part, count=len(asked), all=people)
+            )
+
+    def _is_other(self, one: DraftCitizen, row: AnyRow) -> bool:
+        asked = other_person(one, row, self._fixes)
+        if asked is not None:
+            self.remarks.append(asked)
+        return asked is not None
 
     def _by_words(self, one: DraftCitizen, mac: str | None, *, numbered: bool) -> AnyRow | None:
         """`numbered`: the list has a column of numbers, so one without is an exception."""
@@ -100,6 +119,17 @@ class Matching:
                 )
             )  # fmt: skip
         return row if answer == _SAME[question] else None
+
+
+def other_person(one: DraftCitizen, row: AnyRow, fixes: Fixes) -> Remark | None:
+    """The question about a row with the number of `row`, whose name and year both differ."""
+    alike = row.name_folded == fold(one.name)[:200] or row.birth_year in {None, one.birth_year}
+    if alike or fixes.answer(one.part, one.row, OTHER) is not None:
+        return None
+    return remark(
+        OTHER, one.row, part=one.part, name=one.name, field="id",
+        known=row.name, year=row.birth_year,
+    )  # fmt: skip
 
 
 def _nearest(rows: Sequence[AnyRow], one: DraftCitizen) -> AnyRow:

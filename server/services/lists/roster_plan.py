@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from server import clock, keys
+from server.imports.cells import text_of
 from server.imports.columns import FIELDS
 from server.imports.draft import PartDraft, RosterDraft
 from server.imports.fixes import Fixes
+from server.imports.headings import bare_name, plain, villages_named
 from server.imports.reading import read_file
 from server.imports.roster import Progress, notes_of, read_draft
 from server.imports.tables import Table, find_tables
@@ -26,6 +29,8 @@ from sync.text import fold
 TITLE = "village_title"
 GUARD = "many_gone"
 MOST_HEADERS = 500
+# "01_Ga.xlsx"
+_PLACE_IN_ORDER = re.compile(r"^\d+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +102,13 @@ def read(commune_id: str, source: Source, progress: Progress | None = None) -> R
         book = read_file(source.content)
         tables = find_tables(book, _Remembered(commune_id))
         tables = [_mapped(table, source.mapping.get(table.key)) for table in tables]
-        found.villages = _villages(commune_id, source, tables)
+        names = _Names(commune_id, source.scope)
+        found.villages = _villages(names, source, tables)
         ids = {part: village.id for part, village in found.villages.items()}
         fixes = Fixes(source.fixes, source.answers)
-        found.draft = read_draft(tables, fixes, year, villages=ids, progress=progress)
+        found.draft = read_draft(
+            tables, fixes, year, villages=ids, places=names.spellings, progress=progress
+        )
         found.draft.notes += notes_of(book)
     except ListRefusedError as refused:
         found.refused = refused.remark
@@ -119,6 +127,7 @@ def preview(commune_id: str, reading: Reading) -> Preview:
             remarks.append(remark("village_unknown", part=part.key))
             continue
         remarks += _titled(part, village, names, fixes)
+        remarks += _other_rows(part, village, names)
         groups.setdefault(village.id, []).append(part)
     differences = []
     by_part: dict[str, Difference] = {}
@@ -146,7 +155,9 @@ def _difference(
     )
     if newest is not None and source.untouched and newest.file_hash == source.hash:
         return Difference(village, source.kind, parts, same_file=True)
-    one = compare(commune_id, village, source.kind, parts, fixes, source.scope)
+    own = {part.key for part in parts}
+    others = [one for one in reading.draft.people if one.part not in own]
+    one = compare(commune_id, village, source.kind, parts, fixes, source.scope, others)
     if any(each.code == "village_of_many" for each in one.remarks):
         return one  # the wrong village's list: that says it all
     gone, people = len(one.gone), len(one.people)
@@ -197,6 +208,19 @@ def _titled(part: PartDraft, village: Village, names: _Names, fixes: Fixes) -> l
     return [remark(TITLE, part=part.key, title=said.name, village=village.name)]
 
 
+def _other_rows(part: PartDraft, village: Village, names: _Names) -> list[Remark]:
+    """Rows between the people that name another village: whose are those below?"""
+    found: list[Remark] = []
+    for one in part.remarks:
+        if one.code != "row_ignored":
+            continue
+        texts = [text_of(cell) for cell in part.table.rows[one.row]]
+        said = names.named(villages_named(texts))
+        if said is not None and said.id != village.id:
+            found.append(remark("row_village", one.row, part=part.key, other=said.name))
+    return found
+
+
 class _Names:
     """Villages by any of their spellings."""
 
@@ -204,13 +228,19 @@ class _Names:
         self._by_id = {
             one.id: one for one in plan.villages(commune_id) if scope is None or one.id in scope
         }
-        spellings = {fold(one.name): one.id for one in self._by_id.values()}
-        spellings |= {
-            folded: village
-            for folded, village in plan.aliases(commune_id)
-            if village in self._by_id
-        }
-        self._spellings = sorted(spellings.items(), key=lambda pair: -len(pair[0]))
+        spellings = [(one.name, one.id) for one in self._by_id.values()]
+        spellings += [one for one in plan.aliases(commune_id) if one[1] in self._by_id]
+        whole = {plain(name): village for name, village in spellings}
+        bare: dict[str, set[str]] = {}
+        for name, village in spellings:
+            bare.setdefault(bare_name(name), set()).add(village)
+        self.spellings = tuple(bare)
+        # As written first; without "thôn" where that still means one village only.
+        alone = {name: next(iter(of)) for name, of in bare.items() if len(of) == 1}
+        self._spellings = [
+            *sorted(whole.items(), key=lambda pair: -len(pair[0])),
+            *sorted(alone.items(), key=lambda pair: -len(pair[0])),
+        ]
 
     def get(self, village_id: str) -> Village | None:
         return self._by_id.get(village_id)
@@ -218,27 +248,29 @@ class _Names:
     def named(self, hints: Sequence[str], *, anywhere: bool = False) -> Village | None:
         """The village that the first telling hint names, at its start or (`anywhere`) within."""
         for hint in hints:
-            words = " ".join(fold(hint).replace("_", " ").replace("-", " ").split())
-            for spelling, village in self._spellings:
-                plain = spelling.replace("-", " ")
-                fits = (
-                    f" {plain} " in f" {words} "
-                    if anywhere
-                    else (f"{words} ".startswith(f"{plain} "))
-                )
-                if fits:
-                    return self._by_id[village]
+            words = _PLACE_IN_ORDER.sub("", plain(hint)) if anywhere else plain(hint)
+            for said in dict.fromkeys((words, bare_name(words))):
+                for spelling, village in self._spellings:
+                    at = f" {said} ".find(f" {spelling} ")
+                    if _telling(spelling, at) if anywhere else at == 0:
+                        return self._by_id[village]
         return None
 
 
-def _villages(commune_id: str, source: Source, tables: Sequence[Table]) -> dict[str, Village]:
+def _telling(spelling: str, at: int) -> bool:
+    """Whether a name found in a file's name says enough: "2" of "Thôn 2" does not."""
+    words = spelling.split()
+    named = any(word.isalpha() and word != "so" for word in words)
+    return named and (at == 0 or (at > 0 and len(words) > 1))
+
+
+def _villages(names: _Names, source: Source, tables: Sequence[Table]) -> dict[str, Village]:
     """Village of each part: chosen, else by title, sheet, the other parts, the file's name."""
-    names = _Names(commune_id, source.scope)
     found: dict[str, Village] = {}
     for table in tables:
         chosen = source.villages.get(table.key) or source.village
         village = names.get(chosen) if chosen else names.named(table.hints)
-        if village is None and not chosen and not table.hints:
+        if village is None and not (chosen or table.hints or table.of_rows):
             village = names.named([table.sheet], anywhere=True)
         if village is not None:
             found[table.key] = village
@@ -246,9 +278,9 @@ def _villages(commune_id: str, source: Source, tables: Sequence[Table]) -> dict[
     file_name = source.file_name.rpartition(".")[0] or source.file_name
     by_file = names.named([file_name], anywhere=True)
     for table in tables:
-        if table.key in found or table.hints or source.villages.get(table.key):
+        if table.key in found or table.of_rows or source.villages.get(table.key):
             continue
-        if len(others) == 1:
+        if len(others) == 1 and not table.hints:
             found[table.key] = next(iter(others.values()))
         elif not others and by_file is not None:
             found[table.key] = by_file

@@ -140,7 +140,8 @@ def _diff(part: PartDraft, one: Difference | None) -> dict[str, Any]:
     return {
         "new": [_drafted(each) for each in new[:MOST_NEW]],
         "changed": [
-            {"person": _known(each), **_was_and_now(each)} for each in changed[:MOST_CHANGED]
+            {"person": _known(each), **_was_and_now(each, one.village)}
+            for each in changed[:MOST_CHANGED]
         ],
         "gone": [_known(each) for each in gone[:MOST_CHANGED]],
     }
@@ -153,10 +154,12 @@ def _drafted(one: DraftCitizen) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _was_and_now(change: Change) -> dict[str, dict[str, str | None]]:
+def _was_and_now(change: Change, village: Village) -> dict[str, dict[str, str | None]]:
     was, now = shown(change.before), shown(change.after)
     if change.house is not None:
         was["household"], now["household"] = None, change.house.head_name or change.house.address
+    if change.moves is not None:
+        was, now = {"village": change.moves, **was}, {"village": village.name, **now}
     return {"was": was, "now": now}
 
 

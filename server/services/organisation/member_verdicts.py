@@ -10,6 +10,7 @@ from server.imports.member_words import changes, sentence
 from server.imports.members import MemberLine, pair_number
 from server.models import Member, Village
 from server.repositories import organisation, plan
+from server.services.organisation.member_matching import matched
 from server.services.organisation.pairs import MOST_MEMBERS
 from sync.text import fold
 
@@ -51,6 +52,7 @@ class Line:
         read = self.read
         return {
             "row": read.row,
+            "sheet": read.sheet,
             "village": self.village or read.village,
             "name": read.name,
             "organisation": read.organisation,
@@ -89,26 +91,36 @@ class Known:
 
     def village(self, text: str) -> Village | None:
         """The village that a line means, whichever spelling it uses (R10)."""
-        key = fold(text)
-        if key not in self.villages:
-            self.villages[key] = plan.village_named(self.commune_id, text)
-        return self.villages[key]
+        # Titles and headings leave the word away, even of a village called "Thôn Ga".
+        for spelling in (text, f"Thôn {text}"):
+            key = fold(spelling)
+            if key not in self.villages:
+                self.villages[key] = plan.village_named(self.commune_id, spelling)
+            if self.villages[key] is not None:
+                return self.villages[key]
+        return None
 
-    def meant(self, village: str, line: MemberLine) -> Member | None:
-        """The member of that name in the village's team; of several the one with the phone."""
-        found = self.members.get((village, fold(line.name)), [])
-        same_phone = [one for one in found if one.phone == line.phone]
-        here = [one for one in found if one.left_ms is None]
-        return next(iter(same_phone or here or found), None)
+    def elsewhere(self, line: Line, villages: Collection[str] | None) -> str | None:
+        """The other village of `villages` (None: all) that has an active member of that name."""
+        for village in self.villages.values():
+            if village is None or village.id == line.village_id:
+                continue
+            there = self.members.get((village.id, fold(line.read.name)), ())
+            active = any(one.left_ms is None for one in there)
+            if active and (villages is None or village.id in villages):
+                return village.name
+        return None
 
 
 def judge(found: list[MemberLine], known: Known, villages: Collection[str] | None) -> list[Line]:
     """A verdict for every line, in their order; `villages`: those the account may change."""
     lines = [Line(one) for one in found]
-    seen: dict[tuple[str, str, str], int] = {}
-    for line in lines:
-        if _placed(line, known, villages) and _understood(line):
-            _compared(line, known, seen)
+    good = [one for one in lines if _placed(one, known, villages) and _understood(one)]
+    good = _once(good)
+    wanted = [(one.village_id, fold(one.read.name), one.read.phone or "") for one in good]
+    meant = matched(wanted, known.members)
+    for at, line in enumerate(good):
+        _compared(line, meant.get(at), known, villages)
     _crowded(lines, known)
     return lines
 
@@ -117,14 +129,16 @@ def _placed(line: Line, known: Known, villages: Collection[str] | None) -> bool:
     read = line.read
     if not read.name:
         line.say("no_name")
-    elif not read.village:
-        line.say("no_village")
     else:
-        village = known.village(read.village)
-        if village is None:
+        # Titles and sheets have other words, too: only a village among them says anything.
+        meant = (known.village(one) for one in ([read.village] if read.village else read.places))
+        village = next((one for one in meant if one is not None), None)
+        if village is None and not read.village:
+            line.say("no_village")
+        elif village is None:
             line.say("village_unknown", text=read.village)
         elif villages is not None and village.id not in villages:
-            line.say("village_foreign", text=read.village)
+            line.say("village_foreign", text=read.village or village.name)
         else:
             line.village_id, line.village = village.id, village.name
             return True
@@ -145,20 +159,36 @@ def _understood(line: Line) -> bool:
     return True
 
 
-def _compared(line: Line, known: Known, seen: dict[tuple[str, str, str], int]) -> None:
+def _once(lines: list[Line]) -> list[Line]:
+    """Without those that say what an earlier line says."""
+    seen: dict[tuple[str, str, str], str] = {}
+    found = []
+    for line in lines:
+        read = line.read
+        key = (line.village_id, fold(read.name), read.phone or "")
+        if key in seen:
+            line.say("twice", other=seen[key])
+            continue
+        seen[key] = f"{read.row} ({read.sheet})" if read.sheet else str(read.row)
+        found.append(line)
+    return found
+
+
+def _compared(
+    line: Line, member: Member | None, known: Known, villages: Collection[str] | None
+) -> None:
     read = line.read
-    key = (line.village_id, fold(read.name), read.phone)
-    if key in seen:
-        line.say("twice", other=seen[key])
-        return
-    seen[key] = read.row
-    member = known.meant(line.village_id, read)
     if member is None:
         line.verdict = "new"
         line.say("new")
+        other = known.elsewhere(line, villages)
+        if other is not None:
+            line.say("namesake", village=other)
     else:
         line.member = member.id
         _differs(line, member, known)
+        if read.phone and member.phone and read.phone != member.phone:
+            line.say("phone_other", digits=member.phone[-3:])
     for code in read.remarks:
         line.say(code)
 
@@ -189,7 +219,7 @@ def _crowded(lines: list[Line], known: Known) -> None:
             continue
         name = f"Nhóm {line.pair}"
         here = inside.setdefault((line.village_id, name), set())
-        who = line.member or f"row {line.read.row}"
+        who = line.member or f"row {line.read.row} {line.read.sheet}"
         if who not in here and len(here) >= MOST_MEMBERS:
             line.verdict = "problem"
             line.say("pair_full", text=name)

@@ -176,6 +176,7 @@ def _end_lead_slots(member: Member, *, despite: bool) -> None:
             if not despite:
                 replacing.refuse_loss(device)
             device.state = "revoked"
+            places.next_live_epoch(slot.commune_id, slot.village_id)
         waiting = places.waiting_of_slot(slot.commune_id, slot.id)
         if waiting is not None:
             waiting.state = "expired"

@@ -111,6 +111,11 @@ def undo(
     return {"moved": moved}
 
 
+def is_undone(commune_id: str, decision_id: str) -> bool:
+    """Whether a decision was taken back already."""
+    return any(one.undone_ms is not None for one in rows.of_decision(commune_id, decision_id))
+
+
 def corrections(commune_id: str, villages: Collection[str] | None = None) -> dict[str, Any]:
     """`GET corrections` of docs/desk-api.md; `villages`: those the caller sees (None: all)."""
     found = rows.all_rows(commune_id)

@@ -18,7 +18,7 @@ export interface MemberWish { name: string; organisation: string; role: MemberRo
 
 export type Verdict = "new" | "changed" | "same" | "problem";
 export interface MemberLine {
-  row: number; village: string; name: string; organisation: string; role: string; phone: string; pair: string;
+  row: number; sheet: string; village: string; name: string; organisation: string; role: string; phone: string; pair: string;
   verdict: Verdict; vi: string; en: string;
 }
 export interface MemberImport {

@@ -7,7 +7,7 @@ import { number } from "../figures";
 import { words } from "../words";
 import { fieldName } from "./Columns";
 import { rowKey, type Fixing } from "./fixing";
-import { kindOf } from "./standing";
+import { kindOf, mendable } from "./standing";
 
 export function RemarkLine({ remark, name, part, fixing }: {
   remark: Remark; name: string | null; part: string; fixing: Fixing;
@@ -33,8 +33,12 @@ export function RemarkLine({ remark, name, part, fixing }: {
           <Cell field={remark.field} value={remark.value ?? ""} row={n} focus={kind !== "fix"}
             save={(value) => once(() => fixing.fix([{ part, row, field: remark.field ?? "", value }]))} />
         )}
-        {remark.field !== null && !editing && kind === "note" && (
+        {remark.field !== null && !editing && (kind === "note" || mendable(remark)) && (
           <button type="button" class="dbtn s q2" aria-label={t.forRow(t.edit, n)} onClick={() => setEditing(true)}>{t.edit}</button>
+        )}
+        {mendable(remark) && (
+          <button type="button" class="dbtn s q2" aria-label={t.forRow(t.noNumber, n)}
+            onClick={() => once(() => fixing.fix([{ part, row, field: "id", value: "" }]))}>{t.noNumber}</button>
         )}
         {kind !== "note" && (
           <button type="button" class="dbtn s q2" aria-label={t.forRow(t.skip, n)} onClick={() => once(() => fixing.fix([{ part, row, skip: true }]))}>{t.skip}</button>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Phone } from "../api";
 import type { Counts, Part, Remark, Upload } from "../api.lists";
 import {
-  approvable, byCode, columnsMissing, effectOf, grouped, nextNeeding, rowRemarks, sharedAnswers, standingOf, tableRemarks, unsent,
+  approvable, byCode, columnsMissing, effectOf, grouped, nextNeeding, mendable, rowRemarks, sharedAnswers, standingOf, tableRemarks, unsent, withUnsent,
 } from "./standing";
 
 const remark = (change: Partial<Remark>): Remark =>
@@ -21,6 +22,24 @@ const upload = (change: Partial<Upload> = {}, ...parts: Part[]): Upload => ({
 });
 const guard = remark({ row: null, code: "many_gone" });
 const question = remark({ question: true, answers: [{ key: "same", vi: "", en: "" }, { key: "different", vi: "", en: "" }] });
+
+describe("a number that cannot stand", () => {
+  it("may be left empty: where it is wrong, or somebody else's; not where people are asked about", () => {
+    expect(mendable(remark({ code: "row_id_wrong", field: "id" }))).toBe(true);
+    expect(mendable(remark({ code: "row_other_person", field: "id", question: true }))).toBe(true);
+    expect(mendable(remark({ code: "row_moved", field: "id", question: true }))).toBe(false);
+    expect(mendable(remark({ code: "row_id_unnamed", field: "id" }))).toBe(false);
+    expect(mendable(remark({ code: "id_missing", field: "id", blocks: false }))).toBe(false);
+    expect(mendable(remark({ code: "row_no_birth", field: "birth" }))).toBe(false);
+  });
+});
+
+describe("phones before an import is taken back", () => {
+  it("are those that have not sent all or never said, most first", () => {
+    const phone = (device: string, unsent: number | null): Phone => ({ device, unsent, holder: null, pair: null, area: null, last_contact_ms: null });
+    expect(withUnsent([phone("a", 0), phone("b", null), phone("c", 2), phone("d", 5)]).map(({ device }) => device)).toEqual(["d", "c", "b"]);
+  });
+});
 
 describe("where a file stands", () => {
   it("names the first thing that a person must do", () => {
@@ -101,5 +120,7 @@ describe("remarks", () => {
     expect(sharedAnswers([question, question]).map((each) => each.key)).toEqual(["same", "different"]);
     expect(sharedAnswers([question, remark({})])).toEqual([]);
     expect(sharedAnswers([])).toEqual([]);
+    const other = remark({ code: "row_other_person", question: true, answers: [{ key: "person_same", vi: "", en: "" }] });
+    expect(sharedAnswers([other, other])).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** Where a file stands and what it would do: counting only, no screen. */
+import type { Phone } from "../api";
 import type { CountCode, Counts, Part, PartHead, Remark, Upload, UploadHead } from "../api.lists";
 
 export type Standing = "refused" | "village" | "blocked" | "questions" | "gone" | "ready" | "done" | "discarded";
@@ -72,6 +73,14 @@ export function kindOf(remark: Remark): RemarkKind {
   return remark.blocks ? "fix" : "note";
 }
 
+const OTHER_PERSON = "row_other_person";
+/** Somebody of a village that may not be named: without the number he would be there twice. */
+const UNNAMED = "row_id_unnamed";
+
+/** A number that cannot stand: it may be put right, or the person goes in without one. */
+export const mendable = (remark: Remark): boolean =>
+  remark.field === "id" && remark.blocks && remark.code !== UNNAMED && (!remark.question || remark.code === OTHER_PERSON);
+
 const rowed = (remark: Remark): boolean => remark.row !== null && remark.row > 0;
 export const rowRemarks = (part: Part, kind: RemarkKind): Remark[] =>
   part.remarks.filter((each) => rowed(each) && kindOf(each) === kind);
@@ -100,11 +109,11 @@ export function byCode(remarks: readonly Remark[]): RemarkGroup[] {
   return [...groups].map(([code, alike]) => ({ code, remarks: alike }));
 }
 
-/** Answers that all of them offer, so that one press may answer all. */
+/** Answers that all of them offer, so that one press may answer all; never that they are all somebody else. */
 export function sharedAnswers(remarks: readonly Remark[]): Remark["answers"] {
   const keys = (remark: Remark): string => remark.answers.map((each) => each.key).join(" ");
   const first = remarks[0];
-  return first !== undefined && remarks.every((each) => keys(each) === keys(first)) ? first.answers : [];
+  return first !== undefined && first.code !== OTHER_PERSON && remarks.every((each) => keys(each) === keys(first)) ? first.answers : [];
 }
 
 export const guardsOf = (upload: Upload): Remark[] => upload.parts.map(guardOf).filter((each) => each !== null);
@@ -114,3 +123,7 @@ export const approvable = (upload: Upload): boolean => {
   const standing = standingOf(upload);
   return standing === "ready" || (standing === "gone" && guardsOf(upload).length > 0);
 };
+
+/** Phones that have not sent all, or never said: most first. */
+export const withUnsent = (phones: readonly Phone[]): Phone[] =>
+  phones.filter(({ unsent }) => unsent !== 0).sort((a, b) => (b.unsent ?? 0) - (a.unsent ?? 0));

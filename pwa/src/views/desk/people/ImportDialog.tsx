@@ -89,7 +89,7 @@ function Preview({ found }: { found: MemberImport }): JSX.Element {
               <th scope="col" class="c">{t.head.organisation}</th><th scope="col" class="c">{t.head.phone}</th><th scope="col" class="c">{t.head.pair}</th>
             </tr>
           </thead>
-          <tbody>{lines.map((line) => <Line key={line.row} line={line} />)}</tbody>
+          <tbody>{lines.map((line) => <Line key={`${line.sheet} ${line.row}`} line={line} />)}</tbody>
         </table>
       </div>
     </>
@@ -102,7 +102,7 @@ function Line({ line }: { line: MemberLine }): JSX.Element {
   const roles: Record<string, string> = t.teams.roles;
   return (
     <tr>
-      <td class="num">{line.row}</td>
+      <td class="num">{line.row}{line.sheet !== "" && <span class="blk">{line.sheet}</span>}</td>
       <td class="c"><span class={`mark-s b ${tone}`}><Icon name={icon} />{t.memberImport.verdicts[line.verdict]}</span>
         {line.verdict === "problem" && <span class="blk c-warn">{spoken(line)}</span>}</td>
       <th scope="row" class="c">{line.name}</th>
