@@ -73,7 +73,7 @@ def claimed(app: Flask, commune: MadeCommune) -> list[SimulatedPhone]:
         client = app.test_client()
         client.environ_base["HTTP_HOST"] = "tungnha.test"
         phone = SimulatedPhone(client, clock.now_ms)
-        phone.claim(links.live_link(commune.id, slot_id, links.live_key(slot), minute))
+        phone.claim(links.live_link(commune.id, slot_id, links.live_key(slot, 0), minute))
         phones.append(phone)
     return phones
 

@@ -86,6 +86,7 @@ def register(app: Flask) -> None:
 
 def _start() -> None:
     g.request_id = ids.new_id(10)
+    g.log_fields = {}  # `g` outlives a request where an application context was there before it
     g.started = time.perf_counter()
 
 

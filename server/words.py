@@ -109,6 +109,16 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Thử sai nhiều lần. Đợi một lúc rồi thử lại.",
         "Too many wrong tries. Wait a while and try again.",
     ),
+    "claim_closed": (
+        (
+            "Mã này đã khóa vì nhiều lần không được đồng ý. "
+            "Nhờ Tổ trưởng bấm Đổi máy, hoặc xã cấp lại mã."
+        ),
+        (
+            "This code is closed: it was refused too often. "
+            "Ask the lead to press Replace phone, or the commune for a new code."
+        ),
+    ),
     "cursor_wrong": (
         "Dấu mốc tải về không dùng được. Máy sẽ tải lại từ đầu.",
         "The download mark cannot be used. The phone will start over.",

@@ -8,7 +8,7 @@ DEVICES: dict[str, tuple[str, str]] = {
         "This phone's storage went back in time. Open the app online so that it claims again.",
     ),
     "device_locked": (
-        "Danh sách trên máy đã xóa vì sai mã khóa. Quét mã trên máy Tổ trưởng để mở lại.",
+        "Danh sách trên máy đã xóa vì sai mã PIN. Quét mã trên máy Tổ trưởng để mở lại.",
         "The phone's list was erased after wrong PINs. Scan the code on the lead's phone.",
     ),
     "device_gone": (

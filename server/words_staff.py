@@ -29,8 +29,8 @@ STAFF: dict[str, tuple[str, str]] = {
         "The temporary password has expired. Ask the commune's administrator for another.",
     ),
     "fresh_needed": (
-        "Việc này có tên người dân: nhập lại mật khẩu rồi làm tiếp.",
-        "This shows citizens' names: give the password again to go on.",
+        "Việc này cần mật khẩu vừa nhập: nhập lại mật khẩu rồi làm tiếp.",
+        "This needs a password just given: give it again to go on.",
     ),
     "account_unfinished": (
         "Đặt mật khẩu riêng hoặc bật mã 6 số trước khi làm việc.",
@@ -77,8 +77,24 @@ STAFF: dict[str, tuple[str, str]] = {
         "This role is for the whole commune, not for one village.",
     ),
     "account_own": (
-        "Không tự khóa hoặc đổi vai trò của chính mình. Nhờ quản trị khác.",
-        "Nobody closes or changes the role of the own account. Ask another administrator.",
+        (
+            "Không tự khóa, đổi vai trò hoặc đặt lại mật khẩu, mã 6 số của chính mình ở đây. "
+            "Nhờ quản trị khác."
+        ),
+        (
+            "Nobody closes or resets the own account here, or changes its role. "
+            "Ask another administrator."
+        ),
+    ),
+    "grant_narrow": (
+        (
+            "Tài khoản này chỉ làm việc với một thôn của xã. "
+            "Quản trị đổi vai trò ở mục Tài khoản, không thêm vai trò thứ hai."
+        ),
+        (
+            "This account is for one village of the commune. "
+            "An administrator changes its role under Accounts; it gets no second one."
+        ),
     ),
     "account_elsewhere": (
         "Tài khoản này còn làm ở xã khác: nhờ người phụ trách máy chủ.",

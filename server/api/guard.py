@@ -125,7 +125,12 @@ def idle_ms() -> int | None:
 def _signed_in() -> Staff:
     claims = checked_token()
     staff = service.enter(
-        get_jwt_identity(), claims["commune"], claims["sid"], int(claims.get("ms", 0)), idle_ms()
+        get_jwt_identity(),
+        claims["commune"],
+        claims["sid"],
+        int(claims.get("ms", 0)),
+        idle_ms(),
+        claims.get("with", ""),
     )
     logs.note(commune=staff.commune_id, account=staff.account_id)
     return staff

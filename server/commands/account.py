@@ -62,9 +62,16 @@ def grant(login: str, commune: str | None, role: str, *, every_commune: bool) ->
     with application():
         account_id = _account(login)
         meant = staff.all_communes() if every_commune else [commune_meant(commune)]
+        refused = []
         for commune_id in meant:
-            accounts.set_grant_by_hand(commune_id, account_id, role)
+            try:
+                accounts.set_grant_by_hand(commune_id, account_id, role)
+            except ApiError as error:
+                refused.append(f"{commune_id}: {_sentence(error.code)}")
+                continue
             click.echo(say("account_added", login=login, role=role, commune=commune_id))
+    if refused:
+        raise Failure("\n".join(refused))
 
 
 @command.command("reset")

@@ -73,7 +73,8 @@ class Village(TenantMixin, Base):
     """Thôn or tổ dân phố with its planned count of citizens (`quota`) and place in lists.
 
     `areas_version` rises with every cut and re-assignment, so that of two people who cut at once
-    one is told; `areas_by` and `areas_ms` say who the other was.
+    one is told; `areas_by` and `areas_ms` say who the other was. `live_epoch` rises whenever a
+    lead's phone ends: the keys of live codes that it held are worth nothing from then on.
     """
 
     __tablename__ = "village"
@@ -90,6 +91,7 @@ class Village(TenantMixin, Base):
     areas_version: Mapped[int] = mapped_column(default=0, server_default="0")
     areas_by: Mapped[str | None] = mapped_column(String(60))
     areas_ms: Mapped[Ms | None]
+    live_epoch: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class VillageAlias(TenantMixin, Base):

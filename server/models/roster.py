@@ -82,8 +82,9 @@ class ImportBatch(TenantMixin, Base):
 class ImportChange(TenantMixin, Base):
     """What a batch did to one row, so that it can be taken back.
 
-    `entity`: citizen or household; `change`: new, changed or gone; `before`: the columns as they
-    were (None for new). No foreign key to the row: a new one is deleted when the batch is undone.
+    `entity`: citizen, household or correction (by decision: whom the list moved out of another
+    village); `change`: new, changed, gone or moved; `before`: the columns as they were, or None.
+    No foreign key to the row: a new one is deleted when the batch is undone.
     """
 
     __tablename__ = "import_change"

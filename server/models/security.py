@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.models.base import Base, Code, Json, Key, Ms, TenantMixin
@@ -11,7 +11,8 @@ from server.models.base import Base, Code, Json, Key, Ms, TenantMixin
 class StaffSession(TenantMixin, Base):
     """A desk's sign-in. Only `refresh_jti` may renew it; an older one ends the session.
 
-    `previous_jti` is let off for a moment after `renewed_ms`, for a second tab that asked at once.
+    `previous_jti` is let off for a moment after `renewed_ms`, for a second tab that asked at once,
+    and for as long as nobody has shown what the renewal handed out (`unseen`): it may be lost.
     `created_ms` is when the password was given, `last_seen_ms` when the person last did something
     (a page that asks by itself is nobody), `device` the browser and system ("chrome windows").
     """
@@ -25,6 +26,7 @@ class StaffSession(TenantMixin, Base):
     previous_jti: Mapped[str | None] = mapped_column(String(64))
     created_ms: Mapped[Ms]
     renewed_ms: Mapped[Ms] = mapped_column(default=0)
+    unseen: Mapped[bool] = mapped_column(default=False, server_default=false())
     last_seen_ms: Mapped[Ms]
     ended_ms: Mapped[Ms | None]
     device: Mapped[Code] = mapped_column(default="")

@@ -19,6 +19,11 @@ def held(subject: str) -> Attempt:
     return db.session.scalars(found.execution_options(populate_existing=True)).one()
 
 
+def last_ms(subject: str) -> int | None:
+    """When `subject` was last counted or remembered; None when it is not there."""
+    return db.session.scalars(select(Attempt.last_ms).where(Attempt.subject == subject)).first()
+
+
 def forget(subject: str) -> None:
     """Forget the guesses at `subject`."""
     db.session.execute(delete(Attempt).where(Attempt.subject == subject))

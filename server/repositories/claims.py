@@ -53,6 +53,22 @@ def slots(commune_id: str, village_id: str | None = None) -> Sequence[Slot]:
     return db.session.scalars(query.order_by(Slot.kind, Slot.pair_id, Slot.position)).all()
 
 
+def live_epoch(commune_id: str, village_id: str) -> int:
+    """What the village's live codes depend on beside their slot."""
+    query = select(Village.live_epoch)
+    mine = query.where(Village.commune_id == commune_id, Village.id == village_id)
+    return db.session.scalars(mine).one()
+
+
+def next_live_epoch(commune_id: str, village_id: str) -> None:
+    """End the live codes that the village's leads can make with what they hold."""
+    db.session.execute(
+        update(Village)
+        .where(Village.commune_id == commune_id, Village.id == village_id)
+        .values(live_epoch=Village.live_epoch + 1)
+    )
+
+
 def device(commune_id: str, device_id: str) -> Device | None:
     """One phone as it is now."""
     return db.session.get(Device, (commune_id, device_id), populate_existing=True)

@@ -63,6 +63,29 @@ def session(commune_id: str, session_id: str) -> StaffSession | None:
     return db.session.get(StaffSession, (commune_id, session_id))
 
 
+def session_held(commune_id: str, session_id: str) -> StaffSession | None:
+    """The session as it is now, its row locked until the transaction ends."""
+    found = (
+        select(StaffSession)
+        .where(StaffSession.commune_id == commune_id, StaffSession.id == session_id)
+        .with_for_update()
+    )
+    return db.session.scalars(found.execution_options(populate_existing=True)).one_or_none()
+
+
+def renewal_seen(commune_id: str, session_id: str, refresh_jti: str) -> None:
+    """Note that the answer with this refresh token arrived, unless a later one was handed out."""
+    db.session.execute(
+        update(StaffSession)
+        .where(
+            StaffSession.commune_id == commune_id,
+            StaffSession.id == session_id,
+            StaffSession.refresh_jti == refresh_jti,
+        )
+        .values(unseen=False)
+    )
+
+
 def commune_name(commune_id: str) -> str:
     """The commune's name."""
     return db.session.scalars(select(Commune.name).where(Commune.id == commune_id)).one()

@@ -107,6 +107,9 @@ def test_a_village_account_sees_its_village_alone(app: Flask, admin: Desk) -> No
     person.sign_in("thu.ha", made["password"])
     assert person.get("villages/v1").status_code == 200
     assert person.get("villages/v2").status_code == 404
+    db.session.add(AccountGrant(commune_id="pt", account_id=made["id"], role="staff"))
+    db.session.commit()
+    assert person.get("villages/v2").status_code == 404, "a second grant never widens"
 
 
 def test_a_reset_password_ends_the_sessions_and_must_be_replaced(
@@ -160,10 +163,18 @@ def test_another_role_works_at_once(app: Flask, admin: Desk, commune: MadeCommun
     assert [one.body["role"] for one in changes] == ["city", "police"]
 
 
-def test_nobody_closes_or_demotes_oneself(admin: Desk) -> None:
-    for act, body in (("disable", {}), ("grant", {"role": "staff"})):
+def test_nobody_closes_or_demotes_oneself(app: Flask, admin: Desk) -> None:
+    acts: tuple[tuple[str, dict[str, str]], ...] = (
+        ("disable", {}),
+        ("grant", {"role": "staff"}),
+        ("password", {}),
+        ("totp", {}),
+    )
+    for act, body in acts:
         response = admin.post(f"accounts/admin-pt/{act}", body)
         assert (response.status_code, code_of(response)) == (409, "account_own")
+    assert admin.get("me").status_code == 200
+    assert Desk(https_client(app)).sign_in("admin.pt").status_code == 200
 
 
 @pytest.mark.parametrize("act", [*ACTS, "grant"])

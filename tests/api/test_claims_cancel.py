@@ -40,7 +40,7 @@ def test_cancelling_again_and_again_closes_the_sheet(
     for _ in range(20):
         claimed_key(client, commune, slot_id, confirmed=False).post(client, PATH, {})
     body = {"link": link_of(commune, slot_id), "holder": "both", "app": "t"}
-    assert code(PhoneKey().post(client, TAKE, body)) == (429, "claim_tries")
+    assert code(PhoneKey().post(client, TAKE, body)) == (410, "claim_closed")
 
 
 def test_a_phone_that_is_in_stays_in(client: FlaskClient, commune: MadeCommune) -> None:

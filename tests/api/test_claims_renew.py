@@ -10,9 +10,10 @@ from werkzeug.test import TestResponse
 
 from server.clock import ManualClock
 from server.models import AuditRecord, OperationRecord, Quarantine
+from server.services.phones import device_orders
 from tests.api.test_claims_look import code
 from tests.sim.phone import SimulatedPhone
-from tests.support.claiming import claimed_key, slot_of
+from tests.support.claiming import claimed_key, live_of, slot_of
 from tests.support.desk import Desk
 from tests.support.factory import MadeCommune
 from tests.support.pushing import rows, send, step
@@ -164,3 +165,35 @@ def test_it_is_refused_to_everybody_else(
 def test_a_wrong_type_is_refused(phone: SimulatedPhone, body: object) -> None:
     assert code(phone.key.post(phone.client, PATH, body)) == (422, "invalid")
     assert code(phone.key.post(phone.client, PATH, b"x" * 300_000)) == (413, "too_large")
+
+
+def test_an_erased_list_does_not_come_back_by_renewing(
+    phone: SimulatedPhone, commune: MadeCommune, clock: ManualClock
+) -> None:
+    before = gone_back(phone, commune)
+    before.told = {"wiped": True}
+    before.sync(pull=False)
+    new = PhoneKey()
+    answer = renewed(before, new)
+    assert answer.json is not None
+    before.key, new.token, before.told = new, answer.json["token"], {}
+    assert before.exchange()["device"]["state"] == "locked"
+    assert before.answer["rows"] == []
+    before.claim(live_of(commune, commune.pair_slots[0], clock.now_ms()))
+    assert before.exchange()["rows"] != []
+
+
+def test_renewing_does_not_get_around_a_wipe(phone: SimulatedPhone, commune: MadeCommune) -> None:
+    before = gone_back(phone, commune)
+    device_orders.wipe(commune.id, phone.device, "staff:test")
+    assert code(renewed(before, PhoneKey())) == (403, "device_revoked")
+
+
+def gone_back(phone: SimulatedPhone, commune: MadeCommune) -> SimulatedPhone:
+    """The phone as it was before it wrote, which the server has noticed."""
+    before = copied(phone)
+    phone.visit(commune.citizens[0], "absent")
+    phone.sync()
+    before.key.seq = phone.key.seq
+    before.sync()
+    return before

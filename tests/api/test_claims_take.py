@@ -104,7 +104,11 @@ def test_five_claims_that_came_to_nothing_close_the_sheet(
     for _ in range(5):
         assert PhoneKey().post(client, PATH, asked(link)).status_code == 201
         claims.refuse(commune.id, [claims.waiting(commune.id)[0].id], "staff:test")
-    assert code(PhoneKey().post(client, PATH, asked(link))) == (429, "claim_tries")
+    clock.advance(24 * 6 * TEN_MINUTES)
+    assert code(PhoneKey().post(client, PATH, asked(link))) == (410, "claim_closed")
+    lead = live_of(commune, slot_id, clock.now_ms())
+    assert client.post(f"{PATH}/look", json={"link": lead}).status_code == 200
+    assert PhoneKey().post(client, PATH, asked(lead)).status_code == 201
     claims.reissue(commune.id, slot_id, "staff:test")
     assert PhoneKey().post(client, PATH, asked(link_of(commune, slot_id))).status_code == 201
 

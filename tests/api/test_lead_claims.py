@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from server.services.phones import claims
-from tests.support.claiming import claimed_key
+from server.services.phones import claims, device_orders
+from tests.support.claiming import claimed_key, slot_of
 from tests.support.factory import MadeCommune
 
 LIST, CONFIRM = "/api/v1/lead/claims", "/api/v1/lead/claims/confirm"
@@ -75,6 +75,13 @@ def test_a_pair_a_waiting_and_a_revoked_phone_may_not(
     assert pair.post(client, path, body).json["error"]["code"] == "not_allowed"  # type: ignore[index]
     new = claimed_key(client, commune, commune.lead_slots[0], confirmed=False)
     assert new.post(client, path, body).json["error"]["code"] == "device_waiting"  # type: ignore[index]
+    wiped = claimed_key(client, commune, commune.lead_slots[1])
+    device = slot_of(commune, commune.lead_slots[1]).device_id
+    device_orders.wipe(commune.id, device or "", "staff:test")
+    assert wiped.post(client, path, body).json["error"]["code"] == "device_revoked"  # type: ignore[index]
+    device_orders.cancel(commune.id, device or "", "staff:test")
+    assert wiped.post(client, path, body).status_code == 200
+    claims.reissue(commune.id, commune.lead_slots[1], "staff:test")
     gone = claimed_key(client, commune, commune.lead_slots[1])
     claims.reissue(commune.id, commune.lead_slots[1], "staff:test")
     assert gone.post(client, path, body).json["error"]["code"] == "device_revoked"  # type: ignore[index]

@@ -59,3 +59,15 @@ def test_each_request_has_one_line_with_its_rule_not_its_path(
     assert line["status"] == response.status_code
     assert line["request"] == response.headers["X-Request-Id"]
     assert line["ms"] >= 0
+
+
+def test_a_line_says_nothing_of_an_earlier_request(
+    app: Flask, client: FlaskClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.configure()
+    with app.app_context():  # which both requests share, with its `g`
+        for path in ("/api/v1/desk/me", "/healthz"):
+            client.get(path)
+    refused, other = (json.loads(line) for line in capsys.readouterr().err.splitlines())
+    assert (refused["status"], refused["code"]) == (401, "signin_needed")
+    assert (other["status"], other.get("code")) == (200, None)

@@ -182,6 +182,7 @@ def test_a_refresh_token_used_again_ends_the_session(
     thief = refresh_copy(app, desk)
     clock.advance(MINUTE)
     assert desk.post("session/refresh").status_code == 200
+    assert desk.get("me").status_code == 200
     clock.advance(10_001)
     assert code_of(thief.post("session/refresh")) == "signin_needed"
     assert desk.get("me").status_code == 401

@@ -140,10 +140,24 @@ def test_what_is_refused_is_logged_without_anything_personal(
     assert phone.answer["rows"][0]["e"] == "*"  # it starts anew, with its own list only
     own = {"area:a11", "commune", f"device:{phone.device}"}
     assert {row["b"] for row in phone.answer["rows"]} <= own
+    phone.exchange()
     written = capsys.readouterr()
     log = written.err + written.out
     assert "proof_replayed" in log
+    assert log.count('"code": "cursor_foreign"') == 1
     assert f'"device": "{phone.device}"' in log
     for part in ("Canary", "0912345678", str(phone.key.token), phone.key.jwk["x"], "Nguy"):
         assert part not in log
     assert db.session.query(OperationRecord).count() == 0
+
+
+def test_a_list_that_is_gone_is_noted_whenever_it_is_said(phone: SimulatedPhone) -> None:
+    """A push that was overtaken is no contact, but what it says of the list holds."""
+    body = json.dumps({"head": 0, "sent_ms": phone.now(), "pull": False, "wiped": True}).encode()
+    proof = phone.key.proof("POST", PATH, body)
+    phone.exchange()
+    headers = {"DPoP": proof, "Authorization": f"DPoP {phone.key.token}"}
+    late = phone.client.post(PATH, data=body, headers=headers).get_json()
+    assert late["device"]["state"] == "locked"
+    assert phone.exchange()["device"]["state"] == "locked"
+    assert phone.answer["rows"] == []

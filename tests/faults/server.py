@@ -12,11 +12,11 @@ SERVER = (
         "the registry is read outside the lock",
         "server/services/syncing/push.py",
         """    with registry.commune_lock(who.claims.commune) as handle:
-        phone = registry.registered(who) or registry.restored(who, now_ms)
+        phone = registry.registered(who) or registry.restored(handle, who, now_ms)
         if push.pull:""",
         """    before = registry.registered(who)
     with registry.commune_lock(who.claims.commune) as handle:
-        phone = before or registry.restored(who, now_ms)
+        phone = before or registry.restored(handle, who, now_ms)
         if push.pull:""",
         (
             (

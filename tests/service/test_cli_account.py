@@ -61,6 +61,20 @@ def test_the_city_s_account_works_in_further_communes(tmp_path: Path, made: Made
     assert tungnha(tmp_path, "account", "grant", "nobody").returncode == 1
 
 
+def test_an_account_of_one_village_gets_no_second_role(tmp_path: Path, made: MadeCommune) -> None:
+    add = ("account", "add", "lan.do", "Đỗ Thị Lan", "--village", "v1")
+    assert tungnha(tmp_path, *add).returncode == 0
+    done = tungnha(tmp_path, "account", "grant", "lan.do", "--role", "leader", "--every-commune")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{made.id}: This account is for one village" in done.stderr
+    with create_app(Config(var=tmp_path), SystemClock()).app_context():
+        account = staff.account_by_login("lan.do")
+        assert account is not None
+        assert [one.village_id for one in staff.grants(made.id, account.id)] == ["v1"]
+        db.session.remove()
+        db.engine.dispose()
+
+
 def test_a_forgotten_password_is_reset_at_the_terminal(tmp_path: Path, made: MadeCommune) -> None:
     done = tungnha(tmp_path, "account", "reset", "admin.pt", "--codes")
     assert done.returncode == 0, done.stderr

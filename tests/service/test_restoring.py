@@ -15,6 +15,7 @@ from server.config import Config
 from server.extensions import db
 from server.models import CitizenStateRecord, OperationRecord
 from server.services import audit
+from server.services.phones import claims
 from server.services.syncing import desk_operations, restoring
 from tests.sim.phone import SimulatedPhone
 from tests.support.claiming import phone_on
@@ -105,4 +106,22 @@ def test_a_phone_without_the_right_to_pull_replays_too(
     put_back(config, copy)
     restoring.restored("cli")
     phone.sync(pull=False)
+    assert outcomes(commune)[commune.citizens[0]] == "completed"
+
+
+def test_a_phone_that_the_copy_does_not_know_has_its_whole_list_again(
+    app: Flask, config: Config, client: FlaskClient, commune: MadeCommune, clock: ManualClock
+) -> None:
+    copy = backup(config)
+    phone = phone_on(client, commune, commune.pair_slots[0], clock)
+    held = set(phone.rows)
+    complete(phone, commune.citizens[0])
+    phone.sync()
+    put_back(config, copy)
+    restoring.restored("cli")
+    phone.sync()
+    claims.confirm(commune.id, [one.id for one in claims.waiting(commune.id)], "cli")
+    for _ in range(3):
+        phone.sync()
+    assert held <= set(phone.rows)
     assert outcomes(commune)[commune.citizens[0]] == "completed"

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import Slot
+from server.repositories import claims as rows
 from server.services.phones import claims, links
 from tests.sim.phone import SimulatedPhone
 from tests.support.factory import MadeCommune
@@ -27,7 +28,8 @@ def link_of(commune: MadeCommune, slot_id: str) -> str:
 
 def live_of(commune: MadeCommune, slot_id: str, now_ms: int, minutes: int = 0) -> str:
     """The link a lead's phone shows in this minute, or `minutes` later."""
-    key = links.live_key(slot_of(commune, slot_id))
+    slot = slot_of(commune, slot_id)
+    key = links.live_key(slot, rows.live_epoch(commune.id, slot.village_id))
     return links.live_link(commune.id, slot_id, key, now_ms // links.MINUTE_MS + minutes)
 
 

@@ -76,6 +76,20 @@ def uncount(*subjects: str) -> None:
         attempts.forget_before(clock.now_ms() - DAY_MS)
 
 
+def remember(kind: str, days: int, *parts: str) -> None:
+    """What `parts` name was right: `remembered` for `days`, of which other guesses take nothing."""
+    subject, until = _subject(kind, parts), clock.now_ms() + days * DAY_MS
+    with writing():
+        # Rows go a day after their `last_ms`, so this one's lies ahead.
+        attempts.held(subject).last_ms = until - DAY_MS
+
+
+def remembered(kind: str, *parts: str) -> bool:
+    """Whether `remember` was called for the same within its days."""
+    last_ms = attempts.last_ms(_subject(kind, parts))
+    return last_ms is not None and last_ms > clock.now_ms() - DAY_MS
+
+
 def _subject(kind: str, parts: tuple[str, ...]) -> str:
     """A keyed hash, so that the table names neither people nor addresses."""
     text = "\0".join((kind, *parts)).encode()

@@ -38,24 +38,30 @@ def find(asked: Asked) -> tuple[Slot, bool]:
     return _by_link(asked.link) if asked.link is not None else (_by_typed(asked), False)
 
 
-def usable(slot: Slot, jkt: str | None = None) -> None:
+def usable(slot: Slot, jkt: str | None = None, *, live: bool = False) -> None:
     """Check that a slot can be taken now; by the phone with key `jkt` also when it is its own.
 
-    Raises ApiError claim_expired 410, claim_reissued 410, claim_used 409 and, when five phones
-    asked for this slot's present link without being let in, claim_tries 429. Who cancels has not
+    `live`: by a code that the lead's phone shows, beside which the lead stands.
+
+    Raises ApiError claim_expired 410, claim_reissued 410, claim_used 409; device_locked 403 when
+    the phone's list was erased, which a printed code must not bring back; and, when five phones
+    asked for this slot's present link without being let in, claim_closed 410. Who cancels has not
     tried, but twenty times is not a slip either.
     """
     now = clock.now_ms()
     if slot.state == "retired":
         raise ApiError("claim_reissued", 410)
-    if jkt is not None and phone_with(slot, jkt) is not None:
+    mine = phone_with(slot, jkt) if jkt is not None else None
+    if mine is not None:
+        if mine.erased_ms is not None and not live:
+            raise ApiError("device_locked", 403)
         return
     if slot.expires_ms <= now:
         raise ApiError("claim_expired", 410)
     if slot.state == "used" or (slot.state == "claimed" and not _over(slot)):
         raise ApiError("claim_used", 409)
-    if rows.ended(slot, "refused", "expired") >= TRIES or rows.ended(slot, "cancelled") >= CANCELS:
-        raise ApiError("claim_tries", 429)
+    if not live and _closed(slot):
+        raise ApiError("claim_closed", 410)
 
 
 def again(asked: Asked, commune_id: str, slot_id: str) -> tuple[Slot, bool]:
@@ -73,7 +79,8 @@ def _by_link(text: str) -> tuple[Slot, bool]:
     slot = rows.slot(link.commune, link.slot) if link else None
     if link is None or slot is None:
         raise ApiError("claim_unknown", 404)
-    if links.holds(link, slot, clock.now_ms()):
+    epoch = rows.live_epoch(slot.commune_id, slot.village_id)
+    if links.holds(link, slot, clock.now_ms(), epoch):
         return slot, link.minute is not None
     if links.was_issued(link, slot):
         raise ApiError("claim_reissued", 410)
@@ -107,6 +114,12 @@ def phone_with(slot: Slot, jkt: str) -> Device | None:
     """The slot's phone, if it has this key and was not turned away."""
     found = rows.device(slot.commune_id, slot.device_id) if slot.device_id else None
     return found if found is not None and found.jkt == jkt and found.state != "revoked" else None
+
+
+def _closed(slot: Slot) -> bool:
+    """Whether the slot's present link was asked for in vain too often."""
+    tried, cancelled = rows.ended(slot, "refused", "expired"), rows.ended(slot, "cancelled")
+    return tried >= TRIES or cancelled >= CANCELS
 
 
 def _over(slot: Slot) -> bool:

@@ -35,7 +35,7 @@ def look(asked: Asked, jkt: str | None = None) -> Look:
     Raises ApiError claim_* as `find` and `usable` do.
     """
     slot, live = find(asked)
-    usable(slot, jkt)
+    usable(slot, jkt, live=live)
     place = rows.place(slot)
     mine = phone_with(slot, jkt) if jkt is not None else None
     return Look(

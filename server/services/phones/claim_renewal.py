@@ -15,7 +15,7 @@ from server.repositories import claims as rows
 from server.repositories.devices import Phone
 from server.services import audit
 from server.services.phones import devices, orders
-from server.services.phones.claims import announce, new_claim, taken
+from server.services.phones.claims import announce, end_live, new_claim, taken
 from server.services.phones.devices import Signed
 from server.services.phones.dpop import Proof
 from server.services.syncing import feed as feeding
@@ -26,8 +26,8 @@ BY = "renewal"
 def renew(who: Signed, new: Proof) -> dict[str, object]:
     """The claim's answer for the new key; asked again by the same new key the same answer.
 
-    Raises ApiError token_invalid 401, device_revoked and device_waiting 403, renew_needless 409,
-    renew_used 409.
+    Raises ApiError token_invalid 401, device_revoked (also while a wipe is ordered) and
+    device_waiting 403, renew_needless 409, renew_used 409.
     """
     commune = who.claims.commune
     with devices.commune_lock(commune) as handle:
@@ -41,6 +41,7 @@ def renew(who: Signed, new: Proof) -> dict[str, object]:
         refused = _refused(phone, slot, heir, new)
         if refused is None and slot is not None:
             made = _become(phone, slot, new)
+            end_live(handle, slot)
             feeding.ensure_placed(handle, rows.areas_of(slot), slot.village_id)
             announce(handle, slot)
             return taken(made)
@@ -55,6 +56,8 @@ def _refused(phone: Phone, slot: Slot | None, heir: Device | None, new: Proof) -
         return ApiError("renew_used", 409)
     if phone.state != "active":
         return ApiError(f"device_{phone.state}", 403)
+    if orders.wiping(phone):
+        return ApiError("device_revoked", 403)
     if phone.rolled_back_ms is None or new.jkt == phone.jkt:
         return ApiError("renew_needless", 409)
     if slot is None or slot.device_id != phone.id or rows.decided_by(slot, BY):
@@ -77,6 +80,7 @@ def _become(phone: Phone, slot: Slot, new: Proof) -> Device:
         state="active",
         created_ms=now,
         request_seq=0,
+        erased_ms=phone.erased_ms,  # else an erased list came back without the lead
         renews=phone.id,
     )
     db.session.add(made)

@@ -50,17 +50,18 @@ def take(asked: Asked, holder: str, app: str | None, proof: dpop.Proof) -> dict[
     commune_id, slot_id = found.commune_id, found.id
     with locked(commune_id) as handle:
         slot, live = again(asked, commune_id, slot_id)
-        usable(slot, proof.jkt)
+        usable(slot, proof.jkt, live=live)
         device = phone_with(slot, proof.jkt)
         if device is None:
             device = _admit(slot, holder, app, proof, live=live)
             feeding.ensure_placed(handle, rows.areas_of(slot), slot.village_id)
             announce(handle, slot)
-        elif live and device.state == "waiting":
-            _confirm_waiting(slot)
-            announce(handle, slot)
-        elif live and device.erased_ms is not None:
-            _open_again(device)
+        elif live:
+            if device.state == "waiting":
+                _confirm_waiting(slot)
+                announce(handle, slot)
+            if device.erased_ms is not None:
+                _open_again(device)
         elif device.state == "waiting":
             now = clock.now_ms()
             rows.renew(commune_id, device.id, now - WAIT_MS, now)
@@ -155,6 +156,13 @@ def _decide(claim: Claim, state: str, by: str, now: int) -> None:
     device = rows.device(claim.commune_id, claim.device_id)
     if device is not None:
         device.state = "active" if state == "confirmed" else "revoked"
+
+
+def end_live(handle: CommuneCounterHandle, slot: Slot) -> None:
+    """A lead's phone ends: what it could show as live codes does too; the others get new keys."""
+    if slot.kind == "lead":
+        rows.next_live_epoch(slot.commune_id, slot.village_id)
+        feeding.village_changed(handle, {slot.village_id})
 
 
 def announce(handle: CommuneCounterHandle, slot: Slot) -> None:
@@ -254,6 +262,7 @@ def reissue(commune_id: str, slot_id: str, by: str, order: str | None = "replace
             device.state = "revoked"
             if order is not None:
                 orders.give(device, order, by)
+            end_live(handle, slot)
         slot.generation += 1
         slot.state, slot.device_id = "printed", None
         db.session.flush()

@@ -77,13 +77,11 @@ def record(
     below what is held (storage that went back in time) bounds nobody's operations.
     """
     commune = handle.commune_id
-    erased_ms = now_ms if report.wiped and phone.erased_ms is None else phone.erased_ms
     told = {
         "unsent": report.unsent,
         "app": report.app,
         "skew_ms": report.sent_ms - now_ms,
         "last_contact_ms": now_ms,
-        "erased_ms": erased_ms,
     }
     if report.durable is not None:
         told["durable"] = report.durable
@@ -94,6 +92,12 @@ def record(
     if phone.last_contact_ms is None or now_ms - phone.last_contact_ms > FRESH_MS:
         seen(handle, phone, now_ms)
     return received(phone, *held, now_ms)
+
+
+def record_erased(phone: Phone, report: Report, now_ms: int) -> None:
+    """The phone's word that its list key is gone counts however late or often it is said."""
+    if report.wiped and phone.erased_ms is None:
+        devices.change(phone.commune_id, phone.id, {"erased_ms": now_ms})
 
 
 def record_delivery(phone: Phone, sequences: Collection[int], now_ms: int) -> Received:

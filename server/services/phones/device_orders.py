@@ -44,9 +44,12 @@ def replace(commune_id: str, device_id: str, by: str) -> None:
 
 def wipe(commune_id: str, device_id: str, by: str) -> None:
     """Order a phone to send its work and erase itself. It gets no list from now on."""
-    with locked(commune_id):
+    with locked(commune_id) as handle:
         device = _device(commune_id, device_id)
         order = orders.give(device, WIPE, by)
+        slot = places.slot(commune_id, device.slot_id)
+        if slot is not None:
+            claims.end_live(handle, slot)
         audit.record(commune_id, by, "wipe_ordered", {"device": device.id, "order": order.id})
 
 

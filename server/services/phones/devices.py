@@ -14,8 +14,9 @@ from server.repositories import claims as places
 from server.repositories import devices
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.repositories.devices import Phone
-from server.services.phones import dpop
+from server.services.phones import dpop, orders
 from server.services.phones.dpop import Proof, TokenClaims
+from server.services.syncing import feed
 
 SCHEME = "dpop "
 ID_LENGTH = 5
@@ -95,7 +96,7 @@ def registered(who: Signed) -> Phone | None:
     return phone
 
 
-def restored(who: Signed, now_ms: int) -> Phone:
+def restored(handle: CommuneCounterHandle, who: Signed, now_ms: int) -> Phone:
     """Enter a phone that this server signed and then forgot (a backup was restored).
 
     It may always push: into the outbox's wait while its place is free and the lead has to confirm
@@ -116,6 +117,8 @@ def restored(who: Signed, now_ms: int) -> Phone:
         code=new_id(6).upper() if free else None,
         now_ms=now_ms,
     )
+    # What its first claim had put where phones pull from may be later than the copy, too.
+    feed.ensure_placed(handle, places.areas_of(slot), slot.village_id)
     phone = devices.phone(claims.commune, claims.device)
     if phone is None:
         raise ApiError("token_invalid", 401)
@@ -130,8 +133,8 @@ def actor_of(slot: Slot) -> str:
 def of_lead(who: Signed) -> Phone:
     """The lead's phone behind a signed request, its counter taken.
 
-    Raises ApiError: `token_invalid` 401, `device_…` 403 by its standing, `not_allowed` 403 for a
-    pair's phone, `proof_replayed` 401.
+    Raises ApiError: `token_invalid` 401, `device_…` 403 by its standing (`device_revoked` while a
+    wipe is ordered), `not_allowed` 403 for a pair's phone, `proof_replayed` 401.
     """
     with commune_lock(who.claims.commune):
         phone = registered(who)
@@ -139,6 +142,8 @@ def of_lead(who: Signed) -> Phone:
             raise ApiError("token_invalid", 401)
         if phone.standing != "active":
             raise ApiError(f"device_{phone.standing}", 403)
+        if orders.wiping(phone):
+            raise ApiError("device_revoked", 403)
         if phone.kind != "lead":
             raise ApiError("not_allowed", 403)
         take_counter(phone, who.proof)

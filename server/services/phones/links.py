@@ -78,9 +78,12 @@ def typed_code(slot: SlotLike) -> str:
     return crockford(_slot_mac("typed", slot))
 
 
-def live_key(slot: SlotLike) -> str:
-    """Key with which the lead's phone makes the slot's code of the minute, offline (base64url)."""
-    return b64url(_slot_mac("live", slot))
+def live_key(slot: SlotLike, epoch: int) -> str:
+    """Key with which the lead's phone makes the slot's code of the minute, offline (base64url).
+
+    `epoch`: the village's `live_epoch`, so that a lead's phone that ended keeps no power.
+    """
+    return b64url(_mac(_slot_mac("live", slot), str(epoch)))
 
 
 def live_link(commune_id: str, slot_id: str, key: str, minute: int) -> str:
@@ -104,14 +107,17 @@ def parse(text: str) -> Link | None:
     return Link(match[1], match[2], match[3], int(live[1], 36) if live else None)
 
 
-def holds(link: Link, slot: SlotLike, now_ms: int) -> bool:
-    """Whether the link's secret is right for the slot's present generation at this moment."""
+def holds(link: Link, slot: SlotLike, now_ms: int, epoch: int) -> bool:
+    """Whether the link's secret is right for the slot's present generation at this moment.
+
+    `epoch`: the village's `live_epoch`, which only live codes depend on.
+    """
     if link.minute is None:
         return hmac.compare_digest(link.secret, secret(slot))
     now = now_ms // MINUTE_MS
     if not now - LIVE_BEFORE <= link.minute <= now + LIVE_AFTER:
         return False
-    expected = live_link(slot.commune_id, slot.id, live_key(slot), link.minute)
+    expected = live_link(slot.commune_id, slot.id, live_key(slot, epoch), link.minute)
     return hmac.compare_digest(expected.rpartition(".")[2], link.secret)
 
 

@@ -121,7 +121,12 @@ def listed(commune_id: str) -> list[dict[str, Any]]:
 
 
 def reset_password(commune_id: str, account_id: str, actor: str) -> str:
-    """A temporary password for the account, whose sessions all end. Raises as `_own_people`."""
+    """A temporary password for the account, whose sessions all end.
+
+    Raises ApiError 409 account_own (a page left open must not take its own account over) and as
+    `_own_people`.
+    """
+    _not_own(account_id, actor)
     password = temporary_password()
     hashed = passwords.hashed(password)
     with writing():
@@ -132,7 +137,8 @@ def reset_password(commune_id: str, account_id: str, actor: str) -> str:
 
 
 def reset_totp(commune_id: str, account_id: str, actor: str) -> None:
-    """Take the codes off an account whose phone is lost; its sessions end."""
+    """Take the codes off an account whose phone is lost; its sessions end. Raises as above."""
+    _not_own(account_id, actor)
     with writing():
         own_account.forget_totp(_own_people(commune_id, account_id))
         audit.record(commune_id, actor, "totp_reset", {"account": account_id})
@@ -190,9 +196,15 @@ def set_totp_roles(commune_id: str, wanted: Collection[str], actor: str) -> list
 
 
 def set_grant_by_hand(commune_id: str, account_id: str, role: str) -> None:
-    """A further role in a commune, by the command line; one that is there already stays."""
+    """A further role in a commune, by the command line; one that is there already stays.
+
+    Raises ApiError 409 grant_narrow beside a grant for one village: it would be for all of it.
+    """
     with locked(commune_id):
-        if role not in {one.role for one in rows.grants(commune_id, account_id)}:
+        held = rows.grants(commune_id, account_id)
+        if any(one.village_id is not None for one in held):
+            raise ApiError("grant_narrow", 409)
+        if role not in {one.role for one in held}:
             grant(commune_id, account_id, role, "cli")
 
 

@@ -83,22 +83,24 @@ def begin(account_id: str, commune_id: str, device: str, action: str = "signin")
 def renew(commune_id: str, session_id: str, jti: str) -> Tokens:
     """Rotate the refresh token. Raises ApiError signin_needed 401 when the session is over.
 
-    A token that was rotated away ends the session, since somebody else holds a copy; only the one
-    before the present gets an access token for ten seconds, for two tabs renewing at once. A
+    A token that was rotated away ends the session, since somebody else holds a copy. But the one
+    before the present gets an access token for ten seconds, for two tabs renewing at once, and
+    later new tokens while nobody has shown those of the renewal, whose answer was lost then. A
     renewal is the page's doing, not the person's: it does not put off the idle limit.
     """
     tokens = None
     now = clock.now_ms()
     with writing():
-        found = rows.session(commune_id, session_id)
+        found = rows.session_held(commune_id, session_id)
         if found is None or not lasts(found, now) or not may_enter(found):
             raise ApiError("signin_needed", 401)
-        if jti == found.refresh_jti:
+        before = jti == found.previous_jti
+        if before and 0 <= now - found.renewed_ms <= GRACE_MS:
+            tokens = Tokens(_access(found.account_id, commune_id, session_id), None)
+        elif jti == found.refresh_jti or (before and found.unseen):
             tokens = _tokens(found.account_id, commune_id, session_id)
             found.previous_jti, found.refresh_jti = jti, tokens.refresh_jti
-            found.renewed_ms = now
-        elif jti == found.previous_jti and 0 <= now - found.renewed_ms <= GRACE_MS:
-            tokens = Tokens(_access(found.account_id, commune_id, session_id), None)
+            found.renewed_ms, found.unseen = now, True
         else:
             found.ended_ms = now
             actor = f"staff:{found.account_id}"
@@ -119,6 +121,14 @@ def touch(found: StaffSession, idle_ms: int) -> None:
         again = rows.session(commune_id, session_id)
         if again is not None and again.ended_ms is None:
             again.last_seen_ms = max(again.last_seen_ms, seen)
+
+
+def seen(found: StaffSession, refresh_jti: str) -> None:
+    """An access token that came with this refresh token was shown: that answer arrived."""
+    if found.unseen and refresh_jti == found.refresh_jti:
+        commune_id, session_id = found.commune_id, found.id
+        with writing():
+            rows.renewal_seen(commune_id, session_id, refresh_jti)
 
 
 def lasts(found: StaffSession, now: int) -> bool:
@@ -201,12 +211,13 @@ def mine(commune_id: str, account_id: str, session_id: str) -> list[Shown]:
     ]
 
 
-def _access(account_id: str, commune_id: str, session_id: str) -> str:
-    claims = {"commune": commune_id, "sid": session_id, "ms": clock.now_ms()}
+def _access(account_id: str, commune_id: str, session_id: str, refresh_jti: str = "") -> str:
+    claims = {"commune": commune_id, "sid": session_id, "ms": clock.now_ms(), "with": refresh_jti}
     return str(create_access_token(identity=account_id, additional_claims=claims))
 
 
 def _tokens(account_id: str, commune_id: str, session_id: str) -> Tokens:
     claims = {"commune": commune_id, "sid": session_id}
     refresh = create_refresh_token(identity=account_id, additional_claims=claims)
-    return Tokens(_access(account_id, commune_id, session_id), refresh)
+    jti = str(get_jti(refresh))
+    return Tokens(_access(account_id, commune_id, session_id, jti), refresh)

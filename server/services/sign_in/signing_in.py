@@ -16,6 +16,9 @@ from server.services.sign_in.staff import Staff
 # One account from one address, and (slower to bite) one account from everywhere.
 HERE = backoff.Policy("signin", "signin_locked", 5, 30_000, 15 * 60_000)
 ANYWHERE = backoff.Policy("signin-any", "signin_locked", 50, 30_000, 5 * 60_000)
+# The second would let anybody lock out whose name is known: not from where the person signed in
+# lately, and not in a session that lasts. There the first alone counts.
+KNOWN, KNOWN_DAYS = "signin-known", 30
 # Only who knows the password gets this far, so one count for everywhere locks out no owner.
 CODE = backoff.Policy("signin-code", "signin_locked", 5, 30_000, 15 * 60_000)
 
@@ -35,13 +38,17 @@ def sign_in(
     wrong password, a disabled account and one without grants, which sound alike; and, the password
     being right, 401 password_expired, code_needed, code_wrong or code_used.
     """
-    account = _by_password(login, password, address)
+    name = login.strip().casefold()
+    known = backoff.remembered(KNOWN, name, address)
+    account = _by_password(name, password, address, known=known)
     communes = rows.communes_of(account.id)
     commune = communes[0] if communes and commune_id is None else commune_id
     if account.disabled_ms is not None or commune is None or commune not in communes:
         raise ApiError("signin_wrong", 401)
+    account_id = account.id
     _second_step(account, code, commune)
-    return sessions.begin(account.id, commune, device)
+    backoff.remember(KNOWN, KNOWN_DAYS, name, address)
+    return sessions.begin(account_id, commune, device)
 
 
 def again(staff: Staff, password: str, code: str | None, address: str, device: str) -> Tokens:
@@ -60,14 +67,16 @@ def prove(staff: Staff, password: str, code: str | None, address: str) -> Accoun
     account = rows.account(staff.account_id)
     if account is None:
         raise ApiError("signin_needed", 401)
-    account = _by_password(account.login, password, address)
+    account = _by_password(account.login, password, address, known=True)
     _second_step(account, code, staff.commune_id)
     return account
 
 
-def _by_password(login: str, password: str, address: str) -> Account:
-    name = login.strip().casefold()
-    subjects = (backoff.take(HERE, name, address), backoff.take(ANYWHERE, name))
+def _by_password(name: str, password: str, address: str, *, known: bool) -> Account:
+    """The account `name` (as stored); `known`: guesses made elsewhere stop nobody here."""
+    subjects = [backoff.take(HERE, name, address)]
+    if not known:
+        subjects.append(backoff.take(ANYWHERE, name))
     account = rows.account_by_login(name)
     right = passwords.matches(account.password_hash if account else None, password)
     if account is None or not right:

@@ -53,13 +53,18 @@ class Me(TypedDict):
 
 
 def enter(
-    account_id: str, commune_id: str, session_id: str, issued_ms: int, idle_ms: int | None
+    account_id: str,
+    commune_id: str,
+    session_id: str,
+    issued_ms: int,
+    idle_ms: int | None,
+    refresh_jti: str = "",
 ) -> Staff:
     """Who holds this access token. Raises ApiError signin_needed 401.
 
     The registry is asked each time, so that a sign-out, a disabled account and a withdrawn grant
     work at once. `idle_ms`: how long ago the person did something, None for a page asking by
-    itself.
+    itself. `refresh_jti`: the refresh token that came with this access token.
     """
     now = clock.now_ms()
     found = rows.session(commune_id, session_id)
@@ -72,17 +77,18 @@ def enter(
     grants = rows.grants(commune_id, account_id)
     if not grants:
         raise ApiError("signin_needed", 401)
-    narrow = [grant.village_id for grant in grants]
+    narrow = frozenset(grant.village_id for grant in grants if grant.village_id is not None)
     held = frozenset(grant.role for grant in grants)
     staff = Staff(
         account_id,
         commune_id,
         held,
         session_id,
-        None if None in narrow else frozenset(v for v in narrow if v is not None),
+        narrow or None,  # one narrow grant narrows them all: a second never widens
         found.created_ms,
         _must(account, held, commune_id),
     )
+    sessions.seen(found, refresh_jti)
     if idle_ms is not None:
         sessions.touch(found, idle_ms)
     return staff

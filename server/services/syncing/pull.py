@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from zlib import crc32
 
+import structlog
+
 from server import keys
 from server.repositories import feed, scope
 from server.repositories.devices import Phone
@@ -26,6 +28,8 @@ PAGE_BYTES = 1_000_000
 STEP_ROWS = 500
 MAC_BYTES = 16
 CURSOR_LENGTH = 20_000
+
+log = structlog.get_logger()
 
 
 @dataclass(slots=True)
@@ -86,6 +90,10 @@ def page(phone: Phone, text: str | None, now_ms: int) -> Page:
     """The next page for an active phone, read in the caller's snapshot."""
     epoch = feed.epoch(phone.commune_id)
     given = unseal(phone, text)
+    if text and given is None:
+        log.warning(
+            "cursor_foreign", code="cursor_foreign", commune=phone.commune_id, device=phone.id
+        )
     buckets = buckets_of(phone, now_ms)
     texts: list[str] = []
     if given is None or given.epoch != epoch:

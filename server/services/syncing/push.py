@@ -88,7 +88,7 @@ def _tolerant(take: Callable[[bool], T]) -> T:
 
 def _receive(who: Signed, push: Push, now_ms: int, *, one_by_one: bool) -> Pushed:
     with registry.commune_lock(who.claims.commune) as handle:
-        phone = registry.registered(who) or registry.restored(who, now_ms)
+        phone = registry.registered(who) or registry.restored(handle, who, now_ms)
         if push.pull:
             registry.take_counter(phone, who.proof)
         # A push is taken however often it comes, but an earlier request is no contact.
@@ -102,8 +102,9 @@ def _receive(who: Signed, push: Push, now_ms: int, *, one_by_one: bool) -> Pushe
             received = contacts.record(handle, phone, push.report, batch.sequences(), now_ms)
         else:
             received = contacts.record_delivery(phone, batch.sequences(), now_ms)
+        contacts.record_erased(phone, push.report, now_ms)
         phone = rollback.noticed(phone, batch, push.report.head if fresh else None)
-        if fresh and push.report.wiped and phone.erased_ms is None:
+        if push.report.wiped and phone.erased_ms is None:
             phone = registry.registered(who) or phone
         return Pushed(batch.in_order(), phone, handle.epoch, received, now_ms)
 
@@ -112,7 +113,7 @@ def _rescue(
     who: Signed, deliveries: Sequence[Delivery], now_ms: int, *, one_by_one: bool
 ) -> list[Receipt]:
     with registry.commune_lock(who.claims.commune) as handle:
-        phone = registry.registered(who) or registry.restored(who, now_ms)
+        phone = registry.registered(who) or registry.restored(handle, who, now_ms)
         now_ms = max(now_ms, clock.now_ms())
         sent_ms = now_ms + phone.skew_ms  # the file may be days old: only the clock's error counts
         batch = Batch(phone, deliveries, sent_ms, now_ms, now_ms, rescued=True)

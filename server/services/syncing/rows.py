@@ -172,6 +172,7 @@ def village_card(commune_id: str, village_id: str, now_ms: int) -> Row:
         commune_id, citizens_read.areas_of_village(commune_id, village_id), now_ms
     )
     names = {one.pair_id: one.pair for one in areas}
+    epoch = slots.live_epoch(commune_id, village_id)
     sizes = walk.area_sizes(commune_id, village_id)
     places = [one for one in slots.slots(commune_id, village_id) if one.kind == "pair"]
     phones = devices.of_slots(commune_id, [one.id for one in places])
@@ -187,7 +188,7 @@ def village_card(commune_id: str, village_id: str, now_ms: int) -> Row:
             [
                 one.id,
                 names.get(one.pair_id or ""),
-                links.live_key(one),
+                links.live_key(one, epoch),
                 one.state,
                 one.generation,
                 holder_name([m for m in members if m.pair_id == one.pair_id], phone.holder)
