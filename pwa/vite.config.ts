@@ -2,6 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { fieldWorker } from "./build/field-worker.ts";
+import { laterStyles } from "./build/later-styles.ts";
+import { versionOf } from "./build/version.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env["TUNGNHA_API"] ?? "http://127.0.0.1:8000";
@@ -13,7 +15,8 @@ export default defineConfig({
   root: here("."),
   appType: "mpa",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [fieldWorker({ source: here("src/sw.ts"), target: OLDEST_PHONES })],
+  define: { APP_VERSION: JSON.stringify(versionOf(here("src"))) },
+  plugins: [laterStyles(), fieldWorker({ source: here("src/sw.ts"), target: OLDEST_PHONES })],
   server: { proxy: { "/api": api } },
   build: {
     outDir: "dist",
@@ -23,7 +26,6 @@ export default defineConfig({
     cssTarget: OLDEST_PHONES,
     // Everything stays a file of its own: the content security policy allows no inline code.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
     rolldownOptions: { input: { field: here("field/index.html"), desk: here("desk/index.html") } },
   },
   test: {

@@ -150,7 +150,7 @@ function citizenTaps({ note, edit }: Taps): Pick<FieldServices, "setSteps" | "co
 }
 
 type Quiet = "phase" | "blocked" | "claim" | "area" | "status" | "evening" | "now" | "lookLink" | "lookTyped" | "takeClaim" | "cancelClaim" | "retryClaim" | "setPin"
-  | "unlock" | "start" | "syncNow" | "applyUpdate" | "persistStorage" | "waiting" | "lead" | "rescueFile" | "handIn" | "forgetPin" | "hand" | "hold";
+  | "pinDigits" | "unlock" | "start" | "syncNow" | "applyUpdate" | "persistStorage" | "waiting" | "lead" | "rescueFile" | "handIn" | "forgetPin" | "hand" | "hold";
 
 /** Everything that the list does not touch. */
 function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[]) => void): Pick<FieldServices, Quiet> {
@@ -174,6 +174,7 @@ function frontDoor(start: FixtureStart, note: (name: string, ...rest: unknown[])
     cancelClaim: () => { note("cancelClaim"); claim.value = { step: "none" }; },
     retryClaim: async () => note("retryClaim"),
     setPin: async (pin) => (pin === "111111" ? { ok: false, why: "weak" } : { ok: true }),
+    pinDigits: () => 6,
     unlock: async (pin) => start.unlock ?? (pin === "246810" ? { ok: true } : { ok: false, why: "wrong", triesLeft: 4 }),
     start: () => { phase.value = "open"; },
     syncNow: async () => note("syncNow"),

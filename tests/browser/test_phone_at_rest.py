@@ -140,6 +140,12 @@ def test_nothing_personal_lies_open_on_the_phone(evening: Evening, phones: Phone
     files = files_of(phone.profile, *folders)
     assert traces([OPEN], files)
     assert traces([*words, secret], files) == []
+    # The exception: the browser's own history and tabs keep the address that was opened, code and
+    # all, and no page can take it out of them. The code is of no use a minute later, and nothing
+    # personal stands in it.
+    browser = files_of(phone.profile, "History", "History-journal", "Sessions")
+    assert traces([secret], browser)
+    assert traces(words, browser) == []
 
 
 @pytest.mark.timeout(180)

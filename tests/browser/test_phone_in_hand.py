@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Request
@@ -63,14 +65,36 @@ def test_a_shared_phone_locks_when_left_and_keeps_what_is_half_typed(
 
 
 @pytest.mark.timeout(120)
+def test_a_pin_may_be_longer_and_the_desk_knows_which_build_the_phone_runs(
+    evening: Evening, phones: Phones
+) -> None:
+    phone = phones("one")
+    claim(phone, evening, evening.commune.pair_slots[0], "kỹ thuật")
+    phone.sees("Đặt mã PIN 6 số")
+    phone.tap("Dùng mã 8 số")
+    phone.sees("Đặt mã PIN 8 số")
+    new_pin(phone, "48150736")
+    phone.page.reload()
+    phone.sees("Gõ mã PIN")
+    phone.enter_pin("48150736")
+    phone.sees("NHÀ TIẾP THEO")
+    with server_side(evening) as session:
+        (app,) = session.scalars(select(Device.app)).all()
+    assert re.fullmatch(r"field/[0-9a-f]{8}", app or "")
+
+
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize(
     ("agent", "says", "keeps"),
     [
         (f"{ANDROID} Zalo android/12", "Zalo không lưu được việc", True),
         (f"{ANDROID} [FBAN/FB4A]", "Zalo không lưu được việc", True),
+        (f"{IPHONE} Zalo iOS/670", "Chọn Mở bằng Safari", True),
+        (f"{IPHONE} [FBAN/FBIOS;FBDV/iPhone12,1]", "Chọn Mở bằng Safari", True),
+        (IPHONE.replace("Version/17.0", "CriOS/120.0"), "Thêm vào Màn hình chính", False),
         (IPHONE, "Thêm vào Màn hình chính", False),
     ],
-    ids=["zalo", "facebook", "safari tab"],
+    ids=["zalo", "facebook", "zalo ios", "facebook ios", "chrome ios", "safari tab"],
 )
 def test_where_work_cannot_be_kept_the_code_is_not_consumed(
     evening: Evening, desk_browser: Browser, agent: str, says: str, *, keeps: bool
@@ -85,10 +109,14 @@ def test_where_work_cannot_be_kept_the_code_is_not_consumed(
     assert not [url for url in asked if "/api/" in url]
     # For the real browser the viewer still has it; where it must be scanned anew it is gone.
     assert ("#v1." in page.url) is keeps
-    if keeps:
-        opens = page.get_by_role("link", name="Mở bằng Chrome").get_attribute("href") or ""
-        assert opens.startswith("intent://")
-        assert link.rpartition("#")[2] in opens
+    opens = page.get_by_role("link").all()
+    if "Android" in agent:
+        href = opens[0].get_attribute("href") or ""
+        assert href.startswith("intent://")
+        assert link.rpartition("#")[2] in href
+        assert f"S.browser_fallback_url={quote(link, safe='~')};" in href
+    else:
+        assert opens == []
     context.close()
     with server_side(evening) as session:
         assert session.scalars(select(Device.id)).all() == []

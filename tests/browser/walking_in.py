@@ -15,7 +15,7 @@ from server.extensions import db
 from server.models import Device, DeviceOrder, OperationRecord, Quarantine
 from server.services.phones import device_orders
 from tests.browser.conftest import COMMUNE, Evening
-from tests.support.browser_phone import BrowserPhone
+from tests.support.browser_phone import PIN, BrowserPhone
 from tests.support.claiming import live_of
 
 
@@ -51,12 +51,12 @@ def new_pin_and_start(phone: BrowserPhone) -> None:
     phone.sees("NHÀ TIẾP THEO")
 
 
-def new_pin(phone: BrowserPhone) -> None:
+def new_pin(phone: BrowserPhone, pin: str = PIN) -> None:
     """The PIN twice, the download, and go."""
-    phone.sees("Đặt mã PIN 6 số")
-    phone.enter_pin()
+    phone.sees(f"Đặt mã PIN {len(pin)} số")
+    phone.enter_pin(pin)
     phone.sees("Gõ lại mã PIN")
-    phone.enter_pin()
+    phone.enter_pin(pin)
     phone.sees("Đã tải đủ")
     phone.tap("Bắt đầu đi")
 

@@ -118,11 +118,12 @@ def traces(words: list[str], kept: list[Kept]) -> list[str]:
 
 
 def files_of(profile: Path, *parts: str) -> list[Kept]:
-    """The browser's own files of a profile that is switched off; `parts`: folders under Default."""
+    """The browser's own files of a profile that is switched off; `parts`: files and folders under
+    Default."""
     roots = [profile / "Default" / part for part in parts] or [profile]
     return [
         Kept(str(path.relative_to(profile)), path.read_bytes())
         for root in roots
-        for path in sorted(root.rglob("*"))
+        for path in [root, *sorted(root.rglob("*"))]
         if path.is_file()
     ]

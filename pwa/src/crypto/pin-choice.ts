@@ -1,5 +1,5 @@
 /** Which PINs may be chosen: what whoever finds the phone would try first is refused. */
-export const PIN_DIGITS = 6;
+import { PIN_DIGITS } from "./pin.ts";
 
 export function pinProblem(pin: string): "short" | "weak" | null {
   if (!/^\d+$/.test(pin) || pin.length < PIN_DIGITS) return "short";

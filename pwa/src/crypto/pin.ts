@@ -10,6 +10,8 @@ export interface WrappedKey {
   readonly wrapped: Bytes;
 }
 
+/** Fewest of a PIN; how many this phone's has stands beside the wrapped key. */
+export const PIN_DIGITS = 6;
 /** OWASP's floor for PBKDF2-SHA256; the stored record says how many it was made with. */
 export const ITERATIONS = 600_000;
 const INFO = utf8("tungnha list key v1");

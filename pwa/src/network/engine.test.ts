@@ -11,6 +11,14 @@ describe("a run", () => {
     expect(world.pending).toEqual([]);
   });
 
+  it("a list that another tab has closed with a new PIN: what is recorded goes, nothing is pulled into it", async () => {
+    const world = new World(3);
+    world.dead = true;
+    await expect(world.run()).rejects.toThrow("another key");
+    expect(world.pending).toEqual([]);
+    expect(world.asked.map(({ pull }) => pull)).toEqual([false]);
+  });
+
   it("one household is one round trip", async () => {
     const world = new World(6);
     await world.run();

@@ -66,12 +66,13 @@ export class Engine {
   }
 
   async run(): Promise<End> {
-    await this.parts.list()?.load();
+    // Another tab has closed it with a new PIN: what is recorded here goes all the same.
+    const closed = await this.parts.list()?.load().then(() => null, (cause: unknown) => ({ cause }));
     let pull = true;
     let repaired = false;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const batch = firstBatch(await this.due(), this.batch);
-      const list = pull ? this.parts.list() : null;
+      const list = pull && !closed ? this.parts.list() : null;
       const answer = await this.exchange(batch, list);
       if ("end" in answer) {
         const end = await this.refused(batch, answer, list);
@@ -87,6 +88,7 @@ export class Engine {
         continue;
       }
       if (more || (await this.due()).length > 0) continue;
+      if (closed) throw closed.cause;
       return pull ? this.rest() : { kind: "paused", failure: PAUSED };
     }
     return { kind: "busy", waitMs: null };

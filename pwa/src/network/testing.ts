@@ -28,11 +28,13 @@ export class World {
   server: (request: SyncRequest) => Answer | null = () => null;
   more: (request: SyncRequest) => object = () => ({});
   readonly engine: Engine;
+  /** The list is closed with a key that this tab does not have. */
+  dead = false;
 
   constructor(count = 0) {
     this.pending = many(count);
     const list = {
-      load: () => Promise.resolve(),
+      load: () => (this.dead ? Promise.reject(new Error("another key")) : Promise.resolve()),
       restart: async () => void ((this.restarts += 1), (this.cursor = null)),
       apply: async (page: { rows: readonly Row[]; cursor: string | null; epoch: string; done: boolean }) => {
         this.cursor = page.cursor;

@@ -1,37 +1,37 @@
-/** Điểm danh as marked on this phone: kept closed under the PIN until the commune has it. */
+/** Điểm danh as marked on this phone: kept closed, without the PIN, until the commune has it. */
 import { type Signal, signal } from "@preact/signals";
+import { keepMarks, keptMarks, type Marks } from "../store/attendance.ts";
 import type { List } from "../store/list.ts";
 import type { Present } from "./contract.ts";
 import { Failure, saveFailure } from "./failure.ts";
+import type { Vault } from "./phone.ts";
 import { same } from "./same.ts";
 
-type States = Readonly<Record<string, Present>>;
-/** Session → member → state. */
-type Drafts = Readonly<Record<string, States>>;
+type States = Marks[string];
 type Send = (session: string, states: States) => Promise<void>;
 
 export class AttendanceDraft {
   /** Of tonight's session. */
   readonly tonight: Signal<Record<string, Present>> = signal({});
   private session: string | null = null;
-  private drafts: Drafts = {};
+  private drafts: Marks = {};
   private list: List | null = null;
   private turn: Promise<void> = Promise.resolve();
   private sending: Promise<void> | null = null;
+  private readonly vault: Vault;
   private readonly send: Send;
 
-  constructor(send: Send) {
+  constructor(vault: Vault, send: Send) {
+    this.vault = vault;
     this.send = send;
+    void this.inTurn(() => this.read()).catch(() => undefined);
   }
 
   /** After every change of the list; null while it is locked. */
   follow(list: List | null, session: string | null): void {
     this.session = session;
-    if (list !== this.list) {
-      this.list = list;
-      this.drafts = {};
-      if (list) void this.inTurn(async () => this.read(list)).catch(() => undefined);
-    }
+    if (list && list !== this.list) void this.inTurn(() => this.moved(list)).catch(() => undefined);
+    this.list = list;
     this.show();
   }
 
@@ -40,57 +40,67 @@ export class AttendanceDraft {
     return this.inTurn(async () => {
       const { session } = this;
       if (session === null) return;
+      await this.read();
       await this.keep({ ...this.drafts, [session]: { ...this.drafts[session], ...Object.fromEntries(members.map((id) => [id, state])) } });
     });
   }
 
-  /** All that waits, also of an evening that is over. */
+  /** All that waits, also of an evening that is over, and while the list is locked. */
   sendAll(): Promise<void> {
     this.sending ??= this.sendEach().finally(() => void (this.sending = null));
     return this.sending;
   }
 
   private async sendEach(): Promise<void> {
-    await this.turn;
+    await this.inTurn(() => this.read());
     for (const [session, states] of Object.entries(this.drafts)) {
       try {
         await this.send(session, states);
       } catch (cause) {
-        // An evening that the commune takes no more of would be refused for ever.
-        if (session === this.session || !(cause instanceof Failure) || WAITS.has(cause.code)) throw cause;
+        // An evening that the commune does not know (any more) would be refused for ever.
+        const over = this.list !== null && session !== this.session && cause instanceof Failure && FINAL.has(cause.code);
+        if (!over) throw cause;
       }
-      await this.inTurn(() => this.keep(this.without(session, states)));
+      await this.inTurn(async () => {
+        await this.read();
+        await this.keep(this.without(session, states));
+      });
     }
   }
 
   /** What was marked meanwhile stays. */
-  private without(session: string, sent: States): Drafts {
+  private without(session: string, sent: States): Marks {
     const { [session]: now = {}, ...others } = this.drafts;
     const left = Object.entries(now).filter(([id, state]) => sent[id] !== state);
     return left.length > 0 ? { ...others, [session]: Object.fromEntries(left) } : others;
   }
 
-  private async keep(drafts: Drafts): Promise<void> {
-    const { list } = this;
-    if (!list) return;
-    await list.keep("attendance", drafts).catch((cause: unknown) => {
+  private async keep(drafts: Marks): Promise<void> {
+    await keepMarks(this.vault, drafts).catch((cause: unknown) => {
       throw saveFailure(cause);
     });
-    if (list !== this.list) return;
     this.drafts = drafts;
     this.show();
   }
 
-  private async read(list: List): Promise<void> {
-    const found = (await list.attendance()) as Drafts | null;
-    if (list !== this.list || found === null) return;
-    this.drafts = found;
+  /** As it lies there: another tab marks, too. */
+  private async read(): Promise<void> {
+    this.drafts = await keptMarks(this.vault);
     this.show();
+  }
+
+  /** The first version kept it under the PIN. */
+  private async moved(list: List): Promise<void> {
+    const found = (await list.attendance()) as Marks | null;
+    if (!found) return;
+    await this.read();
+    await this.keep({ ...found, ...this.drafts });
+    await list.keep("attendance", null);
   }
 
   private show(): void {
     const states = this.drafts[this.session ?? ""] ?? {};
-    if (!same(this.tonight.peek(), states)) this.tonight.value = { ...states };
+    if (!same(this.tonight.peek(), states)) this.tonight.value = { ...states } as Record<string, Present>;
   }
 
   /** One after the other, whatever became of the one before. */
@@ -101,5 +111,5 @@ export class AttendanceDraft {
   }
 }
 
-/** No network, or the commune is busy: later it goes. */
-const WAITS: ReadonlySet<string> = new Set(["claim_offline", "busy"]);
+/** No such session for this team, or none of these members. */
+const FINAL: ReadonlySet<string> = new Set(["not_found"]);

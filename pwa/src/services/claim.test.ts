@@ -157,6 +157,34 @@ describe("an answer lost", () => {
   });
 });
 
+describe("a code that is refused for good", () => {
+  it("closed: the server's own sentence, and nothing to try again", async () => {
+    const kit = await startApp(commune);
+    await kit.field.lookLink(LINK);
+    commune.refuse = (path) => (path === "/api/v1/claims" ? Response.json({ error: { code: "claim_closed", vi: "Đã đóng.", en: "Closed." } }, { status: 410 }) : null);
+    await kit.field.takeClaim("both");
+    expect(kit.field.claim.value).toEqual({ step: "failed", code: "claim_closed", vi: "Đã đóng.", en: "Closed.", retry: false });
+  });
+});
+
+describe("a code opened on a phone that has its area", () => {
+  it("is not used; the phone says what it holds, and goes back to its PIN", async () => {
+    await claimed(commune);
+    const asked = commune.requests.length;
+    const again = await startApp(commune, undefined, 0, LIVE);
+    await settled();
+    expect(again.field.phase.value).toBe("claim");
+    expect(again.field.claim.value).toMatchObject({ step: "failed", code: "place_held", retry: false });
+    expect(again.field.claim.value).toMatchObject({ vi: expect.stringContaining("Xóm Đông") as string });
+    expect(commune.requests.slice(asked).filter(({ path }) => path.includes("claims"))).toEqual([]);
+    again.field.cancelClaim();
+    await settled();
+    expect(again.field.phase.value).toBe("locked");
+    expect(await again.field.unlock(PIN)).toEqual({ ok: true });
+    expect(again.field.phase.value).toBe("open");
+  });
+});
+
 describe("a phone that waits", () => {
   async function waiting(): Promise<Awaited<ReturnType<typeof startApp>>> {
     commune.state = "waiting";

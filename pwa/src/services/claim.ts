@@ -1,5 +1,6 @@
 /** Taking an area: look, take, wait for the lead, PIN, download. Each step survives a closed app. */
 import type { Signal } from "@preact/signals";
+import { placeHeld } from "../words/failures.asking.ts";
 import { answered, askingFailure } from "./asking.ts";
 import { pinProblem } from "../crypto/pin-choice.ts";
 import type { DeviceKey } from "../crypto/device.ts";
@@ -28,6 +29,8 @@ export interface ClaimParts {
   readonly wire: Wire;
   readonly wait: (ms: number) => Promise<void>;
   readonly opened: () => void;
+  /** To the screens of a claim, or back to the PIN. */
+  readonly shown: (phase: "claim" | "locked") => void;
   readonly persist: () => Promise<boolean>;
   readonly room: () => Promise<number | null>;
 }
@@ -73,9 +76,12 @@ export class Claims implements Claiming {
       const answer = await post(wire, "/api/v1/claims", { ...asked, holder, app: APP }, this.signer(key));
       const taken = answered(answer) as unknown as WireClaim;
       const { device, token, state, server_key, server_ms, code } = taken;
+      const before = phone.device;
       const kept: StoredDevice = {
         device, token, key, look, holder, state, server: server_key, code: code ?? null,
         expires_ms: server_ms + WAIT_MS,
+        // Of an erased list: only the lead's live code, or the commune, opens the way (fate.ts).
+        ...(before?.device === device && before.erased && !isLive(asked) && { erased: before.erased }),
       };
       await phone.keep(kept);
       await phone.contact(server_ms - wire.now());
@@ -111,6 +117,14 @@ export class Claims implements Claiming {
     } else if (!phone.hasPin) this.state.value = { step: "pin" };
     // A download that failed may have ended since, by another exchange.
     else if (phone.list) await (phone.list.complete ? this.ready() : this.download());
+    else this.parts.shown("locked");
+  }
+
+  /** A code was opened on a phone that has its area: nothing is taken, and it says so. */
+  held(): void {
+    const { look } = this.parts.phone.device ?? {};
+    this.parts.shown("claim");
+    this.failed(new Failure({ code: "place_held", ...placeHeld(look?.area ?? look?.village ?? "") }));
   }
 
   async setPin(pin: string): Promise<{ ok: true } | { ok: false; why: "short" | "weak" }> {
@@ -261,6 +275,9 @@ export function typedIn(text: string): string | null {
   const typed = text.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   return /^[0-9A-HJKMNP-TV-Z]{6}$/.test(typed) ? typed : null;
 }
+
+/** A printed or typed code lies about; a live one says that the lead stands beside the phone. */
+const isLive = (asked: Asked): boolean => "link" in asked && asked.link.includes("~");
 
 const spaced = (code: string): string => (code.length === 6 ? `${code.slice(0, 3)} ${code.slice(3)}` : code);
 

@@ -85,7 +85,7 @@ export class Composition {
     this.lend();
     if (!ready) await this.claim().then((claims) => claims.resume());
     void this.schedule.now();
-    if (fragment !== null && !ready) void this.field.lookLink(fragment);
+    if (fragment !== null) void (ready ? this.claim().then((claims) => claims.held()) : this.field.lookLink(fragment));
   }
 
   private makeExchange(): Exchange {
@@ -125,7 +125,7 @@ export class Composition {
     return this.claiming ??= insisting(() => import("./claim.ts"), wait).then(({ Claims: Made }) =>
       this.claims = new Made({
         state, phone, exchange, wire: around, persist: around.persist, room: around.room, wait,
-        opened: () => this.open(),
+        opened: () => this.open(), shown: (phase) => (this.field.phase.value = phase),
       }));
   }
 
@@ -170,7 +170,7 @@ export class Composition {
 
   private async syncNow(): Promise<void> {
     await this.schedule.now();
-    await this.leading.peek()?.refresh();
+    await this.leading.peek()?.refresh().catch(() => undefined); // refused by the storage: said there
   }
 
   private desk(): Desk {
@@ -231,7 +231,7 @@ export class Composition {
       screens.tick();
       return { ok: false, why: "contact" };
     }
-    const opened = await phone.unlock(pin);
+    const opened = await phone.unlock(pin).catch((cause: unknown) => { throw saveFailure(cause); });
     if (!opened.ok && opened.why === "wait") return { ...opened, untilMs: opened.untilMs + phone.offsetMs };
     if (!opened.ok) {
       if (opened.triesLeft === 0) this.erased();
@@ -265,6 +265,7 @@ export class Composition {
       cancelClaim: () => void this.claims?.cancelClaim(),
       setPin: (pin) => this.claim().then((claims) => claims.setPin(pin)),
       start: () => this.claims?.start(),
+      pinDigits: () => phone.pinDigits,
       unlock: (pin) => this.unlock(pin),
       forgetPin: async () => {
         await phone.eraseList();

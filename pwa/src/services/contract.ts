@@ -106,7 +106,7 @@ export interface TicketServices {
 export interface FieldServices {
   /** locked: PIN asked; claim: nothing on this phone; open: the list is usable. */
   phase: Signal<"starting" | "claim" | "locked" | "open" | "blocked">;
-  blocked: Signal<{ code: "in_app_browser" | "ios_tab" | "no_storage" | "insecure"; address: string } | null>;
+  blocked: Signal<{ code: "in_app_browser" | "in_app_iphone" | "ios_tab" | "no_storage" | "insecure"; address: string } | null>;
   claim: Signal<ClaimState>;
   area: Signal<AreaView | null>;
   households: Signal<HouseholdView[]>;      // walking order, claimed-deceased people hidden
@@ -124,6 +124,7 @@ export interface FieldServices {
   cancelClaim(): void;
   /** "Thử lại": what failed is asked again, by the same key. */
   retryClaim(): Promise<void>;
+  pinDigits(): number;                      // of the PIN that is set
   setPin(pin: string): Promise<{ ok: true } | { ok: false; why: "short" | "weak" }>;
   unlock(pin: string): Promise<{ ok: true } | { ok: false; why: "wrong"; triesLeft: number } | { ok: false; why: "wait"; untilMs: number } | { ok: false; why: "contact" }>;
   /** The list goes, the work stays; a new PIN needs the lead and a network. */

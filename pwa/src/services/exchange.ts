@@ -5,9 +5,11 @@ import type { Answer, Locks } from "../network/ports.ts";
 import type * as Fate from "./fate.ts";
 import type { StoredDevice } from "../store/databases.ts";
 import type { Phone } from "./phone.ts";
-import type { begin, Uploads } from "./uploads.ts";
+import type { Uploads } from "./uploads.ts";
 
-export const APP = "field/1";
+declare const APP_VERSION: string | undefined;
+/** Of this build (pwa/build/version.ts). */
+export const APP = typeof APP_VERSION === "string" ? APP_VERSION : "field/1";
 const LEAP = 1_000;
 
 export interface ExchangeParts {
@@ -70,7 +72,7 @@ export class Exchange {
   private async pushed(device: StoredDevice, pulls: boolean): Promise<End> {
     const end = await this.engine(device, pulls).run();
     const { uploads } = this;
-    return uploads ? uploads.send(device.device, end, (path, picture) => this.signed(device, path, picture)) : end;
+    return uploads ? uploads.send(device, end, this.fateParts().ask) : end;
   }
 
   private fateParts(): Fate.FateParts {
@@ -141,5 +143,5 @@ export class Exchange {
 /** In a file of its own: most phones never need it. Without a network now, it comes with the next run. */
 const fate = (): Promise<typeof Fate | null> => import("./fate.ts").catch(() => null);
 /** Needs a network as what it does needs one: kept once it was asked for. */
-const uploadsOf = (...given: Parameters<typeof begin>): Promise<Uploads | null> =>
-  import("./uploads.ts").then((uploads) => uploads.begin(...given)).catch(() => null);
+const uploadsOf = (phone: Phone, now: () => number): Promise<Uploads | null> =>
+  import("./uploads.ts").then(({ begin }) => begin(phone, now)).catch(() => null);

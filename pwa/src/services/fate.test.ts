@@ -197,6 +197,28 @@ describe("ten wrong PINs", () => {
     expect(kit.field.households.value).toHaveLength(2);
   });
 
+  it("a printed or typed code is no way around the lead: refused in the server's words, or the phone stays erased", async () => {
+    const kit = await forgotten();
+    const locked = { error: { code: "device_locked", vi: "Quét mã trên máy Tổ trưởng.", en: "Scan." } };
+    commune.device = "locked";
+    commune.refuse = (path) => (path === "/api/v1/claims" ? Response.json(locked, { status: 403 }) : null);
+    await kit.field.lookTyped("7K492M");
+    expect(kit.field.claim.value).toMatchObject({ step: "failed", code: "device_locked", vi: locked.error.vi, retry: false });
+    commune.refuse = null;
+    await kit.field.lookLink("#v1.phuthai-s1.abcdefghijklmnopqrstuv");
+    expect(kit.phone.device?.erased).toBeDefined();
+    expect(kit.field.claim.value).toMatchObject({ step: "ended", why: "erased" });
+  });
+
+  it("the server has heard of it only when it says that the phone is locked", async () => {
+    const kit = await forgotten();
+    await kit.field.syncNow();
+    expect(kit.phone.device?.erased).toBe("untold");
+    commune.device = "locked";
+    await kit.field.syncNow();
+    expect(kit.phone.device?.erased).toBe("told");
+  });
+
   it("the desk opens it: the phone learns by its next answer", async () => {
     const kit = await forgotten();
     commune.device = "locked";

@@ -9,6 +9,7 @@ import { fromBase64url, text } from "../crypto/bytes.ts";
 import { proof } from "../crypto/device.ts";
 import type { Answer } from "../network/ports.ts";
 import type { Order, WireClaim } from "../network/messages.ts";
+import { keepMarks, keptMarks } from "../store/attendance.ts";
 import type { Ending, StoredDevice } from "../store/databases.ts";
 import { wiped } from "../store/leaving.ts";
 import type { Phone } from "./phone.ts";
@@ -72,8 +73,9 @@ export async function farewell(parts: FateParts, device: StoredDevice, { order }
 /** The desk, or the lead's live code, has let it in again: a new PIN, and the list anew. */
 async function reopened(phone: Phone, device: StoredDevice, state: string): Promise<boolean> {
   const { erased, ...open } = device;
-  if (erased === "untold") await phone.keep({ ...device, erased: "told" });
-  else if (state === "active") {
+  if (erased === "untold") {
+    if (state === "locked") await phone.keep({ ...device, erased: "told" }); // it has heard it
+  } else if (state === "active") {
     await phone.keep(open);
     return true;
   }
@@ -97,6 +99,19 @@ async function obey(parts: FateParts, device: StoredDevice, order: Order): Promi
   return end(parts, device, { kind: order.kind, order: order.id, unsent: lost, told: false });
 }
 
+/** A lead's attendance goes before his phone does. Marks that the commune will not take; null: no answer. */
+async function marksLeft({ phone, ask }: FateParts, device: StoredDevice): Promise<number | null> {
+  let left = await keptMarks(phone.vault);
+  for (const [session, states] of Object.entries(left)) {
+    const answer = await ask(device, "/api/v1/lead/attendance", { session, states });
+    if (answer.kind === "answer") {
+      const { [session]: _, ...others } = left;
+      await keepMarks(phone.vault, (left = others));
+    } else if (answer.kind !== "refused" || answer.status >= 500 || answer.status === 429) return null;
+  }
+  return Object.values(left).reduce((sum, states) => sum + Object.keys(states).length, 0);
+}
+
 /** What the server cannot read goes as a rescue file. Operations lost for good; null: no answer. */
 async function handedIn({ phone, app, ask }: FateParts): Promise<number | null> {
   const { device } = phone;
@@ -111,7 +126,9 @@ async function handedIn({ phone, app, ask }: FateParts): Promise<number | null> 
 
 async function end(parts: FateParts, device: StoredDevice, how: Omit<Ending, "at_ms">): Promise<boolean> {
   const { phone, now } = parts;
-  const ended: StoredDevice = { ...device, state: "retired", ends: { ...how, at_ms: now() } };
+  const left = await marksLeft(parts, device);
+  if (left === null) return false;
+  const ended: StoredDevice = { ...device, state: "retired", ends: { ...how, unsent: how.unsent + left, at_ms: now() } };
   await phone.keep(ended, { locks: true });
   await farewell(parts, ended, { state: "", order: null });
   return true;

@@ -8,7 +8,7 @@ export async function createServices(): Promise<FieldServices> {
   const around = browser();
   const blocked = blockedHere(window);
   // In another app's viewer nothing is consumed: the address keeps its code for the real browser.
-  const fragment = blocked?.code === "in_app_browser" ? null : takeFragment(window);
+  const fragment = blocked?.code.startsWith("in_app") ? null : takeFragment(window);
   const phone = blocked ? null : await Phone.open(around.now).catch(() => null);
   if (!phone) {
     const { blockedServices } = await import("./blocked.ts");

@@ -189,6 +189,16 @@ describe("areas, people, phones", () => {
     await expect(lead.cutAreas(3, 3, false)).rejects.toMatchObject({ code: "claim_offline" });
   });
 
+  it("which phones hold the areas is asked of one pair: a village may have fewer houses than areas by now", async () => {
+    commune.put("village", "v1", { c: "phuthai", n: "Bến Gạo", version: 3, areas: [["a1", "Xóm Đông", "", 1, 4], ["a2", "Xóm Tây", "", 0, 0]] }, VILLAGE);
+    const { lead } = await leading();
+    expect(lead.village.value.areas).toHaveLength(2);
+    commune.refuse = (path) => (path.endsWith("areas/plan")
+      ? Response.json({ version: 3, phones: [{ device: "d", holder: "Hà", pair: "", area: "", last_contact_ms: 5, unsent: 2 }] }) : null);
+    expect((await lead.heldPhones()).map(({ device }) => device)).toEqual(["d"]);
+    expect(commune.requests.find(({ path }) => path.endsWith("areas/plan"))?.body["pairs"]).toBe(1);
+  });
+
   it("attendance outlives the tab, and goes by itself when the network is back", async () => {
     commune.put("campaign", "c1", { sessions: [["se1", "p1", commune.now, null, "home"]], contacts: [{ name: "Bàn trực", phone: "0609000001" }] }, "commune");
     const { lead } = await leading();

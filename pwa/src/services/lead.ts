@@ -50,15 +50,16 @@ export class Lead implements LeadServices {
   readonly unsentAttendance: Signal<Record<string, Present>>;
   private readonly parts: LeadParts;
   private readonly taps: HouseTaps;
-  private readonly attendance = new AttendanceDraft(async (session, states) => {
-    await this.change("attendance", { session, states });
-  });
+  private readonly attendance: AttendanceDraft;
   private readonly poolSearch = new PoolSearch();
   private readonly houseSearch = new Search();
 
   constructor(parts: LeadParts) {
     this.parts = parts;
     this.taps = new HouseTaps(parts.desk, parts.inTurn);
+    this.attendance = new AttendanceDraft(parts.phone.vault, async (session, states) => {
+      await this.change("attendance", { session, states });
+    });
     this.unsentAttendance = this.attendance.tonight;
   }
 
@@ -142,7 +143,7 @@ export class Lead implements LeadServices {
   }
 
   async heldPhones(): Promise<HeldPhone[]> {
-    return (await this.planCut(Math.max(1, this.village.peek().areas.length))).phones;
+    return (await this.planCut(1)).phones; // of one pair: a village may have fewer houses than areas
   }
 
   mark(members: string[], state: Present): Promise<void> { return this.attendance.mark(members, state); }

@@ -1,12 +1,12 @@
 /** What this phone holds: its identity, its outbox, and, while unlocked, its list. */
 import { closeJson, makeBoxKey, openJson, type Place } from "../crypto/box.ts";
 import { type DeviceKey, makeDeviceKey } from "../crypto/device.ts";
-import { makeDeviceSecret, makeListKey, openListKey } from "../crypto/pin.ts";
+import { makeDeviceSecret, makeListKey, openListKey, PIN_DIGITS } from "../crypto/pin.ts";
 import { makeSeal, type Seal } from "../crypto/seal.ts";
 import {
   type ClosedDevice, type Ending, type KeysDatabase, type ListDatabase, openKeys, openList, openOutbox,
   type OutboxDatabase,
-  type StoredClock, type StoredDevice, STRICT,
+  type StoredClock, type StoredDevice, type StoredPin, STRICT,
 } from "../store/databases.ts";
 import type { WireLook } from "../network/messages.ts";
 import { saving } from "../store/failure.ts";
@@ -42,7 +42,6 @@ export class Phone {
   private readonly keys: KeysDatabase;
   private readonly lists: ListDatabase;
   private readonly now: () => number;
-  private readonly outboxKey: CryptoKey;
   /** Where pictures of tickets lie, and the key that closes them (store/photos.ts). */
   readonly vault: Vault;
   /** Pictures that the commune does not have, by their SHA-256, as of the last look at them. */
@@ -53,26 +52,29 @@ export class Phone {
   private clock: StoredClock = heardAt(0, 0);
   private keptClockMs = 0;
   private pinIsSet = false;
+  /** Of the PIN that is set. */
+  pinDigits = PIN_DIGITS;
   private readonly seals = new Map<string, Promise<Seal>>();
 
   private constructor(keys: KeysDatabase, lists: ListDatabase, operations: OutboxDatabase, outboxKey: CryptoKey, now: () => number) {
     this.keys = keys;
     this.lists = lists;
     this.outbox = new Outbox(operations, outboxKey);
-    this.outboxKey = outboxKey;
     this.vault = { database: operations, key: outboxKey };
     this.now = now;
   }
 
   static async open(now: () => number): Promise<Phone> {
     const [keys, lists, operations] = await Promise.all([openKeys(), openList(), openOutbox()]);
-    const outboxKey = await once(keys, "outbox", await makeBoxKey());
+    const outboxKey = await once(keys, "outbox", makeBoxKey);
     const phone = new Phone(keys, lists, operations, outboxKey, now);
     await phone.outbox.refresh();
     phone.devices = await Promise.all((await keys.getAll("devices")).map((device) => phone.openedDevice(device)));
     phone.clock = (await keys.get("clock", "clock")) ?? phone.clock;
-    await phone.look();
-    phone.pinIsSet = (await keys.get("pin", "pin")) !== undefined;
+    await phone.look().catch(() => undefined); // full: it still opens and sends
+    const pin = await keys.get("pin", "pin");
+    phone.pinIsSet = pin !== undefined;
+    phone.pinDigits = pin?.digits ?? PIN_DIGITS;
     return phone;
   }
 
@@ -193,16 +195,17 @@ export class Phone {
   /** A new PIN makes a new list key, so whatever list was here before is gone. */
   async setPin(pin: string): Promise<void> {
     const device = this.deviceId();
-    const secret = await once(this.keys, "secret", await makeDeviceSecret());
+    const secret = await once(this.keys, "secret", makeDeviceSecret);
     const { key, wrapped } = await makeListKey(pin, secret, device);
     await erase(this.lists);
-    await this.putPin({ key: wrapped, tries: 0, until_ms: 0 });
+    await this.putPin({ key: wrapped, digits: pin.length, tries: 0, until_ms: 0 });
+    this.pinDigits = pin.length;
     this.list = new List(this.lists, key, device);
   }
 
   /** The try is on record before it is judged: a phone switched off mid-way forgets nothing. */
   async unlock(pin: string): Promise<Unlocked> {
-    await this.look();
+    await this.look().catch(() => undefined);
     const stored = await this.keys.get("pin", "pin");
     const secret = await this.keys.get("keys", "secret");
     if (!stored || !secret) return { ok: false, why: "wrong", triesLeft: 0 };
@@ -244,20 +247,22 @@ export class Phone {
     }
   }
 
-  private async putPin(pin: { key: Parameters<typeof openListKey>[3]; tries: number; until_ms: number }): Promise<void> {
-    const work = this.keys.transaction("pin", "readwrite", STRICT);
-    await work.store.put(pin, "pin");
-    await work.done;
+  private async putPin(pin: StoredPin): Promise<void> {
+    await saving(async () => {
+      const work = this.keys.transaction("pin", "readwrite", STRICT);
+      void work.store.put(pin, "pin").catch(() => undefined);
+      await work.done;
+    });
     this.pinIsSet = true;
   }
 
   private async closedDevice({ look, ...device }: StoredDevice): Promise<ClosedDevice> {
-    return { ...device, look: await closeJson(this.outboxKey, lookPlace(device.device), look) };
+    return { ...device, look: await closeJson(this.vault.key, lookPlace(device.device), look) };
   }
 
   /** What cannot be opened any more is of no use to anybody: the rest still sends what it holds. */
   private async openedDevice({ look, ...device }: ClosedDevice): Promise<StoredDevice> {
-    const opened = await openJson(this.outboxKey, lookPlace(device.device), look).catch(() => NO_LOOK);
+    const opened = await openJson(this.vault.key, lookPlace(device.device), look).catch(() => NO_LOOK);
     return { ...device, look: opened as WireLook };
   }
 
@@ -277,11 +282,15 @@ const NO_LOOK: WireLook = {
 const waitFor = (tries: number): number =>
   tries < FREE_TRIES ? 0 : FIRST_WAIT_MS * 2 ** (tries - FREE_TRIES);
 
-/** Of two tabs that start at once, both end up with the key of the first. */
-async function once(keys: KeysDatabase, name: "outbox" | "secret", made: CryptoKey): Promise<CryptoKey> {
+/** Of two tabs that start at once, both end up with the key of the first. Only the first is written:
+ * a full phone still reads. */
+async function once(keys: KeysDatabase, name: "outbox" | "secret", make: () => Promise<CryptoKey>): Promise<CryptoKey> {
+  const known = await keys.get("keys", name);
+  if (known) return known;
+  const made = await make();
   const work = keys.transaction("keys", "readwrite", STRICT);
-  const kept = (await work.store.get(name)) ?? made;
-  await work.store.put(kept, name);
+  const kept = await work.store.get(name);
+  if (!kept) await work.store.put(made, name);
   await work.done;
-  return kept;
+  return kept ?? made;
 }

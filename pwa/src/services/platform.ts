@@ -14,12 +14,12 @@ export function blockedHere(window: Window & typeof globalThis): Blocked {
   const { navigator, location } = window;
   const address = `${location.host}/field/`;
   const agent = navigator.userAgent;
-  if (IN_APP.test(agent)) return { code: "in_app_browser", address };
+  const apple = IOS.test(agent) || (/Macintosh/.test(agent) && navigator.maxTouchPoints > 1);
+  if (IN_APP.test(agent)) return { code: apple ? "in_app_iphone" : "in_app_browser", address };
   if (!window.isSecureContext) return { code: "insecure", address: `https://${address}` };
   const standalone = (navigator as Navigator & { standalone?: boolean }).standalone === true
     || window.matchMedia("(display-mode: standalone)").matches;
-  const touchMac = /Macintosh/.test(agent) && navigator.maxTouchPoints > 1;
-  if ((IOS.test(agent) || touchMac) && !standalone) return { code: "ios_tab", address };
+  if (apple && !standalone) return { code: "ios_tab", address };
   if (!("indexedDB" in window) || !("subtle" in window.crypto)) return { code: "no_storage", address };
   return null;
 }

@@ -1,7 +1,6 @@
 /** Keeps what the screens watch in step with the phone: taps, answers, time. */
 import { batch } from "@preact/signals";
 import type { End, Heard } from "../network/engine.ts";
-import type { Row } from "../network/messages.ts";
 import type { SavedText } from "./contract.ts";
 import { type FailureView, failureOf } from "./failure.ts";
 import { nextOf } from "./houses.ts";
@@ -31,8 +30,6 @@ export class Screens {
   private rightsEnded = false;
   private update = false;
   private savedCount = 0;
-  /** Rows of the pages so far, until the last page is there. */
-  private readonly changed: Row[] = [];
   private head = 0;
   /** Runs after all that is shown has changed. */
   followed: () => void = () => undefined;
@@ -93,8 +90,7 @@ export class Screens {
     this.received = { said: heard.received, atMs: heard.serverMs };
     this.head = heard.received.head;
     this.rightsEnded = heard.state === "revoked";
-    this.changed.push(...heard.changed);
-    if (!heard.more) this.present?.update(this.changed.splice(0));
+    if (!heard.more) this.follow(); // a move between two pages is shown as one
     this.publish();
   }
 
@@ -112,9 +108,16 @@ export class Screens {
   async elsewhere(): Promise<void> {
     const { phone } = this.parts;
     await phone.outbox.refresh();
-    if (await phone.list?.load()) this.present?.rebuild();
-    else this.present?.update();
+    await phone.list?.load().catch(() => undefined); // closed anew by that tab: this one keeps what it shows
+    this.follow();
     this.publish();
+  }
+
+  /** Whoever read or changed the list, and even if it could not be kept: what it says is shown. */
+  private follow(): void {
+    const news = this.parts.phone.list?.news();
+    if (news === null) this.present?.rebuild();
+    else this.present?.update(news);
   }
 
   moved(): void {

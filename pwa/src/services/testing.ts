@@ -6,6 +6,7 @@ import { tabLocks, type Wakes } from "./platform.ts";
 import { fromBase64url, text, toBase64url, utf8 } from "../crypto/bytes.ts";
 import type { Json, SyncRequest, WireOperation } from "../network/messages.ts";
 import { crc32 } from "../store/crc32.ts";
+import "./uploads.ts"; // here before the first run asks for it: `settled` waits for no file
 
 const BUCKET = "area:a1";
 export const VILLAGE = "village:v1";
@@ -247,6 +248,8 @@ export interface Kit {
   readonly fire: () => Promise<void>;
   readonly wake: () => void;
   readonly touch: () => void;
+  /** Another tab says that it wrote or pulled. */
+  readonly elsewhere: () => void;
   /** What the app does each half minute. */
   readonly tick: () => Promise<void>;
 }
@@ -274,7 +277,7 @@ export async function startApp(commune: Commune, clock: () => number = () => com
   const app = new Composition(phone, around);
   await app.begin(fragment);
   return {
-    app, field: app.field, phone, wake: () => woken?.woken(), touch: () => woken?.touched(),
+    app, field: app.field, phone, wake: () => woken?.woken(), touch: () => woken?.touched(), elsewhere: () => woken?.elsewhere(),
     tick: async () => {
       for (const tick of ticks) tick();
       await settled();

@@ -5,10 +5,11 @@
 import type { Bytes } from "../crypto/bytes.ts";
 import type { End } from "../network/engine.ts";
 import type { Answer } from "../network/ports.ts";
+import type { StoredDevice } from "../store/databases.ts";
 import { type Kept, Photos } from "../store/photos.ts";
 import type { Phone } from "./phone.ts";
 
-export type Put = (path: string, picture: Bytes) => Promise<Answer>;
+type Put = (device: StoredDevice, path: string, picture: Bytes) => Promise<Answer>;
 
 const LATER_MS = 60_000;
 const LONGEST_MS = 3_600_000;
@@ -45,17 +46,17 @@ export class Uploads {
   }
 
   /** After a run of the engine that ended so; returns how both together ended. */
-  async send(device: string, end: End, put: Put): Promise<End> {
+  async send(device: StoredDevice, end: End, put: Put): Promise<End> {
     if (end.kind !== "done" && end.kind !== "partly") return end;
     await this.look();
     const waits: number[] = [];
-    for (const each of this.kept.filter((one) => one.device === device)) {
+    for (const each of this.kept.filter((one) => one.device === device.device)) {
       if (this.unnamed(each)) continue; // its operation goes first
       const wait = (this.later.get(each.sha256) ?? 0) - this.now();
       // A clock set back must not make a picture wait for ever.
       if (wait > 0 && wait <= LONGEST_MS) waits.push(wait);
       else {
-        const met = await this.one(each, put);
+        const met = await this.one(each, (path, picture) => put(device, path, picture));
         if (typeof met === "number") waits.push(met);
         else if (met) return met;
       }
@@ -66,7 +67,7 @@ export class Uploads {
   }
 
   /** Null: settled; a number: milliseconds until it is offered again; else the end of this run. */
-  private async one({ device, sha256, citizen }: Kept, put: Put): Promise<End | number | null> {
+  private async one({ device, sha256, citizen }: Kept, put: (path: string, picture: Bytes) => Promise<Answer>): Promise<End | number | null> {
     const picture = await this.photos.picture(device, sha256);
     if (!picture) return this.refused(device, sha256);
     const answer = await put(`/api/v1/blobs/${sha256}`, picture);

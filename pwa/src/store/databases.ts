@@ -40,13 +40,14 @@ export interface OutboxSchema extends DBSchema {
     value: StoredOperation;
     indexes: { state: OperationState };
   };
-  /** "next|<device>": next sequence; "request|<device>": last request counter. */
-  meta: { key: string; value: number | string };
+  /** "next|<device>": next sequence; "request|<device>": last request counter; "attendance": what a
+   * lead has not sent, closed (outbox key). */
+  meta: { key: string; value: number | string | Bytes };
 }
 
 export interface ListSchema extends DBSchema {
   /** 0…63: rows; "head": cursor and what belongs to it; "put_off": houses put off today;
-   * "attendance": what a lead has not sent. All closed with the list key. */
+   * "attendance": where the first version kept what a lead has not sent. All closed with the list key. */
   pages: { key: number | "head" | "put_off" | "attendance"; value: Bytes };
   /** "generation": rises with every commit, so that another tab sees that it is behind. */
   meta: { key: "generation"; value: number };
@@ -81,6 +82,8 @@ export interface Ending {
 }
 export interface StoredPin {
   readonly key: WrappedKey;
+  /** How many digits it has: at the last of them the list opens. Missing: six. */
+  readonly digits?: number;
   /** Wrong tries since the last right one; counted before a try is judged. */
   readonly tries: number;
   readonly until_ms: number;

@@ -9,20 +9,15 @@ export async function sealedCopies(database: OutboxDatabase, device: string): Pr
   return found.flat().filter((each) => each.device === device).sort((a, b) => a.seq - b.seq);
 }
 
-/** For a wipe: all that the server holds goes, with pictures that it did not want. False, and
- * nothing is lost, while an operation is unsent. */
+/** For a wipe: all that the server holds goes, with pictures and attendance that it did not want.
+ * False, and nothing is lost, while an operation is unsent. */
 export async function wiped(database: OutboxDatabase, device: string): Promise<boolean> {
-  const work = database.transaction(["operations", "photos"], "readwrite", STRICT);
+  const work = database.transaction(["operations", "photos", "meta"], "readwrite", STRICT);
   const operations = work.objectStore("operations");
   const states = await operations.index("state").getAll("pending");
   const free = states.every((each) => each.device !== device);
-  if (free) {
-    void operations.delete(IDBKeyRange.bound([device, 0], [device, []])).catch(ignored);
-    void work.objectStore("photos").delete(IDBKeyRange.bound([device], [device, []])).catch(ignored);
-  }
-  await work.done;
+  const all = IDBKeyRange.bound([device], [device, []]);
+  const gone = free ? [operations.delete(all), work.objectStore("photos").delete(all), work.objectStore("meta").delete("attendance")] : [];
+  await Promise.all([...gone, work.done]);
   return free;
 }
-
-/** The transaction's own promise reports the failure of every request in it. */
-const ignored = (): void => undefined;

@@ -43,6 +43,8 @@ export class List {
   readonly table: Table = new Map();
   /** Households put off ("Để sau") → the day on which. */
   readonly putOff = new Map<string, number>();
+  /** Rows that changed here since `news` was asked for; null: any may have. */
+  private untold: Row[] | null = [];
   private head = EMPTY;
   private generation = 0;
   private readonly dirty = new Set<number>();
@@ -81,7 +83,15 @@ export class List {
     for (const [mark, row] of opened.flat()) this.table.set(`${row.b}|${row.e}|${row.i}`, { mark, row });
     this.head = next;
     this.generation = generation;
+    this.untold = null;
     return true;
+  }
+
+  /** What changed since this was last asked, also where it could not be kept; null: ask for all. */
+  news(): readonly Row[] | null {
+    const told = this.untold;
+    this.untold = [];
+    return told;
   }
 
   /** One answer of the server: its rows and its cursor, together or not at all. */
@@ -94,6 +104,7 @@ export class List {
       changed.push(...(row.x === 1 ? keys.map(removed) : [row]));
     }
     if (page.done) changed.push(...this.drop(page.sums, sweeping ? mark : null));
+    this.untold?.push(...changed);
     const repair = page.done && mismatches(this.table, page.sums).length > 0;
     this.head = {
       cursor: page.cursor, epoch: page.epoch, mark,
@@ -110,7 +121,7 @@ export class List {
     await this.keep("put_off", [...this.putOff]);
   }
 
-  /** What a lead marked of who is there and has not sent; null: nothing. */
+  /** What a lead had marked and not sent, from where the first version kept it (store/attendance.ts). */
   async attendance(): Promise<unknown> {
     const closed = await this.database.get("pages", "attendance");
     return closed ? openJson(this.key, this.place("attendance"), closed) : null;

@@ -54,6 +54,8 @@ export class Outbox {
   private readonly key: CryptoKey;
   /** Device → the number that is free unless another tab took it. */
   private readonly next = new Map<string, number>();
+  /** Device → its last request counter, also where there was no room to keep it. */
+  private readonly asked = new Map<string, number>();
 
   constructor(database: OutboxDatabase, key: CryptoKey) {
     this.database = database;
@@ -195,12 +197,20 @@ export class Outbox {
   }
 
   /** The next request counter; rises even if the request never leaves. A phone that lost its
-   * latest counts (power cut) leaps over what the server may have seen. */
+   * latest counts (power cut, no room to keep them) leaps over what the server may have seen. */
   async nextRequest(device: string, leap = 1): Promise<number> {
-    const work = this.database.transaction("meta", "readwrite");
-    const next = Number((await work.store.get(`request|${device}`)) ?? 0) + leap;
-    await work.store.put(next, `request|${device}`);
-    await work.done;
+    const name = `request|${device}`;
+    let next = 0;
+    try {
+      const work = this.database.transaction("meta", "readwrite");
+      work.done.catch(ignored);
+      next = Math.max(Number((await work.store.get(name)) ?? 0), this.asked.get(device) ?? 0) + leap;
+      await work.store.put(next, name);
+      await work.done;
+    } catch (cause) {
+      if (next === 0) throw cause;
+    }
+    this.asked.set(device, next);
     return next;
   }
 

@@ -4,7 +4,9 @@ import type { BlockedWords } from "./blocked.vi";
 export const blockedEn: BlockedWords = {
   in_app_browser: "Zalo cannot keep the work. Open in Chrome to take the area.",
   openChrome: "Open in Chrome",
-  cannotOpen: (address) => `Does it not open? In Chrome type ${address} and the code printed under the QR.`,
+  cannotOpen: (browser, address) => `Does it not open? In ${browser} type ${address} and the code printed under the QR.`,
+  in_app_iphone: "The work cannot be kept here. Open in Safari to take the area.",
+  safariSteps: ["Tap the three dots (⋯) in the corner", "Choose Open in Safari or Open in browser", "Follow the steps in Safari"],
   ios_tab: "Tap Share → Add to Home Screen, open Từng Nhà and scan again",
   iosSteps: ["Tap Share", "Choose Add to Home Screen", "Open Từng Nhà from the home screen and scan again"],
   iosWhy: "Safari may delete what is written unless the app is on the home screen.",

@@ -2,7 +2,9 @@
 export const blockedVi = {
   in_app_browser: "Zalo không lưu được việc. Mở bằng Chrome để nhận.",
   openChrome: "Mở bằng Chrome",
-  cannotOpen: (address: string): string => `Không mở được? Vào Chrome, gõ ${address}, nhập mã in dưới hình QR.`,
+  cannotOpen: (browser: "Chrome" | "Safari", address: string): string => `Không mở được? Vào ${browser}, gõ ${address}, nhập mã in dưới hình QR.`,
+  in_app_iphone: "Ở đây không lưu được việc. Mở bằng Safari để nhận.",
+  safariSteps: ["Bấm dấu ba chấm (⋯) ở góc màn hình", "Chọn Mở bằng Safari hoặc Mở trong trình duyệt", "Làm tiếp theo hướng dẫn trong Safari"],
   ios_tab: "Bấm Chia sẻ → Thêm vào Màn hình chính, mở Từng Nhà rồi quét lại",
   iosSteps: ["Bấm Chia sẻ", "Chọn Thêm vào Màn hình chính", "Mở Từng Nhà từ màn hình chính rồi quét lại"],
   iosWhy: "Safari có thể xóa việc đã ghi nếu không thêm vào màn hình chính.",

@@ -27,3 +27,9 @@ export const ASKING_FAILURES = {
     en: "The code of this pair is not on the phone yet. Find a signal to download it.",
   },
 } as const satisfies Record<string, FailureWords>;
+
+/** A code opened on a phone that works: the code is not used. */
+export const placeHeld = (area: string): FailureWords => ({
+  vi: `Máy này đang giữ khu vực ${area}. Mã vừa mở chưa bị dùng. Muốn nhận khu vực khác: nhờ Tổ trưởng bấm Đổi máy rồi quét lại.`,
+  en: `This phone holds the area ${area}. The code just opened has not been used. To take another area, ask the lead to change the phone, then scan again.`,
+});

@@ -47,7 +47,8 @@ export const doors: typeof vietnamese = {
     install: "Add to the home screen",
   },
   pin: {
-    set: "Choose a 6-digit PIN",
+    set: (n) => `Choose a ${n}-digit PIN`,
+    use: (n) => `Use ${n} digits`,
     setHelp: "Do not use the VNeID or bank code.",
     again: "Type the PIN again",
     differ: "The two do not match. Start over.",
@@ -59,7 +60,7 @@ export const doors: typeof vietnamese = {
     wait: (time) => `Too many wrong tries. Try again at ${time}.`,
     forgot: "Forgot the PIN?",
     rescue: "Rescue file",
-    typed: (n) => `${n} of 6 digits typed`,
+    typed: (n, of) => `${n} of ${of} digits typed`,
     erase: "Delete a digit",
     keypad: "Number keys",
   },

@@ -48,7 +48,8 @@ export const doors = {
     install: "Thêm vào màn hình chính",
   },
   pin: {
-    set: "Đặt mã PIN 6 số",
+    set: (n: number): string => `Đặt mã PIN ${n} số`,
+    use: (n: number): string => `Dùng mã ${n} số`,
     setHelp: "Đừng dùng mã VNeID, mã ngân hàng.",
     again: "Gõ lại mã PIN",
     differ: "Hai lần gõ khác nhau. Đặt lại từ đầu.",
@@ -60,7 +61,7 @@ export const doors = {
     wait: (time: string): string => `Sai nhiều lần. Thử lại lúc ${time}.`,
     forgot: "Quên mã PIN?",
     rescue: "Tệp cứu hộ",
-    typed: (n: number): string => `Đã gõ ${n} trong 6 số`,
+    typed: (n: number, of: number): string => `Đã gõ ${n} trong ${of} số`,
     erase: "Xóa một số",
     keypad: "Bàn phím số",
   },

@@ -13,6 +13,7 @@ export function BlockedScreen(): JSX.Element {
   if (!blocked) return <Words title={blockedWords().no_storage} />;
   switch (blocked.code) {
     case "in_app_browser": return <InAppBrowser address={blocked.address} />;
+    case "in_app_iphone": return <InAppOnIphone address={blocked.address} />;
     case "ios_tab": return <IosTab />;
     case "insecure": return <Insecure address={blocked.address} />;
     case "no_storage": return <Words title={blockedWords().no_storage} help={blockedWords().noStorageHelp} foot={<Again />} />;
@@ -40,30 +41,47 @@ function InAppBrowser({ address }: { address: string }): JSX.Element {
   const help = (
     <>
       <p>{blockedWords().nothingLost}</p>
-      <p class="s sub end">{blockedWords().cannotOpen(address)}</p>
+      <p class="s sub end">{blockedWords().cannotOpen("Chrome", address)}</p>
     </>
   );
   return <Words title={blockedWords().in_app_browser} help={help} foot={<a class="bar" href={chromeLink()}>{blockedWords().openChrome}</a>} />;
 }
 
-/** Android's own way of handing a page, with its fragment, to another browser. */
+/** Android's own way of handing a page, with its fragment, to another browser; the address itself where that is not there. */
 function chromeLink(): string {
-  return `intent://${location.href.replace(/^https?:\/\//, "")}#Intent;scheme=${location.protocol.slice(0, -1)};package=com.android.chrome;end`;
+  const { href, protocol } = location;
+  return `intent://${href.replace(/^https?:\/\//, "")}#Intent;scheme=${protocol.slice(0, -1)};package=com.android.chrome;S.browser_fallback_url=${encodeURIComponent(href)};end`;
+}
+
+/** No link leads out of an app there: its own menu does. */
+function InAppOnIphone({ address }: { address: string }): JSX.Element {
+  const help = (
+    <>
+      <Steps steps={blockedWords().safariSteps} />
+      <p class="sub">{blockedWords().nothingLost}</p>
+      <p class="s sub end">{blockedWords().cannotOpen("Safari", address)}</p>
+    </>
+  );
+  return <Words title={blockedWords().in_app_iphone} help={help} />;
 }
 
 function IosTab(): JSX.Element {
   const help = (
     <>
-      <ol class="card howto">
-        {blockedWords().iosSteps.map((words, n) => (
-          <li key={words}><b>{n + 1}.</b><span>{words}</span>{n === 0 && <ShareIcon />}</li>
-        ))}
-      </ol>
+      <Steps steps={blockedWords().iosSteps} shares />
       <p class="sub">{blockedWords().iosWhy}</p>
       <p class="sub">{blockedWords().nothingLost}</p>
     </>
   );
   return <Words title={blockedWords().ios_tab} help={help} />;
+}
+
+function Steps({ steps, shares = false }: { steps: readonly string[]; shares?: boolean }): JSX.Element {
+  return (
+    <ol class="card howto">
+      {steps.map((words, n) => <li key={words}><b>{n + 1}.</b><span>{words}</span>{shares && n === 0 && <ShareIcon />}</li>)}
+    </ol>
+  );
 }
 
 function ShareIcon(): JSX.Element {

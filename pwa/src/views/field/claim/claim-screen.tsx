@@ -107,8 +107,9 @@ function FailedPage({ failed }: { failed: Extract<ClaimState, { step: "failed" }
   const services = useServices();
   const words = language.value === "en" ? failed.en : failed.vi;
   const icon = failed.code.includes("expired") ? "qr" : "warn";
+  const held = failed.code === "place_held";
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>} foot={<Bar icon="qr" onClick={() => (failed.retry ? void services.retryClaim() : services.cancelClaim())}>{failed.retry ? t.claim.retry : t.claim.other}</Bar>}>
+    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>} foot={<Bar {...(held ? {} : { icon: "qr" })} onClick={() => (failed.retry ? void services.retryClaim() : services.cancelClaim())}>{held ? t.back : failed.retry ? t.claim.retry : t.claim.other}</Bar>}>
       <main class="main">
         <h1 class="vh">{t.claim.eyebrow}</h1>
         <div role="alert"><Warn icon={icon}>{words}</Warn></div>

@@ -80,7 +80,7 @@ function PairCard({ pair: { id, name, area, members, slots } }: { pair: LeadPair
       {area && <p class="num">{t.housesPeople(area.households, area.citizens)}</p>}
       <p class="sub s">{members.map((member) => member.name).join(", ") || l.noMembers}</p>
       <ul class="slots">
-        {slots.filter((slot) => slot.state !== "free").map((slot) => <SlotLine key={slot.slot} slot={slot} />)}
+        {slots.filter((slot) => slot.state !== "free").map((slot) => <SlotLine key={slot.slot} slot={slot} title={title} />)}
       </ul>
       <p class="sub s num">{l.phones(used, slots.length)}</p>
       <div class="acts">
@@ -97,13 +97,17 @@ function PairCard({ pair: { id, name, area, members, slots } }: { pair: LeadPair
   );
 }
 
-function SlotLine({ slot }: { slot: LeadSlot }): JSX.Element {
+/** A taken place has its live code, too: it lets in a phone that waits, and one whose PIN was forgotten. */
+function SlotLine({ slot, title }: { slot: LeadSlot; title: string }): JSX.Element {
   const contact = slot.lastContactMs === null ? "" : l.since(hour(slot.lastContactMs));
-  const words = slot.state === "waiting" ? l.waits : contact;
+  const waits = slot.state === "waiting";
+  const words = waits ? l.waits : contact;
+  const show = waits ? l.show : l.forgot;
   return (
     <li class={slot.state}>
       <Icon name={slot.state === "used" ? "tick" : "clock"} />
-      <span class="num">{[slot.holder, words].filter(Boolean).join(" · ")}</span>
+      <span class="num grow">{[slot.holder, words].filter(Boolean).join(" · ")}</span>
+      <button class="lnk s" aria-label={`${show}: ${title}, ${slot.holder ?? ""}`} onClick={() => go({ at: "qr", slot: slot.slot })}>{show}</button>
     </li>
   );
 }

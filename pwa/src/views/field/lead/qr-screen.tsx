@@ -25,20 +25,17 @@ export function QrScreen({ slot }: { slot: string }): JSX.Element {
   const fetchLive = async (): Promise<void> => setLive(await lead.liveLink(slot).catch(() => "failed" as const));
   useEffect(() => void fetchLive(), [slot, spent]);
   const title = known ? l.card(known.pair, known.area) : t.lead.title;
-  const taken = known?.state === "used";
   return (
     <Screen status={false} head={<Head title={title} sub={known && t.housesPeople(known.households, known.citizens)} />} foot={<Foot failed={live === "failed"} retry={fetchLive} />}>
       <div class="qr-page">
-        <p class="h1">{taken ? l.qrTaken : l.qrTitle}</p>
-        {!taken && (
-          <div class="qr-card">
-            {live === null && <p class="cover" role="status">{l.qrLoading}</p>}
-            {live === "failed" && <p class="cover" role="alert">{l.qrFailed}</p>}
-            {live !== null && live !== "failed" && <QrDrawing text={live.link} label={l.qrAlt(title)} />}
-          </div>
-        )}
-        {!taken && live !== null && live !== "failed" && <p class="sub">{l.qrLeft(Math.max(0, (live.untilMs - now) / 1000))}</p>}
-        {!taken && <p>{l.qrBeside}</p>}
+        <p class="h1">{l.qrTitle}</p>
+        <div class="qr-card">
+          {live === null && <p class="cover" role="status">{l.qrLoading}</p>}
+          {live === "failed" && <p class="cover" role="alert">{l.qrFailed}</p>}
+          {live !== null && live !== "failed" && <QrDrawing text={live.link} label={l.qrAlt(title)} />}
+        </div>
+        {live !== null && live !== "failed" && <p class="sub">{l.qrLeft(Math.max(0, (live.untilMs - now) / 1000))}</p>}
+        <p>{known?.state === "used" ? l.qrForgot : l.qrBeside}</p>
       </div>
     </Screen>
   );

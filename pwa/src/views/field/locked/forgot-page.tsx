@@ -23,7 +23,7 @@ export function ForgotPage({ onBack }: { onBack: () => void }): JSX.Element {
     <Screen status={false} head={<Head title={w.title} onBack={onBack} />} foot={foot}>
       <Warn>{w.list}</Warn>
       <p>{w.work}</p>
-      <p>{w.back}</p>
+      <p>{services.lead.value ? w.leadBack : w.back}</p>
     </Screen>
   );
 }

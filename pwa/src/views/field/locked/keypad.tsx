@@ -1,20 +1,19 @@
-/** Six windows that light up, and keys large enough for one thumb in the dark. */
+/** Windows that light up, and keys large enough for one thumb in the dark. */
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../../../words/field";
 import { Icon } from "../../shared/icons";
 
-export const PIN_LENGTH = 6;
-
 interface Props {
   digits: string;
+  length: number;
   onDigits: (digits: string) => void;
   disabled?: boolean;
 }
 
-export function Keypad({ digits, onDigits, disabled = false }: Props): JSX.Element {
+export function Keypad({ digits, length, onDigits, disabled = false }: Props): JSX.Element {
   const add = (digit: string): void => {
-    if (!disabled && digits.length < PIN_LENGTH) onDigits(digits + digit);
+    if (!disabled && digits.length < length) onDigits(digits + digit);
   };
   const erase = (): void => {
     if (!disabled) onDigits(digits.slice(0, -1));
@@ -41,13 +40,13 @@ export function Keypad({ digits, onDigits, disabled = false }: Props): JSX.Eleme
   );
 }
 
-export function PinDots({ count }: { count: number }): JSX.Element {
+export function PinDots({ count, length }: { count: number; length: number }): JSX.Element {
   return (
     <>
       <p class="pin-dots" aria-hidden="true">
-        {Array.from({ length: PIN_LENGTH }, (_, n) => <b key={n} class={n < count ? "on" : undefined} />)}
+        {Array.from({ length }, (_, n) => <b key={n} class={n < count ? "on" : undefined} />)}
       </p>
-      <p class="vh" role="status">{t.pin.typed(count)}</p>
+      <p class="vh" role="status">{t.pin.typed(count, length)}</p>
     </>
   );
 }

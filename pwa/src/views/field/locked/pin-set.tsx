@@ -1,14 +1,18 @@
 /** A PIN of one's own, typed twice. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { PIN_DIGITS } from "../../../crypto/pin";
 import { t } from "../../../words/field";
 import { Brand } from "../../shared/house";
 import { useServices } from "../context";
-import { Keypad, PIN_LENGTH, PinDots } from "./keypad";
+import { Keypad, PinDots } from "./keypad";
 import "./locked.css";
+
+const LONGEST = 10;
 
 export function PinSet(): JSX.Element {
   const services = useServices();
+  const [length, setLength] = useState(PIN_DIGITS);
   const [first, setFirst] = useState("");
   const [digits, setDigits] = useState("");
   const [trouble, setTrouble] = useState("");
@@ -19,10 +23,15 @@ export function PinSet(): JSX.Element {
     setTrouble(words);
     setBusy(false);
   };
+  const other = length < LONGEST ? length + 2 : PIN_DIGITS;
+  const resize = (): void => {
+    setLength(other);
+    startOver("");
+  };
   const type = async (next: string): Promise<void> => {
     setDigits(next);
     setTrouble("");
-    if (next.length < PIN_LENGTH) return;
+    if (next.length < length) return;
     if (first === "") {
       setFirst(next);
       setDigits("");
@@ -37,11 +46,14 @@ export function PinSet(): JSX.Element {
     <main class="app">
       <div class="pin-page">
         <Brand name={t.app} />
-        <h1>{first ? t.pin.again : t.pin.set}</h1>
+        <h1>{first ? t.pin.again : t.pin.set(length)}</h1>
         <p class="sub">{t.pin.setHelp}</p>
-        <PinDots count={digits.length} />
+        <PinDots count={digits.length} length={length} />
         <p class={trouble ? "pin-said bad" : "pin-said"} role="alert">{trouble || (busy ? t.pin.checking : "")}</p>
-        <Keypad digits={digits} onDigits={(next) => void type(next)} disabled={busy} />
+        <Keypad digits={digits} length={length} onDigits={(next) => void type(next)} disabled={busy} />
+        <p class="forgot">
+          <button class="lnk" disabled={busy} onClick={resize}>{t.pin.use(other)}</button>
+        </p>
       </div>
     </main>
   );
