@@ -217,6 +217,7 @@ class Storm:
             for one in self.handsets:
                 if not one.alive[0]:
                     self.start(one, 0)
+                self.do(one, 0, "set", full=False)  # it may have been killed while it was full
                 self.do(one, 0, "fire")
                 self.go_on(one, 0)
                 self.do(one, 0, "sync")

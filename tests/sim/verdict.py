@@ -91,12 +91,15 @@ def sees_what_the_server_holds(
     held = {row["b"] for row in phone["rows"].values()}
     assert held <= allowed, f"{one.name} still holds {held - allowed}"
     for bucket in sorted(allowed):
-        here = phone["sums"].get(bucket, [0, 0])
-        assert here == pull.check_sum(commune, bucket), f"{one.name}: {bucket}"
-    assert set(_in_areas(commune, allowed)) == {
-        row["i"] for row in phone["rows"].values()
+        summed = phone["sums"].get(bucket, [0, 0])
+        assert summed == pull.check_sum(commune, bucket), f"{one.name}: {bucket}"
+    listed = set(_in_areas(commune, allowed))
+    here = {
+        row["i"]
+        for row in phone["rows"].values()
         if row["e"] == "household" and row["b"].startswith("area:")
-    }, one.name  # fmt: skip
+    }
+    assert here == listed, f"{one.name}: more {here - listed}, less {listed - here}"
     for citizen, shown in phone["people"].items():
         assert shown == canonical(states[citizen]), f"{one.name}: {citizen}"
     assert phone["equal"], f"{one.name}: its screen is not what its list says"

@@ -4,7 +4,7 @@
  * In:  {id, do, phone, tab?, now, …} a command · {answer: n, …Reply} to question n.
  * Out: {ask: n, …Question} · {done: id, …} when the command has ended and the phone is quiet.
  */
-import { idle, watchCrypto } from "./busy.ts";
+import { idle, keepOrder } from "./busy.ts";
 import { Chance } from "./chance.ts";
 import { everything, standing } from "./look.ts";
 import { watchStorage } from "./storage.ts";
@@ -12,6 +12,12 @@ import { Device, type Reply, Tab } from "./tab.ts";
 import { poison, tap } from "./taps.ts";
 import { written, type Written } from "./writing.ts";
 import type { Json } from "../../src/network/messages.ts";
+// What the app loads when it needs it is here from the start: files take as long as they take.
+import "../../src/services/claim.ts";
+import "../../src/services/fate.ts";
+import "../../src/services/lead.ts";
+import "../../src/services/tickets.ts";
+import "../../src/services/uploads.ts";
 
 interface Command {
   readonly id: number;
@@ -42,14 +48,19 @@ let say: (line: string) => void = () => undefined;
 export function start(write: (line: string) => void): (line: string) => void {
   say = write;
   delete (globalThis as { CompressionStream?: unknown }).CompressionStream; // as on older phones
-  watchCrypto();
+  keepOrder();
   watchStorage();
+  let before = Promise.resolve();
   return (line) => {
-    const given = JSON.parse(line) as Command & { answer?: number } & Reply;
-    if (given.answer === undefined) return void run(given);
-    asked.get(given.answer)?.(given);
-    asked.delete(given.answer);
+    // What comes from outside meets a process at rest, whenever it came.
+    before = before.then(idle).then(() => taken(JSON.parse(line) as Command & { answer?: number } & Reply));
   };
+}
+
+function taken(given: Command & { answer?: number } & Reply): void {
+  if (given.answer === undefined) return void run(given);
+  asked.get(given.answer)?.(given);
+  asked.delete(given.answer);
 }
 
 async function run(command: Command): Promise<void> {
@@ -91,12 +102,16 @@ async function perform(command: Command): Promise<Record<string, Json>> {
 async function lived(command: Command, device: Device, tab: Tab): Promise<string | null> {
   let refused: string | null = null;
   let broken: unknown = null;
-  void act(command, device, tab).catch((cause: unknown) => {
+  const acted = act(command, device, tab).catch((cause: unknown) => {
     refused = cause instanceof Error ? cause.message : String(cause);
     const told = cause instanceof Error && ("vi" in cause || cause.name === "SaveError" || (device.full && cause.name === "QuotaExceededError"));
     if (!told) broken = cause;
   });
-  await (command.meanwhile ? idle() : tab.quiet());
+  if (command.meanwhile) await idle();
+  else {
+    await Promise.race([acted, tab.life.death]);
+    await tab.quiet();
+  }
   if (broken !== null && !tab.life.dead) throw broken;
   return refused;
 }
@@ -123,7 +138,7 @@ async function goOn(tab: Tab, { link = "", holder = "both" }: Command): Promise<
   const { field } = tab;
   for (let turn = 0; turn < 8 && field.phase.peek() !== "open"; turn++) {
     const claim = field.claim.peek();
-    if (field.phase.peek() === "locked") void field.unlock(PIN);
+    if (field.phase.peek() === "locked") void field.unlock(PIN).catch(() => undefined); // its screen says it
     else if (claim.step === "look") void field.takeClaim(holder);
     else if (claim.step === "pin") void field.setPin(PIN);
     else if (claim.step === "ready") field.start();

@@ -158,7 +158,7 @@ export class Tab {
       });
       if (life.dead) return never();
       if (reply.lost) throw new TypeError("Failed to fetch");
-      return new Response(reply.text ?? "", { status: reply.status ?? 200, headers: reply.headers ?? {} });
+      return received(reply);
     } finally {
       this.asking -= 1;
       if (this.asking === 0) for (const tell of this.answered.splice(0)) tell();
@@ -176,6 +176,12 @@ export class Tab {
       if (device.syncing === this) device.syncing = null;
     }
   };
+}
+
+/** Read at once: a real body takes as many turns as it likes. */
+function received({ text = "", status = 200, headers = {} }: Reply): Response {
+  const response = new Response(text, { status, headers });
+  return Object.assign(response, { text: () => Promise.resolve(text), json: () => Promise.resolve().then(() => JSON.parse(text) as unknown) });
 }
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
