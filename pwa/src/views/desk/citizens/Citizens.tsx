@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { findCitizens, type CitizenHead, type Found } from "../api.citizens";
 import { number } from "../figures";
-import { href } from "../route";
+import { href, readRoute } from "../route";
 import { Empty, Loading, PollFailure } from "../ui/Notice";
 import { Outcome } from "../ui/Outcome";
 import { usePoll } from "../ui/poll";
@@ -18,7 +18,10 @@ export function Citizens({ text, page }: { text: string; page: number }): JSX.El
   const polled = usePoll(`citizens ${page} ${text}`, null, async () => ({ body: await findCitizens(text, page), same: false }));
   useEffect(() => {
     if (typed.trim() === text) return undefined;
-    const timer = setTimeout(() => location.replace(href({ screen: "citizens", text: typed.trim(), page: 1 })), PAUSE_MS);
+    const timer = setTimeout(() => {
+      // A link that was just followed wins over what was typed before it.
+      if (readRoute(location.hash).screen === "citizens") location.replace(href({ screen: "citizens", text: typed.trim(), page: 1 }));
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, text]);
   const found = polled.value;
