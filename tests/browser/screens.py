@@ -106,7 +106,9 @@ def field_names(browser: Browser, origin: str) -> list[str]:
 def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], list[str]]:
     """Returns the names of the pictures (without theme) and the complaints."""
     phone = [Shot(f"field-{name}", f"{FIELD}?see={name}") for name in field_names(browser, origin)]
-    desk = [Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in (*DESK_SHOTS, *CITIZEN_SHOTS)]
+    desk = [
+        Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in (*DESK_SHOTS, *CITIZEN_SHOTS)
+    ]
     complaints: list[str] = []
     for shots, size, scale in ((phone, PHONE, 2), (desk, SCREEN, 1)):
         chosen = [shot for shot in shots if shot.name.startswith(wanted)]
