@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "serve", "seed", "db", "account", "roster", "areas", "outside", "qr", "sheets", "lists",
-    "report", "progress", "rescue",
+    "report", "progress", "rescue", "tidy",
 )  # fmt: skip
 
 

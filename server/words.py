@@ -6,6 +6,7 @@ parameters. No sentence names a person, an id number or a phone number.
 
 from __future__ import annotations
 
+from server.words_citizens import CITIZENS
 from server.words_devices import DEVICES
 from server.words_photos import PHOTOS
 from server.words_staff import STAFF
@@ -89,6 +90,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     **DEVICES,
     **PHOTOS,
+    **CITIZENS,
     "claim_unknown": (
         "Mã này không đúng. Quét lại hoặc xin mã mới.",
         "This code is not right. Scan again or ask for a new one.",

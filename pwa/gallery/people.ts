@@ -46,7 +46,7 @@ function citizen(person: Person, household: string): CitizenView {
     guardian, child: guardian !== null, sex: person.sex, phone: person.phone ?? null,
     need: person.need ?? "none", activated: person.activated ?? true, onList: true, goals: null, secondList: false,
     row: "not_reached", outcome: null, reason: null, missing: [], alreadyDone: false, met: false, claim: null,
-    steps: {}, at: 0, appointment: null, unsent: false, conflict: null, history: [],
+    steps: {}, at: 0, appointment: null, unsent: false, conflict: null, returned: null, history: [],
   };
 }
 

@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 from schemas.desk_progress import AttentionSchema, ProgressQuerySchema, ProgressSchema
 from server.api.guard import EVERYONE, current_staff, staff_required
 from server.api.polled import Answer, polled, tagged
+from server.services import tidying
 from server.services.figures import attention as attention_service
 from server.services.figures import progress as service
 
@@ -29,4 +30,6 @@ def progress(query: dict[str, int]) -> Answer:
 @blueprint.response(200, AttentionSchema)
 def attention() -> Answer:
     """How much waits in each queue."""
-    return polled(attention_service.counts(current_staff().commune_id))
+    commune = current_staff().commune_id
+    tidying.tidy_when_quiet(commune)
+    return polled(attention_service.counts(commune))

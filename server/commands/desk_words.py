@@ -28,6 +28,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Mật khẩu ở {file} (chỉ bạn đọc được).",
         "Passwords are kept in {file}, readable by you alone.",
     ),
+    "tidied": (
+        "Đã xóa {photos} ảnh, {bodies} bản ghi cách ly đã xem (giữ {days} ngày), {uploads} tệp cũ.",
+        "Gone: {photos} photos, {bodies} decided deliveries ({days} days), {uploads} old files.",
+    ),
+    "would_tidy": (
+        "Sẽ xóa {photos} ảnh, {bodies} bản ghi cách ly đã xem (giữ {days} ngày), {uploads} tệp cũ.",
+        "Would go: {photos} photos, {bodies} decided deliveries ({days} days), {uploads} files.",
+    ),
     "village_unknown": ("Không có thôn {village}.", "There is no village {village}."),
     "cut": ("Thôn {village}: {pairs} khu vực.", "{village}: {pairs} areas."),
     "area": (

@@ -16,6 +16,7 @@ from server.models.figures import (
 from server.models.operations import (
     CommuneCounter,
     Feed,
+    MergedRecord,
     OperationRecord,
     OperationText,
     Quarantine,
@@ -77,6 +78,7 @@ __all__ = [
     "ImportUpload",
     "Incident",
     "Member",
+    "MergedRecord",
     "OperationRecord",
     "OperationText",
     "Pair",

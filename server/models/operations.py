@@ -115,3 +115,17 @@ class Feed(HotTenantMixin, Base):
     seq: Mapped[int] = mapped_column(BigInteger)
     base_seq: Mapped[int] = mapped_column(BigInteger)
     removed: Mapped[bool] = mapped_column(default=False)
+
+
+class MergedRecord(HotTenantMixin, Base):
+    """The desk said once that `citizen_id` and `into_id` are one person (sync/README.md).
+
+    Chains are followed to their end. `active`: it holds now; a row stays when it is taken back, for
+    figures of an earlier moment. A cache of the `desk.merge` operations.
+    """
+
+    __tablename__ = "merged_record"
+
+    citizen_id: Mapped[Key] = mapped_column(primary_key=True)
+    into_id: Mapped[Key] = mapped_column(primary_key=True)
+    active: Mapped[bool]

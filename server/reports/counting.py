@@ -17,7 +17,7 @@ from server.repositories import figures, operations, plan, scope
 from server.repositories.rows import AnyRow
 from sync.incidents import retry_list
 from sync.projection import project
-from sync.tally import Completion, Tally, add, completed_of, count, received_before
+from sync.tally import Completion, Tally, add, completed_of, count
 from sync.types import (
     CitizenState,
     Conflict,
@@ -62,10 +62,10 @@ def folded_at(commune_id: str, village_id: str | None, cut_ms: int) -> Folded:
         return found
     campaign = plan.campaign(commune_id)
     rule = plan.rule(campaign) if campaign else Rule()
-    histories = operations.history(commune_id, [row.id for row in rows])
+    histories = operations.history(commune_id, [row.id for row in rows], before_ms=cut_ms)
     for row in rows:
         facts = scope.facts_of(row)
-        state = project(facts, received_before(histories.get(row.id, ()), cut_ms), rule)
+        state = project(facts, histories.get(row.id, ()), rule)
         found.facts[row.id] = facts
         found.by_village.setdefault(row.village_id, []).append(state)
     return found

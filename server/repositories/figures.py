@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import CompoundSelect, Select, and_, case, func, select
 
 from server.extensions import db
 from server.models import (
@@ -15,6 +15,7 @@ from server.models import (
     Device,
     DeviceContact,
     Member,
+    MergedRecord,
     OperationRecord,
     Pair,
     ReportConfirmation,
@@ -27,6 +28,7 @@ from sync.types import Outcome
 
 # The tables, not the models: many rows, and no objects to be made of them.
 _CITIZEN, _STATE, _OPERATION = table(Citizen), table(CitizenStateRecord), table(OperationRecord)
+_MERGED = table(MergedRecord)
 
 
 def late_rows(commune_id: str, village_id: str | None, cut_ms: int) -> Sequence[AnyRow]:
@@ -37,11 +39,7 @@ def late_rows(commune_id: str, village_id: str | None, cut_ms: int) -> Sequence[
         _CITIZEN.c.activation_list,
     ).where(
         _CITIZEN.c.commune_id == commune_id,
-        _CITIZEN.c.id.in_(
-            select(_OPERATION.c.subject_id).where(
-                _OPERATION.c.commune_id == commune_id, _OPERATION.c.received_ms >= cut_ms
-            )
-        ),
+        _CITIZEN.c.id.in_(_late(commune_id, cut_ms)),
     )  # fmt: skip
     if village_id is not None:
         query = query.where(_CITIZEN.c.village_id == village_id)
@@ -129,11 +127,19 @@ def _people(
     if village_id is not None:
         query = query.where(_CITIZEN.c.village_id == village_id)
     if since_ms is not None:
-        late = select(_OPERATION.c.subject_id).where(
-            _OPERATION.c.commune_id == commune_id, _OPERATION.c.received_ms >= since_ms
-        )
-        query = query.where(_CITIZEN.c.id.not_in(late))
+        query = query.where(_CITIZEN.c.id.not_in(_late(commune_id, since_ms)))
     return query
+
+
+def _late(commune_id: str, since_ms: int) -> CompoundSelect[Any]:
+    """Whom an operation received since concerns: its subject, and whom that was merged into."""
+    late = select(_OPERATION.c.subject_id).where(
+        _OPERATION.c.commune_id == commune_id, _OPERATION.c.received_ms >= since_ms
+    )
+    pairs = select(_MERGED.c.into_id).where(
+        _MERGED.c.commune_id == commune_id, _MERGED.c.citizen_id.in_(late)
+    )
+    return late.union(pairs)
 
 
 def phones(commune_id: str) -> Sequence[AnyRow]:

@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, bindparam, func, select
 
 from server.extensions import db
 from server.models import DeviceContact, OperationRecord, OperationText
+from server.repositories import merged
 from server.repositories.bulk import insert_rows, rows_of, table
 from server.repositories.rows import AnyRow
 from sync.types import AdmittedOperation, By, Operation, Stamp
@@ -181,12 +182,38 @@ _HISTORY_ABOVE = _HISTORY.where(_O.c.seq + 0 > bindparam("above"))
 
 
 def history(
-    commune_id: str, subject_ids: Collection[str], *, above_seq: int = 0
+    commune_id: str,
+    subject_ids: Collection[str],
+    *,
+    above_seq: int = 0,
+    before_ms: int | None = None,
 ) -> dict[str, list[AdmittedOperation]]:
     """Operations by subject (citizens, households), in commune order, text put back in.
 
-    `above_seq`: only those with a higher number. Subjects without operations are left out.
+    Those of a record that was merged into a subject are among its own. `above_seq`: only those with
+    a higher number; `before_ms`: only those received strictly before it, by the merges of then.
+    Subjects without operations are left out.
     """
+
+    def read(ids: Collection[str]) -> merged.Histories:
+        found = plain_history(commune_id, ids, above_seq=above_seq)
+        if before_ms is None:
+            return found
+        return {
+            key: [one for one in members if one.stamp.received_ms < before_ms]
+            for key, members in found.items()
+        }
+
+    found = merged.joined(commune_id, read(subject_ids), subject_ids, read, before_ms)
+    for operations in found.values():
+        operations.sort(key=lambda one: one.stamp.seq)
+    return found
+
+
+def plain_history(
+    commune_id: str, subject_ids: Collection[str], *, above_seq: int = 0
+) -> dict[str, list[AdmittedOperation]]:
+    """Operations written about these subjects themselves, merged or not; in no order."""
     found: dict[str, list[AdmittedOperation]] = {}
     ids = list(subject_ids)
     for start in range(0, len(ids), CHUNK):
@@ -197,8 +224,6 @@ def history(
             rows = rows_of(_HISTORY, commune=commune_id, subjects=part)
         for row in rows:
             found.setdefault(row.subject_id, []).append(admitted(row))
-    for operations in found.values():
-        operations.sort(key=lambda one: one.stamp.seq)
     return found
 
 

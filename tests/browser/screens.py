@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.browser.screens_citizens import CITIZEN_CAPTIONS, CITIZEN_SHOTS
 from tests.browser.screens_list import CAPTIONS, DESK_SHOTS, Shot
 from tests.support.browser_phone import PATIENCE_MS, QUIET
 from tests.support.chromium import find_chromium
@@ -105,7 +106,9 @@ def field_names(browser: Browser, origin: str) -> list[str]:
 def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], list[str]]:
     """Returns the names of the pictures (without theme) and the complaints."""
     phone = [Shot(f"field-{name}", f"{FIELD}?see={name}") for name in field_names(browser, origin)]
-    desk = [Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in DESK_SHOTS]
+    desk = [
+        Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in (*DESK_SHOTS, *CITIZEN_SHOTS)
+    ]
     complaints: list[str] = []
     for shots, size, scale in ((phone, PHONE, 2), (desk, SCREEN, 1)):
         chosen = [shot for shot in shots if shot.name.startswith(wanted)]
@@ -131,7 +134,7 @@ def contact_sheet(names: list[str]) -> str:
 
 
 def _cell(name: str, width: int) -> str:
-    caption = CAPTIONS.get(name, name.partition("-")[2])
+    caption = (CAPTIONS | CITIZEN_CAPTIONS).get(name, name.partition("-")[2])
     picture = f'<img src="{name}-light.png" width="{width}" alt="{caption}">'
     return f"[{picture}]({name}-dark.png)<br>{caption}"
 

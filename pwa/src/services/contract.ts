@@ -35,6 +35,8 @@ export interface CitizenView {
   appointment: AppointmentValue;
   unsent: boolean;
   conflict: ConflictView | null;
+  /** What the commune asks to be looked at again; null: nothing. */
+  returned: string | null;
   history: HistoryView[];
 }
 export interface HistoryView { id: string; atMs: number; outcome: OutcomeCode | null; reason: string | null; who: string; standing: boolean; mine: boolean }
@@ -46,7 +48,7 @@ export interface HouseholdView {
   state: "todo" | "doing" | "later" | "done";
   skipped: boolean;
 }
-export interface DueView { household: HouseholdView; citizens: CitizenView[]; when: AppointmentValue; dueMs: number | null; lateMinutes: number; why: "appointment" | "absent" | "incident" | "error" }
+export interface DueView { household: HouseholdView; citizens: CitizenView[]; when: AppointmentValue; dueMs: number | null; lateMinutes: number; why: "appointment" | "absent" | "incident" | "error" | "returned" }
 export interface Status {
   kind: "saved" | "sending" | "received" | "offline" | "failed" | "paused";
   /** People (never operations) with something the commune has not confirmed. */

@@ -92,9 +92,10 @@ export function dueOf(households: readonly HouseholdView[], context: DueContext)
 
 function dueIn(household: HouseholdView, context: DueContext): DueView[] {
   const { outages } = context;
-  const open = household.members.filter((member) => !isSettled(member, outages));
-  if (open.length === 0) return [];
-  const due: DueView[] = [];
+  const due = household.members.flatMap((member) =>
+    (member.returned === null ? [] : entry(household, [member], null, "returned", context)));
+  const open = household.members.filter((member) => member.returned === null && !isSettled(member, outages));
+  if (open.length === 0) return due;
   const groups = new Map<AppointmentValue, CitizenView[]>();
   for (const member of open)
     if (member.appointment !== null)

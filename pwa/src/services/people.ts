@@ -4,7 +4,8 @@ import type {
 } from "./contract.ts";
 import type { Json, Row } from "../network/messages.ts";
 import { deviceOf } from "../sync/ordering.ts";
-import type { AdmittedOperation as Admitted, CitizenState as State } from "../sync/types.ts";
+import { openReturns } from "../sync/returns.ts";
+import { type AdmittedOperation as Admitted, type CitizenState as State, part } from "../sync/types.ts";
 import { textIn } from "./rows.ts";
 import { register } from "./subjects.ts";
 import { yearOf } from "./time.ts";
@@ -48,8 +49,15 @@ export function citizenView(person: Person, who: Who): CitizenView {
     row: state.row === "elsewhere" && row["q"] === 1 ? "not_reached" : state.row, outcome: state.outcome, reason: state.reason, missing: [...state.missing],
     alreadyDone: state.alreadyDone, met: state.met, claim: state.claim,
     steps: stepsOf(state), at: stageOf(state), appointment: appointmentOf(operations, lastVisitMs(state)),
-    unsent: person.unsent, conflict: conflictOf(row.i, state, history, who), history,
+    unsent: person.unsent, returned: returnedOf(operations), conflict: conflictOf(row.i, state, history, who), history,
   };
+}
+
+/** Nhờ xem lại, until somebody here has written what he saw. */
+function returnedOf(operations: readonly Admitted[]): string | null {
+  const [id] = openReturns(operations);
+  const value = operations.find((each) => each.id === id)?.value;
+  return value === undefined ? null : String(part(value, "note") ?? "");
 }
 
 /** A promise counts until somebody has been there again. */

@@ -1,6 +1,7 @@
 /** Every sentence of the desk, English. The administrative terms keep their Vietnamese names once. */
 import { deskAccountEn } from "./desk.account.en";
 import { deskCasesEn } from "./desk.cases.en";
+import { deskCitizensEn } from "./desk.citizens.en";
 import { deskDevicesEn } from "./desk.devices.en";
 import { deskImportEn } from "./desk.import.en";
 import { deskPeopleEn } from "./desk.people.en";
@@ -68,6 +69,7 @@ export const deskEn: DeskWords = {
     devices: "Phones",
     quarantine: "Quarantine",
     households: "Houses",
+    citizens: "Records",
     groups: { tonight: "Tonight", lists: "Lists", organisation: "Organisation" },
     signOut: "Sign out",
     waiting: (n) => `${n} waiting`,
@@ -213,6 +215,7 @@ export const deskEn: DeskWords = {
   },
   ...deskAccountEn,
   ...deskCasesEn,
+  ...deskCitizensEn,
   ...deskDevicesEn,
   ...deskPeopleEn,
   ...deskPlanEn,

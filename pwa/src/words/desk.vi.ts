@@ -1,6 +1,7 @@
 /** Every sentence of the desk, Vietnamese. desk.en.ts has the same shape. */
 import { deskAccountVi } from "./desk.account.vi";
 import { deskCasesVi } from "./desk.cases.vi";
+import { deskCitizensVi } from "./desk.citizens.vi";
 import { deskDevicesVi } from "./desk.devices.vi";
 import { deskImportVi } from "./desk.import.vi";
 import { deskPeopleVi } from "./desk.people.vi";
@@ -67,6 +68,7 @@ export const deskVi = {
     devices: "Sổ máy",
     quarantine: "Hàng chờ cách\u00a0ly",
     households: "Xếp hộ",
+    citizens: "Hồ sơ",
     groups: { tonight: "Tối nay", lists: "Danh sách", organisation: "Tổ chức" },
     signOut: "Đăng xuất",
     waiting: (n: string) => `${n} việc đang chờ`,
@@ -213,6 +215,7 @@ export const deskVi = {
   },
   ...deskAccountVi,
   ...deskCasesVi,
+  ...deskCitizensVi,
   ...deskDevicesVi,
   ...deskPeopleVi,
   ...deskPlanVi,

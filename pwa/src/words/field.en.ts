@@ -244,6 +244,7 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     lateHours: (h) => `${h} h past`,
     incident: (n) => `VNeID works again: ${people(n)} to do again`,
     unset: "No hour",
+    returned: "Please look again",
   },
   conflict: {
     title: "Two phones differ",

@@ -234,6 +234,7 @@ export const vi = {
     lateHours: (h: number): string => `quá ${h} giờ`,
     incident: (n: number): string => `VNeID đã vào lại được: ${people(n)} cần làm lại`,
     unset: "Chưa hẹn",
+    returned: "Xã nhờ xem lại",
   },
   conflict: {
     title: "Hai máy ghi khác nhau",

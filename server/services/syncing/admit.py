@@ -19,6 +19,7 @@ from server.repositories.states import Projected
 from server.services.figures import outages
 from server.services.places import house_facts
 from server.services.syncing import feed as rows
+from server.services.syncing import merging
 from server.services.syncing.concerned import INCIDENT, Concerned, Subject
 from server.services.syncing.personal import split
 from sync.admission import receipt_status
@@ -287,5 +288,7 @@ def _follow(handle: CommuneCounterHandle, pending: Sequence[PendingOperation]) -
             area = value.get("area") if isinstance(value, dict) else None
             target[operation.entity_id] = str(area) if area else None
     rows.place_households(handle, target)
+    people = [(one.subject.id, one.operation) for one in pending if one.subject.kind == "citizen"]
+    merging.follow(handle, people, pending[-1].actor)
     if any(one.subject.kind == INCIDENT for one in pending):
         outages.cluster(handle)

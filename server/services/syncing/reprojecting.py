@@ -14,10 +14,13 @@ from sync.types import Rule
 BY_LIST = "list"
 
 
-def reproject(handle: CommuneCounterHandle, citizen_ids: Collection[str]) -> None:
+def reproject(
+    handle: CommuneCounterHandle, citizen_ids: Collection[str], by: str = BY_LIST
+) -> None:
     """Store the states of these citizens from their facts and all their operations.
 
-    Conflicts open and close with them: whether a step was needed depends on the list, too.
+    Conflicts open and close with them: whether a step was needed depends on the list, too. `by`:
+    the actor who closes them.
     """
     if not citizen_ids:
         return
@@ -35,6 +38,6 @@ def reproject(handle: CommuneCounterHandle, citizen_ids: Collection[str]) -> Non
         opened += [(one, place.village) for name, one in now.items() if name not in before]
         closed |= before - now.keys()
         projected.append(Projected(state, place.village, handle.seq))
-    states.close_conflicts(commune, closed, clock.now_ms(), BY_LIST)
+    states.close_conflicts(commune, closed, clock.now_ms(), by)
     states.store(commune, projected)
     states.store_conflicts(commune, opened)

@@ -9,6 +9,8 @@ import { Ending } from "./account/Ending";
 import { Setup } from "./account/Setup";
 import { Unfinished } from "./account/Unfinished";
 import type { Me } from "./api";
+import { Citizens } from "./citizens/Citizens";
+import { CitizenScreen } from "./citizens/CitizenScreen";
 import { Conflicts } from "./conflicts/Conflicts";
 import { Devices } from "./devices/Devices";
 import { Handout } from "./handout/Handout";
@@ -75,6 +77,8 @@ function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
     case "village": return <VillageScreen key={at.id} id={at.id} />;
     case "conflicts": return <Conflicts id={at.id} closed={at.closed} />;
     case "roster": return <RosterClaims />;
+    case "citizens": return <Citizens text={at.text} page={at.page} />;
+    case "citizen": return <CitizenScreen key={at.id} id={at.id} me={me} />;
     case "import": return <ImportScreen key={at.id ?? ""} id={at.id} />;
     case "planning": return <Planning />;
     case "sessions": return <Sessions />;
@@ -96,6 +100,7 @@ function titleOf(at: Route): string {
     case "devices": return t.nav.devices;
     case "households": return t.nav.households;
     case "import": return t.nav.import;
+    case "citizens": case "citizen": return t.nav.citizens;
     case "planning": return t.nav.planning;
     case "sessions": return t.nav.sessions;
     case "handout": return t.nav.handout;

@@ -31,6 +31,7 @@ export function Side(): JSX.Element {
         <Group name={t.groups.lists}>
           <Item to={{ screen: "import", id: null }} on={at === "import"} icon={<DeskIcon name="upload" />}>{t.import}</Item>
           <Item to={{ screen: "roster" }} on={at === "roster"} icon={<DeskIcon name="list" />} count={open?.roster_claims}>{t.roster}</Item>
+          <Item to={{ screen: "citizens", text: "", page: 1 }} on={at === "citizens" || at === "citizen"} icon={<Icon name="search" />}>{t.citizens}</Item>
           <Item to={{ screen: "households", id: "" }} on={at === "households"} icon={<Icon name="door" />} count={open?.outside}>{t.households}</Item>
         </Group>
         <Group name={t.groups.organisation}>

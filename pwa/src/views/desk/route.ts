@@ -7,6 +7,7 @@ export type Route =
   | { screen: "planning" } | { screen: "sessions" } | { screen: "handout" }
   | { screen: "village" | "households" | "people" | "devices"; id: string }
   | { screen: "import"; id: string | null }
+  | { screen: "citizens"; text: string; page: number } | { screen: "citizen"; id: string }
   | { screen: "conflicts"; id: string | null; closed: boolean }
   | { screen: "report"; village: string | null; atMs: number | null };
 
@@ -19,6 +20,8 @@ export function readRoute(hash: string): Route {
   switch (screen) {
     case "areas": return id === "" ? { screen: "areas" } : { screen: "village", id };
     case "conflicts": return { screen: "conflicts", id: id === "" ? null : id, closed: asked.has("closed") };
+    case "citizens":
+      return id === "" ? { screen: "citizens", text: asked.get("q") ?? "", page: wholeNumber(asked.get("page")) ?? 1 } : { screen: "citizen", id };
     case "roster": return { screen: "roster" };
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
     case "households": case "people": case "devices": return { screen, id };
@@ -36,6 +39,14 @@ export function href(to: Route): string {
     case "setup": return `#/setup/${encodeURIComponent(to.code)}`;
     case "households": case "people": case "devices": return `#/${to.screen}${to.id === "" ? "" : `/${encodeURIComponent(to.id)}`}`;
     case "import": return to.id === null ? "#/import" : `#/import/${encodeURIComponent(to.id)}`;
+    case "citizen": return `#/citizens/${encodeURIComponent(to.id)}`;
+    case "citizens": {
+      const query = new URLSearchParams();
+      if (to.text !== "") query.set("q", to.text);
+      if (to.page > 1) query.set("page", String(to.page));
+      const text = query.toString();
+      return text === "" ? "#/citizens" : `#/citizens?${text}`;
+    }
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
     case "conflicts":
       return `#/conflicts${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.closed ? "?closed" : ""}`;

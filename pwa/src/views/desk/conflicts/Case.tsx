@@ -9,6 +9,7 @@ import { asFailure, now } from "../session";
 import { moment } from "../time";
 import { useAct } from "../ui/act";
 import { Failed, Loading, PollFailure } from "../ui/Notice";
+import { Person } from "../ui/Person";
 import { usePoll } from "../ui/poll";
 import { words } from "../words";
 import { sideNames } from "./compare";
@@ -87,7 +88,7 @@ function CaseHead({ conflict }: { conflict: Conflict }): JSX.Element {
   return (
     <div class="case-head">
       <div class="grow">
-        <h2 id="case-title">{citizen.name} <span class="sub">{citizen.birth_year}{citizen.id_last4 && <> · …&#8288;{citizen.id_last4}</>}</span></h2>
+        <h2 id="case-title"><Person id={citizen.id} name={citizen.name} /> <span class="sub">{citizen.birth_year}{citizen.id_last4 && <> · …&#8288;{citizen.id_last4}</>}</span></h2>
         <p class="sub">{place.join(" · ")}</p>
         <p class="sub note">{kinds[conflict.kind] ?? ""}</p>
         {conflict.closed_ms !== undefined && (

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { House, VillageHouses } from "../api.plan";
 import { number } from "../figures";
+import { Person } from "../ui/Person";
 import { words } from "../words";
 import { houseName } from "./name";
 import { HouseEditor } from "./HouseEditor";
@@ -47,7 +48,7 @@ function Members({ house }: { house: House }): JSX.Element {
     <>
       {house.members.map((member, at) => (
         <span key={member.id} class="who">
-          {member.name}{member.birth_year !== null && <span class="sub num"> {member.birth_year}</span>}
+          <Person id={member.id} name={member.name} />{member.birth_year !== null && <span class="sub num"> {member.birth_year}</span>}
           {!member.on_list && <span class="sub"> ({t.offList})</span>}{at < house.members.length - 1 && ", "}
         </span>
       ))}

@@ -4,6 +4,7 @@ import { getOutside, getPlanning, villagesIn, type Outside, type Planning } from
 import { number } from "../figures";
 import { href } from "../route";
 import { Empty, Loading, PollFailure } from "../ui/Notice";
+import { Person } from "../ui/Person";
 import { usePoll } from "../ui/poll";
 import { words } from "../words";
 
@@ -44,7 +45,7 @@ function People({ outside }: { outside: Outside }): JSX.Element {
         <tbody>
           {people.slice(0, SHOWN).map((each) => (
             <tr key={each.id}>
-              <th scope="row">{each.name} {each.birth_year !== null && <span class="sub num">{each.birth_year}</span>}</th>
+              <th scope="row"><Person id={each.id} name={each.name} /> {each.birth_year !== null && <span class="sub num">{each.birth_year}</span>}</th>
               <td class="c">{each.village.name}</td>
               <td class="c">{t.why[each.why]}{each.household !== null && <span class="sub"> · {each.household}</span>}</td>
               <td><a class="dbtn s" href={href({ screen: each.why === "no_household" ? "households" : "village", id: each.village.id })} aria-label={t.placeIn(each.name, each.village.name)}>{t.place}</a></td>

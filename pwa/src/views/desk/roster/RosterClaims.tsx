@@ -8,6 +8,7 @@ import { moment } from "../time";
 import { useAct } from "../ui/act";
 import { Empty, Failed, Loading, PollFailure, Said } from "../ui/Notice";
 import { Outcome } from "../ui/Outcome";
+import { Person } from "../ui/Person";
 import { usePoll } from "../ui/poll";
 import { words } from "../words";
 import { Icon } from "../../shared/icons";
@@ -55,7 +56,7 @@ function Claim({ claim, decided }: { claim: RosterClaim; decided: (text: string)
   return (
     <li class="panel rclaim">
       <div class="grow">
-        <h2>{citizen.name} <span class="sub">{citizen.birth_year}</span></h2>
+        <h2><Person id={citizen.id} name={citizen.name} /> <span class="sub">{citizen.birth_year}</span></h2>
         <p class="sub">{place.join(" · ")}</p>
         <p class="rclaim-what"><b>{t.claims[claim.claim] ?? claim.claim}</b><span class="sub">{t.by(who, time(claim.at_ms))}</span></p>
         {claim.note && <p>{t.said(claim.note)}</p>}

@@ -62,7 +62,8 @@ function DueRow({ due, now }: { due: DueView; now: number }): JSX.Element {
       <When due={due} now={now} />
       <span class="b">
         <span class="nm">{household.knownAs}</span>
-        <span>{one ? one.name : t.people(citizens.length)}</span>
+        <span>{one || due.why === "returned" ? citizens[0]?.name : t.people(citizens.length)}</span>
+        {due.why === "returned" && <span class="st"><span class="c-warn"><Icon name="undo" />{t.later.returned}: {citizens[0]?.returned}</span></span>}
         {due.lateMinutes > 0 && (
           <span class="st"><span class="c-warn"><Icon name="clock" />{lateWords(due.lateMinutes)}</span></span>
         )}
