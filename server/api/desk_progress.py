@@ -29,4 +29,4 @@ def progress(query: dict[str, int]) -> Answer:
 @blueprint.response(200, AttentionSchema)
 def attention() -> Answer:
     """How much waits in each queue."""
-    return polled(attention_service.counts(current_staff().commune_id))
+    return polled(attention_service.counts(current_staff()))
