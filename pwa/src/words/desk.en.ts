@@ -6,6 +6,7 @@ import { deskImportEn } from "./desk.import.en";
 import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
 import { deskReportEn } from "./desk.report.en";
+import { deskTicketsEn } from "./desk.tickets.en";
 import type { DeskWords } from "./desk.vi";
 import { bareVillage } from "./format";
 
@@ -67,6 +68,7 @@ export const deskEn: DeskWords = {
     areas: "Areas and phones",
     devices: "Phones",
     quarantine: "Quarantine",
+    tickets: "Tickets",
     households: "Houses",
     groups: { tonight: "Tonight", lists: "Lists", organisation: "Organisation" },
     signOut: "Sign out",
@@ -217,5 +219,6 @@ export const deskEn: DeskWords = {
   ...deskPeopleEn,
   ...deskPlanEn,
   ...deskReportEn,
+  ...deskTicketsEn,
   ...deskImportEn,
 };

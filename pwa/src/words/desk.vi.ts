@@ -6,6 +6,7 @@ import { deskImportVi } from "./desk.import.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
 import { deskReportVi } from "./desk.report.vi";
+import { deskTicketsVi } from "./desk.tickets.vi";
 import { village as inVillage } from "./format";
 
 export const deskVi = {
@@ -66,6 +67,7 @@ export const deskVi = {
     areas: "Khu vực và máy",
     devices: "Sổ máy",
     quarantine: "Hàng chờ cách\u00a0ly",
+    tickets: "Ca lỗi",
     households: "Xếp hộ",
     groups: { tonight: "Tối nay", lists: "Danh sách", organisation: "Tổ chức" },
     signOut: "Đăng xuất",
@@ -217,6 +219,7 @@ export const deskVi = {
   ...deskPeopleVi,
   ...deskPlanVi,
   ...deskReportVi,
+  ...deskTicketsVi,
   ...deskImportVi,
 };
 

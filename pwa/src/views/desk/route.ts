@@ -7,8 +7,12 @@ export type Route =
   | { screen: "planning" } | { screen: "sessions" } | { screen: "handout" }
   | { screen: "village" | "households" | "people" | "devices"; id: string }
   | { screen: "import"; id: string | null }
+  | { screen: "tickets"; id: string | null; show: TicketTab }
   | { screen: "conflicts"; id: string | null; closed: boolean }
   | { screen: "report"; village: string | null; atMs: number | null };
+
+export const TICKET_TABS = ["waiting", "going", "tail", "closed"] as const;
+export type TicketTab = (typeof TICKET_TABS)[number];
 
 export const route = signal<Route>({ screen: "live" });
 
@@ -19,6 +23,7 @@ export function readRoute(hash: string): Route {
   switch (screen) {
     case "areas": return id === "" ? { screen: "areas" } : { screen: "village", id };
     case "conflicts": return { screen: "conflicts", id: id === "" ? null : id, closed: asked.has("closed") };
+    case "tickets": return { screen, id: id === "" ? null : id, show: TICKET_TABS.find((tab) => asked.has(tab)) ?? "waiting" };
     case "roster": return { screen: "roster" };
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
     case "households": case "people": case "devices": return { screen, id };
@@ -37,6 +42,7 @@ export function href(to: Route): string {
     case "households": case "people": case "devices": return `#/${to.screen}${to.id === "" ? "" : `/${encodeURIComponent(to.id)}`}`;
     case "import": return to.id === null ? "#/import" : `#/import/${encodeURIComponent(to.id)}`;
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
+    case "tickets": return `#/tickets${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.show === "waiting" ? "" : `?${to.show}`}`;
     case "conflicts":
       return `#/conflicts${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.closed ? "?closed" : ""}`;
     case "report": {
