@@ -83,7 +83,7 @@ def test_an_outage_is_reported_and_ended_by_hand(evening: Evening, desk_page: Pa
     page = desk_page
     phone = let_in(evening, page)
     go(page, evening, "tickets")
-    sees(page, "VNeID đang vào được")
+    sees(page, "Không có sự cố nào đang mở")
     button(page, "Báo VNeID không vào được").click()
     sees(page, "Mọi máy đi nhà thấy ngay")
     no_axe_violations(page)

@@ -78,7 +78,7 @@ export const deskTicketsEn: typeof deskTicketsVi = {
     byHand: "reported by the desk",
     again: (n) => `${n} people to do again`,
     see: (n) => `See ${n} people to do again`,
-    none: "VNeID can be reached",
+    none: "No incident is open",
     ended: (time) => `VNeID can be reached again since ${time}`,
     report: "Report that VNeID is down",
     reportTitle: "Report that VNeID is down?",

@@ -78,7 +78,7 @@ export const deskTicketsVi = {
     byHand: "bàn trực báo",
     again: (n: string) => `${n} người cần làm lại`,
     see: (n: string) => `Xem ${n} người cần làm lại`,
-    none: "VNeID đang vào được",
+    none: "Không có sự cố nào đang mở",
     ended: (time: string) => `VNeID đã vào lại được lúc ${time}`,
     report: "Báo VNeID không vào được",
     reportTitle: "Báo VNeID không vào được?",

@@ -27,7 +27,8 @@ export function IncidentStrip(): JSX.Element {
   const open = known?.incidents.find(({ closed_ms }) => closed_ms === null);
   return (
     <section aria-label={t.label}>
-      <PollFailure polled={polled} />
+      {/* Without a server the tickets below say so already. */}
+      {known && <PollFailure polled={polled} />}
       {known && <Strip known={known} open={open} show={(what) => { setSaid(""); setShown(what); }} />}
       <Said>{said}</Said>
       {shown === "again" && <AgainDialog close={close} />}

@@ -39,12 +39,12 @@ function Standing({ each }: { each: TicketHead }): JSX.Element {
   const place = [each.citizen.village.name, each.pair].filter((text) => text !== null && text !== "").join(" · ");
   return (
     <span class="sub blk">
-      <span class="blk">{place} · {t.since(moment(each.received_ms, now.peek(), words()))}</span>
+      <span class="blk">{place}</span>
       <span class={each.waits ? "blk c-warn b" : "blk"}>
         {each.waits && <Icon name="clock" />}
         {[
           each.unread > 0 ? t.unread(number(each.unread, words())) : stateWord(each.state, words()),
-          ...(each.waits ? [t.waited(durationText(now.value - each.last_ms, words()))] : []),
+          each.waits ? t.waited(durationText(now.value - each.last_ms, words())) : t.since(moment(each.received_ms, now.peek(), words())),
           ...(each.photos > 0 ? [t.photos(number(each.photos, words()))] : []),
           ...(each.tail && each.state !== "tail" ? [t.inTail] : []),
         ].join(" · ")}

@@ -53,7 +53,8 @@ function TicketTop({ ticket }: { ticket: Ticket }): JSX.Element {
       <div class="grow">
         <h2 id="ticket-title">{citizen.name} <span class="sub">{citizen.birth_year}{citizen.id_last4 && <> · …&#8288;{citizen.id_last4}</>}</span></h2>
         <p class="sub">{place.join(" · ")}</p>
-        <p><b>{categoryWord(ticket.category, words())}</b> <span class="sub">{told.join(" · ")}</span></p>
+        <p class="b">{categoryWord(ticket.category, words())}</p>
+        <p class="sub">{told.join(" · ")}</p>
       </div>
       <div class="ticket-state">
         <p class="tag">{stateWord(ticket.state, words())}{ticket.tail && ticket.state !== "tail" && <> · {t.inTail}</>}</p>
