@@ -48,3 +48,4 @@ class AttentionSchema(Schema):
     claims = fields.Integer(required=True)
     quarantine = fields.Integer(required=True)
     outside = fields.Integer(required=True)
+    tickets = fields.Integer(required=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sync.days import DAY_MS, VIETNAM_MS
 from sync.ordering import order_key, unique
-from sync.types import Outcome
+from sync.types import DESK_DEVICE, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ OUTAGE_REASON = "vneid_down"
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """An outage. `id` is its first tap; `opened_ms` when the commune knew of two pairs."""
+    """An outage. `id`: its first tap; `opened_ms`: when two pairs had said so, or the desk."""
 
     id: OperationId
     kind: str
@@ -39,8 +39,8 @@ class Incident:
 def incidents(operations: Iterable[AdmittedOperation]) -> list[Incident]:
     """Incidents of a commune from its `incident.tap` and `desk.incident_close` operations.
 
-    Taps of one kind follow each other by at most 10 minutes; two pairs make an
-    incident; until it is closed it takes every later tap of its evening.
+    Taps of one kind follow each other by at most 10 minutes; two pairs, or one tap of the
+    desk, make an incident; until it is closed it takes every later tap of its evening.
     """
     known = unique(operations).values()
     closes: dict[str, int] = {}
@@ -60,7 +60,7 @@ def incidents(operations: Iterable[AdmittedOperation]) -> list[Incident]:
             group = current[_kind(tap)] = []
             groups.append(group)
         group.append(tap)
-    return [_incident(group, closes) for group in groups if _pairs(group) >= PAIRS]
+    return [_incident(group, closes) for group in groups if _known(group)]
 
 
 def _kind(tap: AdmittedOperation) -> str:
@@ -68,8 +68,14 @@ def _kind(tap: AdmittedOperation) -> str:
     return str(value.get("kind")) if isinstance(value, dict) else ""
 
 
-def _pairs(group: Iterable[AdmittedOperation]) -> int:
-    return len({tap.stamp.actor for tap in group})
+def _known(group: Iterable[AdmittedOperation]) -> bool:
+    """Two pairs say so, or the desk: whoever opens it by hand has heard of it elsewhere."""
+    actors = {tap.stamp.actor for tap in group}
+    return len(actors) >= PAIRS or any(_of_desk(tap) for tap in group)
+
+
+def _of_desk(tap: AdmittedOperation) -> bool:
+    return tap.operation.device == DESK_DEVICE
 
 
 def _closed(group: Iterable[AdmittedOperation], closes: dict[str, int]) -> int | None:
@@ -86,7 +92,7 @@ def _joins(tap: AdmittedOperation, group: list[AdmittedOperation], closes: dict[
     if moment - last <= GAP_MS:
         return True
     same_evening = (moment + VIETNAM_MS) // DAY_MS == (last + VIETNAM_MS) // DAY_MS
-    return same_evening and _pairs(group) >= PAIRS
+    return same_evening and _known(group)
 
 
 def _incident(group: list[AdmittedOperation], closes: dict[str, int]) -> Incident:
@@ -94,11 +100,13 @@ def _incident(group: list[AdmittedOperation], closes: dict[str, int]) -> Inciden
     for tap in group:
         received = tap.stamp.received_ms
         first_of[tap.stamp.actor] = min(received, first_of.get(tap.stamp.actor, received))
+    knew = sorted(first_of.values())[PAIRS - 1 : PAIRS]
+    knew += [tap.stamp.received_ms for tap in group if _of_desk(tap)]
     return Incident(
         group[0].operation.id,
         _kind(group[0]),
         group[0].stamp.effective_ms,
-        sorted(first_of.values())[PAIRS - 1],
+        min(knew),
         _closed(group, closes),
         tuple(sorted(first_of)),
         tuple(tap.operation.id for tap in group),

@@ -30,6 +30,6 @@ def progress(query: dict[str, int]) -> Answer:
 @blueprint.response(200, AttentionSchema)
 def attention() -> Answer:
     """How much waits in each queue."""
-    commune = current_staff().commune_id
-    tidying.tidy_when_quiet(commune)
-    return polled(attention_service.counts(commune))
+    staff = current_staff()
+    tidying.tidy_when_quiet(staff.commune_id)
+    return polled(attention_service.counts(staff))

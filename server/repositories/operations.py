@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from server.extensions import db
 from server.models import DeviceContact, OperationRecord, OperationText
@@ -255,6 +255,23 @@ def history_of_village(
     for row in db.session().execute(query.order_by(_O.c.seq)):
         found.setdefault(row.subject_id, []).append(admitted(row))
     return found
+
+
+def of_tickets(commune_id: str, villages: Collection[str] | None = None) -> list[AdmittedOperation]:
+    """All that was said and decided on tickets about people of `villages` (None: all)."""
+    from server.models import Citizen
+
+    query = _select().where(
+        _O.c.commune_id == commune_id,
+        or_(_O.c.entity == "ticket", and_(_O.c.entity == "desk", _O.c.field == "ticket_state")),
+    )
+    if villages is not None:
+        citizen = table(Citizen)
+        query = query.join(
+            citizen,
+            and_(citizen.c.commune_id == _O.c.commune_id, citizen.c.id == _O.c.subject_id),
+        ).where(citizen.c.village_id.in_(list(villages)))
+    return [admitted(row) for row in db.session().execute(query.order_by(_O.c.seq))]
 
 
 def admitted(row: AnyRow) -> AdmittedOperation:

@@ -106,6 +106,14 @@ def held(commune_id: str, sha256: str) -> Held | None:
     return None if row is None else Held(row.device_id, row.received_ms)
 
 
+def there(commune_id: str, names: Collection[str]) -> set[str]:
+    """Which of these pictures are here."""
+    rows = db.session().scalars(
+        select(_B.c.sha256).where(_B.c.commune_id == commune_id, _B.c.sha256.in_(list(names)))
+    )
+    return set(rows)
+
+
 def body(commune_id: str, sha256: str) -> bytes | None:
     """The picture as this server keeps it (JPEG)."""
     found: bytes | None = db.session().scalar(

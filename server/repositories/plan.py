@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from server.extensions import db
 from server.models import Campaign, City, Commune, Phase, Village, VillageAlias, WorkSession
@@ -56,6 +56,16 @@ def phases(commune_id: str) -> Sequence[Phase]:
     return db.session.scalars(
         select(Phase).where(Phase.commune_id == commune_id).order_by(Phase.number)
     ).all()
+
+
+def locks(commune_id: str) -> dict[str, int]:
+    """Village → when its phase is locked (epoch ms); those of no phase are left out."""
+    rows = db.session.execute(
+        select(Village.id, Phase.lock_ms)
+        .join(Phase, and_(Phase.commune_id == Village.commune_id, Phase.id == Village.phase_id))
+        .where(Village.commune_id == commune_id)
+    )
+    return {row.id: row.lock_ms for row in rows}
 
 
 def sessions(commune_id: str) -> Sequence[WorkSession]:

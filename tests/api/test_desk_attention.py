@@ -11,7 +11,9 @@ from tests.support.desk import Desk
 from tests.support.factory import MadeCommune
 from tests.support.working import disagree, refuses_strangers
 
-NOTHING = {"conflicts": 0, "roster_claims": 0, "claims": 0, "quarantine": 0, "outside": 0}
+NOTHING = dict.fromkeys(
+    ("conflicts", "roster_claims", "claims", "quarantine", "outside", "tickets"), 0
+)
 
 
 def test_counts_what_waits_and_nothing_of_another_commune(
@@ -24,6 +26,7 @@ def test_counts_what_waits_and_nothing_of_another_commune(
     assert desk.get("attention").get_json() == NOTHING
     first, *_ = disagree(app, clock, commune, commune.citizens[0])
     first.claim_roster(commune.citizens[2], "moved_away")
+    first.ticket_open(commune.citizens[3], "bhyt_error", "Sai họ tên trên thẻ")
     first.write("visit", None, "record", {"citizen": "nobody", "outcome": "absent"}, about="")
     first.sync()
     claimed_key(https_client(app), commune, commune.pair_slots[2], confirmed=False)

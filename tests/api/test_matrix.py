@@ -125,10 +125,19 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/sheets.pdf"): WORK,
     ("GET", "/api/v1/desk/lists.pdf"): WORK,
     ("GET", "/api/v1/desk/blobs/<sha256>"): JUDGE | {"bhxh"},
+    ("GET", "/api/v1/desk/tickets"): JUDGE | {"bhxh"},
+    ("GET", "/api/v1/desk/tickets/<ticket_id>"): JUDGE | {"bhxh"},
+    ("POST", "/api/v1/desk/tickets/<ticket_id>/answer"): JUDGE | {"bhxh"},
+    ("GET", "/api/v1/desk/tickets/batch.xlsx"): OFFICE | {"health", "bhxh"},
+    ("GET", "/api/v1/desk/incidents"): JUDGE | {"bhxh"},
+    ("GET", "/api/v1/desk/incidents/again"): JUDGE,
+    ("POST", "/api/v1/desk/incidents"): WORK,
+    ("POST", "/api/v1/desk/incidents/<incident_id>/close"): WORK,
 }
 # What wants a password of the last ten minutes: the export with names, and one's own codes.
 FRESH = {
     ("GET", "/api/v1/desk/lists.pdf"),
+    ("GET", "/api/v1/desk/tickets/batch.xlsx"),
     ("POST", "/api/v1/desk/account/totp/begin"),
     ("POST", "/api/v1/desk/account/totp/confirm"),
     ("POST", "/api/v1/desk/account/totp/codes"),

@@ -88,4 +88,23 @@ SERVER = (
         'text = f"cursor|v1|{phone.commune_id}|{body}"',
         (f"{_PULL}test_a_foreign_a_forged_and_a_broken_cursor_start_anew",),
     ),
+    Fault(
+        "the desk answers what it has not read",
+        "server/services/review/ticket_answers.py",
+        "if set(wish.seen) != set(case.seen):",
+        "if not set(wish.seen) <= set(case.seen):",
+        (
+            (
+                "tests/api/test_desk_tickets_answer.py::"
+                "test_who_has_not_read_the_last_message_does_not_answer_it"
+            ),
+        ),
+    ),
+    Fault(
+        "a desk sees another desk's tickets",
+        "server/services/review/ticket_states.py",
+        "not set(roles).isdisjoint(desks_of(category))",
+        "bool(desks_of(category))",
+        ("tests/api/test_desk_tickets.py::test_a_desk_sees_its_own_and_the_commune_s_staff_all",),
+    ),
 )

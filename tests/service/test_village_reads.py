@@ -8,6 +8,7 @@ from server.clock import ManualClock
 from server.services.figures import attention
 from server.services.places import corrections, house_list, households, outside, planning
 from server.services.printing import handout
+from server.services.sign_in.staff import Staff
 from tests.support.factory import make_commune
 
 
@@ -24,7 +25,7 @@ def test_what_the_desk_reads_of_villages(clock: ManualClock) -> None:
     assert [(one["citizens"], one["outside"]) for one in plan] == [(11, 0), (7, 1)]
     assert planning.preview(commune, "v2", 2)["outside"] == 1
     assert [one["id"] for one in outside.outside(commune)["people"]] == ["k11-1-2"]
-    assert attention.counts(commune)["outside"] == 1
+    assert attention.counts(Staff("a", commune, frozenset({"staff"}), "s"))["outside"] == 1
     totals = corrections.corrections(commune)["villages"]
     assert [(one["imported"], one["listed"]) for one in totals] == [(12, 11), (6, 7)]
     assert handout.village(commune, "v2")["unplaced"] == {"households": 0, "citizens": 1}

@@ -33,7 +33,7 @@ class LiveAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LiveServer:
-    """The one thing that phones ask of a client: POST."""
+    """What phones ask of a client: POST, and PUT of a picture."""
 
     origin: str
 
@@ -47,8 +47,14 @@ class LiveServer:
     ) -> LiveAnswer:
         """POST bytes, or `json=…`; refusals are answers too."""
         sent = data if data is not None else json.dumps(body["json"]).encode()
-        given = {**(headers or {}), "Content-Type": content_type}
-        request = urllib.request.Request(self.origin + path, sent, given, method="POST")
+        return self._ask("POST", path, sent, {**(headers or {}), "Content-Type": content_type})
+
+    def put(self, path: str, data: bytes, headers: dict[str, str]) -> LiveAnswer:
+        """PUT bytes; refusals are answers too."""
+        return self._ask("PUT", path, data, headers)
+
+    def _ask(self, method: str, path: str, sent: bytes, given: dict[str, str]) -> LiveAnswer:
+        request = urllib.request.Request(self.origin + path, sent, given, method=method)
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:
                 return LiveAnswer(answer.status, answer.headers, answer.read())

@@ -35,9 +35,15 @@ def name_of(picture: bytes) -> str:
     return hashlib.sha256(picture).hexdigest()
 
 
-def opened(phone: SimulatedPhone, citizen: str, *pictures: bytes) -> str:
+def opened(
+    phone: SimulatedPhone,
+    citizen: str,
+    *pictures: bytes,
+    category: str = "identity_error",
+    text: str = "Sai ngày sinh",
+) -> str:
     """A ticket about somebody with these photos, not sent yet; returns its id."""
-    ticket = phone.ticket_open(citizen, "identity_error", "Sai ngày sinh")
+    ticket = phone.ticket_open(citizen, category, text)
     for picture in pictures:
         value: dict[str, JsonValue] = {"sha256": name_of(picture)}
         phone.write("ticket", ticket, "photo", value, about=citizen, after=())

@@ -7,6 +7,7 @@ import { deskImportEn } from "./desk.import.en";
 import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
 import { deskReportEn } from "./desk.report.en";
+import { deskTicketsEn } from "./desk.tickets.en";
 import type { DeskWords } from "./desk.vi";
 import { bareVillage } from "./format";
 
@@ -68,6 +69,7 @@ export const deskEn: DeskWords = {
     areas: "Areas and phones",
     devices: "Phones",
     quarantine: "Quarantine",
+    tickets: "Tickets",
     households: "Houses",
     citizens: "Records",
     groups: { tonight: "Tonight", lists: "Lists", organisation: "Organisation" },
@@ -220,5 +222,6 @@ export const deskEn: DeskWords = {
   ...deskPeopleEn,
   ...deskPlanEn,
   ...deskReportEn,
+  ...deskTicketsEn,
   ...deskImportEn,
 };

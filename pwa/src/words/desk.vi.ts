@@ -7,6 +7,7 @@ import { deskImportVi } from "./desk.import.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
 import { deskReportVi } from "./desk.report.vi";
+import { deskTicketsVi } from "./desk.tickets.vi";
 import { village as inVillage } from "./format";
 
 export const deskVi = {
@@ -67,6 +68,7 @@ export const deskVi = {
     areas: "Khu vực và máy",
     devices: "Sổ máy",
     quarantine: "Hàng chờ cách\u00a0ly",
+    tickets: "Ca lỗi",
     households: "Xếp hộ",
     citizens: "Hồ sơ",
     groups: { tonight: "Tối nay", lists: "Danh sách", organisation: "Tổ chức" },
@@ -220,6 +222,7 @@ export const deskVi = {
   ...deskPeopleVi,
   ...deskPlanVi,
   ...deskReportVi,
+  ...deskTicketsVi,
   ...deskImportVi,
 };
 

@@ -28,6 +28,7 @@ import { Sessions } from "./sessions/Sessions";
 import { Side } from "./Side";
 import { SignIn } from "./SignIn";
 import { Starting } from "./Starting";
+import { Tickets } from "./tickets/Tickets";
 import { AreasIndex } from "./village/AreasIndex";
 import { VillageScreen } from "./village/VillageScreen";
 import { words } from "./words";
@@ -44,7 +45,7 @@ export function Desk(): JSX.Element {
 function Frame({ me }: { me: Me }): JSX.Element {
   const main = useRef<HTMLElement>(null);
   const screen = route.value;
-  const place = screen.screen + ("id" in screen && screen.screen !== "conflicts" ? screen.id ?? "" : "");
+  const place = screen.screen + ("id" in screen && screen.screen !== "conflicts" && screen.screen !== "tickets" ? screen.id ?? "" : "");
   useTitle();
   useFocusOnChange(main, place);
   return (
@@ -76,6 +77,7 @@ function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
     case "areas": return <AreasIndex />;
     case "village": return <VillageScreen key={at.id} id={at.id} />;
     case "conflicts": return <Conflicts id={at.id} closed={at.closed} />;
+    case "tickets": return <Tickets id={at.id} show={at.show} />;
     case "roster": return <RosterClaims />;
     case "citizens": return <Citizens text={at.text} page={at.page} />;
     case "citizen": return <CitizenScreen key={at.id} id={at.id} me={me} />;
@@ -106,6 +108,7 @@ function titleOf(at: Route): string {
     case "handout": return t.nav.handout;
     case "people": return t.nav.people;
     case "conflicts": return t.nav.conflicts;
+    case "tickets": return t.nav.tickets;
     case "roster": return t.nav.roster;
     case "report": return t.nav.report;
     case "quarantine": return t.nav.quarantine;

@@ -26,6 +26,7 @@ export function Side(): JSX.Element {
           <Item to={{ screen: "live" }} on={at === "live"} icon={<DeskIcon name="chart" />}>{t.live}</Item>
           <Item to={{ screen: "report", village: null, atMs: null }} on={at === "report"} icon={<Icon name="clock" />}>{t.report}</Item>
           <Item to={{ screen: "conflicts", id: null, closed: false }} on={at === "conflicts"} icon={<DeskIcon name="two" />} count={open?.conflicts}>{t.conflicts}</Item>
+          {answers() && <Item to={{ screen: "tickets", id: null, show: "waiting" }} on={at === "tickets"} icon={<Icon name="warn" />} count={open?.tickets}>{t.tickets}</Item>}
           <Item to={{ screen: "quarantine" }} on={at === "quarantine"} icon={<Icon name="lock" />} count={open?.quarantine}>{t.quarantine}</Item>
         </Group>
         <Group name={t.groups.lists}>
@@ -46,6 +47,12 @@ export function Side(): JSX.Element {
       <Account />
     </header>
   );
+}
+
+/** Whoever answers no tickets has no use for their screen. */
+function answers(): boolean {
+  const at = session.value;
+  return at.state === "in" && at.me.may.includes("tickets");
 }
 
 function Group({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {

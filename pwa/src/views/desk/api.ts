@@ -15,6 +15,8 @@ export interface Attention {
   conflicts: number; roster_claims: number; claims: number; quarantine: number;
   /** People of the list in no house, or in a house of no area. */
   outside?: number;
+  /** Tickets that wait for the account's own desk. */
+  tickets?: number;
 }
 export type Rows = Partial<Record<RowCode, number>>;
 export interface Totals {

@@ -8,8 +8,12 @@ export type Route =
   | { screen: "village" | "households" | "people" | "devices"; id: string }
   | { screen: "import"; id: string | null }
   | { screen: "citizens"; text: string; page: number } | { screen: "citizen"; id: string }
+  | { screen: "tickets"; id: string | null; show: TicketTab }
   | { screen: "conflicts"; id: string | null; closed: boolean }
   | { screen: "report"; village: string | null; atMs: number | null };
+
+export const TICKET_TABS = ["waiting", "going", "tail", "closed"] as const;
+export type TicketTab = (typeof TICKET_TABS)[number];
 
 export const route = signal<Route>({ screen: "live" });
 
@@ -22,6 +26,7 @@ export function readRoute(hash: string): Route {
     case "conflicts": return { screen: "conflicts", id: id === "" ? null : id, closed: asked.has("closed") };
     case "citizens":
       return id === "" ? { screen: "citizens", text: asked.get("q") ?? "", page: wholeNumber(asked.get("page")) ?? 1 } : { screen: "citizen", id };
+    case "tickets": return { screen, id: id === "" ? null : id, show: TICKET_TABS.find((tab) => asked.has(tab)) ?? "waiting" };
     case "roster": return { screen: "roster" };
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
     case "households": case "people": case "devices": return { screen, id };
@@ -48,6 +53,7 @@ export function href(to: Route): string {
       return text === "" ? "#/citizens" : `#/citizens?${text}`;
     }
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
+    case "tickets": return `#/tickets${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.show === "waiting" ? "" : `?${to.show}`}`;
     case "conflicts":
       return `#/conflicts${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.closed ? "?closed" : ""}`;
     case "report": {

@@ -1,0 +1,53 @@
+"""The file in which BHXH is told of wrong insurance data, as XLSX (R34, R70)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import xlsxwriter
+
+from server import words_tickets as words
+from sync.days import VIETNAM_MS
+
+_WIDTHS = (5, 26, 9, 12, 18, 22, 20, 46, 17, 20)
+_HEAD_ROW = 3
+
+
+def workbook(title_line: str, lines: Sequence[Sequence[str | int | None]]) -> bytes:
+    """Bytes of the workbook. `lines`: cells in the order of `words.BATCH_HEADINGS`.
+
+    Texts are written as texts: what somebody typed is never a formula.
+    """
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(words.BATCH_SHEET)
+        title = book.add_format({"bold": True, "font_size": 13})
+        bold = book.add_format(
+            {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"}
+        )
+        cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
+        sheet.write_string(0, 0, words.BATCH_TITLE, title)
+        sheet.write_string(1, 0, title_line)
+        for column, (heading, width) in enumerate(zip(words.BATCH_HEADINGS, _WIDTHS, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(_HEAD_ROW, column, heading, bold)
+        for row, line in enumerate(lines, _HEAD_ROW + 1):
+            for column, value in enumerate(line):
+                if isinstance(value, int):
+                    sheet.write_number(row, column, value, cell)
+                else:
+                    sheet.write_string(row, column, value or "", cell)
+        sheet.freeze_panes(_HEAD_ROW + 1, 2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(_HEAD_ROW)
+    return out.getvalue()
+
+
+def moment(at_ms: int) -> str:
+    """ "19:42 12/4/2026", Vietnamese time."""
+    at = datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
+    return f"{at:%H:%M} {at.day}/{at.month}/{at.year}"

@@ -1,0 +1,58 @@
+"""The desk's word on a ticket: written if it still answers all that the desk had read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server import clock
+from server.errors import ApiError
+from server.repositories.counter import locked
+from server.services import audit
+from server.services.review import tickets
+from server.services.review.number_guard import has_number
+from server.services.review.ticket_states import IN_WORDS, next_states
+from server.services.sign_in.staff import Staff
+from server.services.syncing import desk_operations
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`seen`: what the page had shown, `seen` of the ticket; `text` empty: no words."""
+
+    state: str
+    seen: Sequence[str]
+    text: str = ""
+
+
+def answer(staff: Staff, ticket_id: str, wish: Answer) -> None:
+    """Give a ticket its state and tell the phones.
+
+    Raises ApiError 404; 409 `ticket_changed` when something was said or decided meanwhile; 422
+    `ticket_number` (a code or a long number), `ticket_words`, `ticket_step`.
+    """
+    text = wish.text.strip()
+    if has_number(text):
+        raise ApiError("ticket_number", 422, {"text": ["ticket_number"]})
+    if wish.state in IN_WORDS and not text:
+        raise ApiError("ticket_words", 422, {"text": ["ticket_words"]})
+    with locked(staff.commune_id):
+        case = tickets.load(staff, ticket_id)
+        if set(wish.seen) != set(case.seen):
+            raise ApiError("ticket_changed", 409)
+        if wish.state not in next_states(case.ticket.state):
+            raise ApiError("ticket_step", 422, {"state": ["ticket_step"]})
+        desk_operations.ticket_state(
+            staff.commune_id,
+            staff=staff.account_id,
+            ticket=ticket_id,
+            state=wish.state,
+            text=text or None,
+            now_ms=clock.now_ms(),
+        )
+        audit.record(
+            staff.commune_id,
+            staff.actor,
+            "ticket_answered",
+            {"ticket": ticket_id, "state": wish.state},
+        )
