@@ -28,6 +28,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Mật khẩu ở {file} (chỉ bạn đọc được).",
         "Passwords are kept in {file}, readable by you alone.",
     ),
+    "snapshot_changed": (
+        "Số đã chụp {key} không còn như lúc chụp.",
+        "The frozen figure {key} is not what was frozen.",
+    ),
+    "snapshots_hold": (
+        "{number} số đã chụp còn nguyên.",
+        "{number} frozen figures are as they were taken.",
+    ),
     "village_unknown": ("Không có thôn {village}.", "There is no village {village}."),
     "cut": ("Thôn {village}: {pairs} khu vực.", "{village}: {pairs} areas."),
     "area": (

@@ -76,6 +76,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/roster-claims"): JUDGE,
     ("POST", "/api/v1/desk/roster-claims/<operation_id>/decide"): WORK,
     ("GET", "/api/v1/desk/reports/daily"): EVERYONE,
+    ("GET", "/api/v1/desk/reports/table.xlsx"): EVERYONE,
     ("POST", "/api/v1/desk/reports/confirm"): WORK,
     ("GET", "/api/v1/desk/quarantine"): WORK,
     ("POST", "/api/v1/desk/uploads"): WORK,
