@@ -37,7 +37,7 @@ def test_villages_under_their_phase_and_everything_adds_up(
     phone.sync()
     answer = desk.get(PATH)
     assert answer.status_code == 200
-    assert answer.mimetype.endswith("spreadsheetml.sheet")
+    assert (answer.mimetype or "").endswith("spreadsheetml.sheet")
     assert answer.headers["Cache-Control"] == "no-store"
     found = rows(answer.data)
     assert "chưa chốt" in str(found[1][0])

@@ -75,10 +75,7 @@ def test_a_server_that_stood_still_takes_each_as_of_its_own_moment(
     assert snapshots.take_due(commune.id) == []
 
 
-def test_the_campaigns_end_is_frozen_too(
-    app: Flask, commune: MadeCommune, clock: ManualClock
-) -> None:
-    assert app
+def test_the_campaigns_end_is_frozen_too(commune: MadeCommune, clock: ManualClock) -> None:
     clock.ms = EVENING_MS + 5 * DAY_MS
     snapshots.take_in_time(commune.id, clock.now_ms())
     assert taken() == {EVENING_MS + 5 * DAY_MS: "final"}

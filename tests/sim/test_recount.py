@@ -23,7 +23,8 @@ from tests.sim.evening import Player
 from tests.sim.evening_world import COMMUNE, DAY_13_MS, MOMENTS
 from tests.sim.phone import SimulatedPhone
 from tests.support.factory import MadeCommune
-from tests.support.recount import Count, Done, change, recount
+from tests.support.recount import Count, change, recount
+from tests.support.recount_person import Done
 from tests.support.working import DONE, phone_at_work
 
 DAY_MS = 86_400_000

@@ -72,7 +72,10 @@ def recount(ask: Ask, commune: str, cut_ms: int) -> dict[str, Count]:
             log.setdefault(about, []).append(entry)
     found: dict[str, Count] = {}
     for row in ask(_LIST, commune=commune):
-        listed = Listed(*row[:4], *map(bool, row[4:7]), _json(row[7]), bool(row[8]))
+        listed = Listed(
+            row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5]), bool(row[6]),
+            _json(row[7]), bool(row[8]),
+        )  # fmt: skip
         person = person_of(listed, log.get(listed.id, []))
         _count(found.setdefault(listed.village, Count()), listed, person)
     return found
