@@ -9,9 +9,16 @@ from schemas.staff import NamedSchema
 
 
 class ReportQuerySchema(Schema):
-    """`village` left out: the commune; `at_ms` left out: the cut-off that is meant now."""
+    """`village` and `phase` left out: the commune; `at_ms` left out: the cut-off meant now.
+
+    `kind` phase: a phase's lock, since its beginning; tail: since the locks; final: the campaign.
+    """
 
     village = fields.String(validate=ID)
+    phase = fields.String(validate=ID)
+    kind = fields.String(
+        load_default="daily", validate=validate.OneOf(["daily", "phase", "tail", "final"])
+    )
     at_ms = fields.Integer(validate=MOMENT)
 
 
@@ -84,14 +91,27 @@ class LockSchema(Schema):
     phase = fields.String(required=True)
     amended = fields.Integer(required=True)
     after_lock = fields.Integer(required=True)
+    added = fields.Integer(required=True)
+    withdrawn = fields.Integer(required=True)
+
+
+class SnapshotSchema(Schema):
+    """What proves a frozen figure; `by` server: it took itself."""
+
+    hash = fields.String(required=True)
+    taken_ms = fields.Integer(required=True)
+    by = fields.String(required=True)
 
 
 class ReportSchema(Schema):
     """The report of a cut-off (R38-R44)."""
 
+    kind = fields.String(required=True)
     at_ms = fields.Integer(required=True)
     frozen = fields.Boolean(required=True)
+    snapshot = fields.Nested(SnapshotSchema)
     village = fields.Nested(NamedSchema)
+    phase = fields.Nested(NamedSchema)
     commune = fields.Nested(NamedSchema, required=True)
     target = fields.Integer(required=True)
     rows = fields.Nested(RowsSchema, required=True)
@@ -117,7 +137,12 @@ class ReportSchema(Schema):
 
 
 class DeskConfirmSchema(Schema):
-    """A reporter's figure taken down by the desk, by telephone for instance."""
+    """A reporter's figure taken down by the desk, by telephone for instance.
+
+    `at_ms`: the cut-off it is about, else the one that is meant now.
+    """
+
+    at_ms = fields.Integer(validate=MOMENT)
 
     village = fields.String(required=True, validate=ID)
     role = fields.String(load_default="lead", validate=validate.OneOf(["lead", "head"]))

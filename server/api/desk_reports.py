@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import Response
 from flask_smorest import Blueprint
 
 from schemas.desk_reports import DeskConfirmSchema, ReportQuerySchema, ReportSchema
 from schemas.staff import EmptySchema
-from server.api.guard import EVERYONE, current_staff, require_village, staff_required
+from server.api.guard import (
+    EVERYONE,
+    current_staff,
+    require_village,
+    require_whole_commune,
+    staff_required,
+)
 from server.api.polled import Answer, polled
-from server.errors import ApiError
-from server.services.figures import confirming, reports
+from server.services.figures import confirming, report_table, reports
+from server.services.figures.report_table import XLSX
+from server.services.figures.spans import Asked
 
 blueprint = Blueprint("reports", __name__, url_prefix="/api/v1/desk", description="Reports")
 
@@ -21,13 +29,21 @@ blueprint = Blueprint("reports", __name__, url_prefix="/api/v1/desk", descriptio
 @blueprint.arguments(ReportQuerySchema, location="query")
 @blueprint.response(200, ReportSchema)
 def daily(query: dict[str, Any]) -> Answer:
-    """The report of a village or the commune; frozen once its cut-off has passed."""
-    staff, village = current_staff(), query.get("village")
-    if village is not None:
-        require_village(village)
-    elif staff.villages is not None:
-        raise ApiError("not_allowed", 403)
-    return polled(reports.daily(staff.commune_id, village, query.get("at_ms")))
+    """The report of a village, a phase or the commune; frozen once its cut-off has passed."""
+    return polled(reports.report(_asked(query)))
+
+
+@blueprint.get("/reports/table.xlsx")
+@staff_required(*EVERYONE)
+@blueprint.arguments(ReportQuerySchema, location="query")
+@blueprint.alt_response(200, description="XLSX", content_type=XLSX)
+def table(query: dict[str, Any]) -> Response:
+    """The same report as a table in the shape of the plan's appendix; nobody's name is in it."""
+    asked = _asked(query)
+    name, body = report_table.xlsx(asked, current_staff().actor)
+    response = Response(body, mimetype=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @blueprint.post("/reports/confirm")
@@ -38,5 +54,18 @@ def confirm(body: dict[str, Any]) -> dict[str, Any]:
     """Take down what a village's reporter said; never added to the figure."""
     staff = current_staff()
     require_village(body["village"])
-    confirming.by_desk(staff.commune_id, body["village"], body["role"], body["figure"], staff.actor)
+    confirming.by_desk(
+        staff.commune_id, body["village"], body["role"], body["figure"], staff.actor,
+        body.get("at_ms"),
+    )  # fmt: skip
     return {}
+
+
+def _asked(query: dict[str, Any]) -> Asked:
+    """Raises ApiError: 404 for a village, 403 for the commune, beyond a village's grant."""
+    staff, village = current_staff(), query.get("village")
+    if village is not None:
+        require_village(village)
+    else:
+        require_whole_commune()
+    return Asked(staff.commune_id, village, query.get("phase"), query.get("at_ms"), query["kind"])

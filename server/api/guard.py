@@ -22,8 +22,9 @@ from flask_jwt_extended import get_jwt, get_jwt_identity, verify_jwt_in_request
 from flask_jwt_extended.exceptions import CSRFError, JWTExtendedException
 from jwt.exceptions import PyJWTError
 
-from server import logs
+from server import clock, logs
 from server.errors import ApiError
+from server.services.figures import snapshots
 from server.services.sign_in import roles as table
 from server.services.sign_in import staff as service
 from server.services.sign_in.staff import Staff
@@ -60,6 +61,8 @@ def staff_required(
             if staff.roles.isdisjoint(let_in):
                 raise ApiError("not_allowed", 403)
             g.staff = staff
+            # A list, a decision or a correction of after a cut-off must not reach its figures.
+            snapshots.take_in_time(staff.commune_id, clock.now_ms())
             return view(*args, **kwargs)
 
         guarded.staff_roles = let_in  # type: ignore[attr-defined]

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request
 
-from server import logs
+from server import clock, logs
 from server.repositories.devices import Phone
+from server.services.figures import snapshots
 from server.services.phones import devices
 from server.services.phones.devices import Request, Signed
 from server.services.phones.dpop import Proof
@@ -52,7 +53,9 @@ def inner_proof(proof: str) -> Proof:
 
 def signed_lead() -> Phone:
     """The lead's phone that signed. Raises ApiError 401 and 403 as `devices.of_lead` does."""
-    return devices.of_lead(signed_request())
+    phone = devices.of_lead(signed_request())
+    snapshots.take_in_time(phone.commune_id, clock.now_ms())
+    return phone
 
 
 def _hosts() -> frozenset[str]:

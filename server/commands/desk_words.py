@@ -36,6 +36,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Sẽ xóa {photos} ảnh, {bodies} bản ghi cách ly đã xem (giữ {days} ngày), {uploads} tệp cũ.",
         "Would go: {photos} photos, {bodies} decided deliveries ({days} days), {uploads} files.",
     ),
+    "snapshot_changed": (
+        "Số đã chụp {key} không còn như lúc chụp.",
+        "The frozen figure {key} is not what was frozen.",
+    ),
+    "snapshots_hold": (
+        "{number} số đã chụp còn nguyên.",
+        "{number} frozen figures are as they were taken.",
+    ),
     "village_unknown": ("Không có thôn {village}.", "There is no village {village}."),
     "cut": ("Thôn {village}: {pairs} khu vực.", "{village}: {pairs} areas."),
     "area": (

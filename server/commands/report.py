@@ -1,4 +1,4 @@
-"""`tungnha report`: the figures of a cut-off."""
+"""`tungnha report`: the figures of a cut-off or a span, and whether the frozen ones still hold."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import json
 
 import click
 
-from server.commands.context import application
+from server.commands.context import Failure, application
+from server.commands.desk_words import say
 from server.commands.places import commune_meant, moment_meant, village_meant
-from server.services.figures import reports
+from server.services.figures import chain, reports
+from server.services.figures.spans import Asked
 
 
 @click.group()
@@ -31,3 +33,28 @@ def daily(at: str | None, village: str | None, commune: str | None, *, as_json: 
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         click.echo(report["text"])
+
+
+@command.command()
+@click.argument("kind", type=click.Choice(["phase", "tail", "final"]))
+@click.option("--phase", help="Id of the phase; needed for its own report.")
+@click.option("--village", help="Id or name; else every village.")
+@click.option("--commune", help="Id of the commune (needed where there are several).")
+def span(kind: str, phase: str | None, village: str | None, commune: str | None) -> None:
+    """The report of a phase, of the work since the locks, or of the whole campaign."""
+    with application():
+        commune_id = commune_meant(commune)
+        village_id = village_meant(commune_id, village) if village else None
+        report = reports.report(Asked(commune_id, village_id, phase, kind=kind))
+    click.echo(report["text"])
+
+
+@command.command()
+@click.option("--commune", help="Id of the commune (needed where there are several).")
+def verify(commune: str | None) -> None:
+    """Compare every frozen figure with its hash; fails at the first that was changed."""
+    with application():
+        number, wrong = chain.broken(commune_meant(commune))
+    if wrong:
+        raise Failure(say("snapshot_changed", key=wrong))
+    click.echo(say("snapshots_hold", number=number))

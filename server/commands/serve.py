@@ -100,11 +100,14 @@ def _people(var: Path, origin: str) -> list[str]:
     """Accounts, the moved schedule and the first free slot's QR; tables of another version fail."""
     from server.commands.context import application
     from server.repositories import staff
+    from server.services.figures import snapshots
 
     with application():
         communes = staff.all_communes()
         if not communes:
             return ["", say("no_commune"), ""]
+        for commune in communes:
+            snapshots.take_in_time(commune, SystemClock().now_ms())
         lines = [""]
         days = staff.shift_days(communes[0])
         if days:

@@ -80,7 +80,7 @@ class Incident(TenantMixin, Base):
 
 
 class Snapshot(TenantMixin, Base):
-    """A frozen figure. `kind`: daily or lock; `hash` chains to the one before."""
+    """A frozen figure. `kind`: daily, lock or final; `hash` chains to the one before."""
 
     __tablename__ = "snapshot"
     __table_args__ = (
@@ -100,7 +100,10 @@ class Snapshot(TenantMixin, Base):
 
 
 class ReportConfirmation(TenantMixin, Base):
-    """Lead's or head's word on a village's figure of a report day ("YYYY-MM-DD", +07:00)."""
+    """Lead's or head's word on a village's figure.
+
+    `report_day`: "YYYY-MM-DD" (+07:00), or "YYYYMMDD-K" for the khóa sổ of that evening.
+    """
 
     __tablename__ = "report_confirmation"
     __table_args__ = (

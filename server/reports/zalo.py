@@ -17,12 +17,24 @@ from sync.types import Row
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the figures are of. `lock`: the phase's name in a report of its khóa sổ."""
+    """What the figures are of. `lock`: the phase's name in a report of its khóa sổ.
+
+    `kind`: daily, phase, tail or final; `amended`: people added and withdrawn since a lock, and
+    the moment of the lock.
+    """
 
     place: str
     at_ms: int
     lock: str | None = None
     provisional: bool = False
+    kind: str = "daily"
+    amended: tuple[int, int, int] | None = None
+
+
+_SINCE = {
+    "daily": "Trong ngày", "phase": "Trong đợt", "tail": "Sau khóa sổ", "final": "Cả chiến dịch",
+}  # fmt: skip
+_NAMED = {"tail": "BÁO CÁO SAU KHÓA SỔ", "final": "BÁO CÁO TỔNG KẾT"}
 
 
 def village_place(name: str) -> str:
@@ -42,7 +54,7 @@ def text(heading: Heading, figures: Figures, silent: int) -> str:
         _title(heading),
         f"1. Chỉ tiêu: {number(tally.target)} người",
         f"2. Đã hoàn thành: {number(tally.completed)} người ({share}% chỉ tiêu)",
-        f"   - Trong ngày: {number(change.in_day)}{_already(figures)}",
+        f"   - {_SINCE[heading.kind]}: {number(change.in_day)}{_already(figures)}",
         *_late(change.late),
     ]
     if change.withdrawn:
@@ -57,6 +69,7 @@ def text(heading: Heading, figures: Figures, silent: int) -> str:
     ]
     if silent:
         lines.append(f"Còn {number(silent)} máy chưa liên lạc quá 15 phút, số có thể tăng.")
+    lines += _amended(heading)
     return "\n".join(lines)
 
 
@@ -68,8 +81,25 @@ def number(n: int) -> str:
 def _title(heading: Heading) -> str:
     moment = datetime.fromtimestamp((heading.at_ms + VIETNAM_MS) / 1000, UTC)
     kind = f"BÁO CÁO KHÓA SỔ {heading.lock.upper()}" if heading.lock else "BÁO CÁO"
+    kind = _NAMED.get(heading.kind, kind)
     until = f"đến {moment:%H}h{moment:%M}" + (", chưa chốt" if heading.provisional else "")
+    if heading.kind == "phase" and heading.lock:
+        kind = f"BÁO CÁO {heading.lock.upper()}"
     return f"{heading.place} – {kind} NGÀY {_day(moment.date())}/{moment.year} ({until})"
+
+
+def _amended(heading: Heading) -> list[str]:
+    if heading.amended is None:
+        return []
+    added, withdrawn, lock_ms = heading.amended
+    moment = datetime.fromtimestamp((lock_ms + VIETNAM_MS) / 1000, UTC)
+    lines = []
+    if added:
+        happened = f"(xảy ra trước {moment:%H}h{moment:%M})"
+        lines.append(f"Bổ sung sau khóa sổ: {number(added)} {happened}")
+    if withdrawn:
+        lines.append(f"Rút lại sau khóa sổ: {number(withdrawn)}")
+    return lines
 
 
 def _already(figures: Figures) -> str:

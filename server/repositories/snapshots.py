@@ -10,20 +10,28 @@ from server.extensions import db
 from server.models import Snapshot
 
 
-def snapshot(commune_id: str, village_id: str | None, at_ms: int) -> Snapshot | None:
-    """The frozen figure of that moment, if there is one."""
-    place = (
-        Snapshot.village_id.is_(None) if village_id is None else Snapshot.village_id == village_id
-    )
-    return db.session.scalars(
-        select(Snapshot).where(Snapshot.commune_id == commune_id, Snapshot.at_ms == at_ms, place)
-    ).one_or_none()
-
-
 def snapshots_at(commune_id: str, at_ms: int) -> Sequence[Snapshot]:
     """Every frozen figure of that moment, villages and commune."""
     return db.session.scalars(
         select(Snapshot).where(Snapshot.commune_id == commune_id, Snapshot.at_ms == at_ms)
+    ).all()
+
+
+def moments(commune_id: str) -> set[int]:
+    """The cut-offs that are frozen already."""
+    return set(
+        db.session.scalars(
+            select(Snapshot.at_ms).where(
+                Snapshot.commune_id == commune_id, Snapshot.village_id.is_(None)
+            )
+        )
+    )
+
+
+def all_of(commune_id: str) -> Sequence[Snapshot]:
+    """The commune's whole chain, in its order."""
+    return db.session.scalars(
+        select(Snapshot).where(Snapshot.commune_id == commune_id).order_by(Snapshot.id)
     ).all()
 
 

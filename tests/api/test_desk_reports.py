@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask
 
 from server.clock import ManualClock
@@ -123,3 +125,67 @@ def test_strangers_and_wrong_questions(
     other = signed_in(https_client(app), other_commune, "staff")
     assert other.post("reports/confirm", body).status_code == 200
     assert desk.get("reports/daily?village=v1").get_json()["confirmations"] == []
+
+
+def test_a_word_given_after_the_cut_off_is_still_of_that_evening(
+    desk: Desk, commune: MadeCommune, clock: ManualClock
+) -> None:
+    lock_ms = CUT_MS + 30 * 60_000
+    body = {"village": "v1", "figure": 3, "cumulative": 0}
+    clock.ms = CUT_MS + 10 * 60_000
+    assert desk.sign_in(commune.login("staff")).status_code == 200
+    assert desk.post("reports/confirm", body).status_code == 200
+    clock.ms = lock_ms + 60_000
+    assert desk.sign_in(commune.login("staff")).status_code == 200
+    assert desk.post("reports/confirm", body | {"figure": 5}).status_code == 200
+    named = body | {"figure": 4, "role": "head", "at_ms": CUT_MS}
+    assert desk.post("reports/confirm", named).status_code == 200
+    clock.ms = CUT_MS + 86_400_000 - 1
+    assert desk.sign_in(commune.login("staff")).status_code == 200
+    said = desk.get(f"reports/daily?village=v1&at_ms={CUT_MS}").get_json()["confirmations"]
+    assert [(one["role"], one["figure"]) for one in said] == [("lead", 3), ("head", 4)]
+    said = desk.get(f"reports/daily?village=v1&at_ms={lock_ms}").get_json()["confirmations"]
+    assert [(one["role"], one["figure"]) for one in said] == [("lead", 5)]
+    assert desk.get("reports/daily?village=v1").get_json()["confirmations"] == []
+
+
+def test_phase_tail_and_final_are_the_same_figures_over_other_spans(
+    app: Flask, desk: Desk, commune: MadeCommune, clock: ManualClock
+) -> None:
+    lock_ms, end_ms = CUT_MS + 30 * 60_000, EVENING_MS + 5 * 86_400_000
+    phone = phone_at_work(app, clock, commune, commune.pair_slots[0])
+    complete(phone, commune.citizens[0])
+    phone.sync()
+    complete(phone, commune.citizens[2])
+    clock.ms = lock_ms + 60_000
+    complete(phone, commune.citizens[4])
+    phone.sync()
+    assert desk.sign_in(commune.login("staff")).status_code == 200
+
+    def got(query: str) -> dict[str, Any]:
+        found: dict[str, Any] = desk.get(f"reports/daily?{query}").get_json()
+        return found
+
+    phase = got(f"kind=phase&phase={commune.phase}")
+    assert (phase["at_ms"], phase["frozen"], phase["in_day"]["total"]) == (lock_ms, True, 1)
+    assert phase["lock"] == {
+        "phase": "Đợt 1", "amended": 2, "after_lock": 1, "added": 1, "withdrawn": 0,
+    }  # fmt: skip
+    assert phase["phase"] == {"id": commune.phase, "name": "Đợt 1"}
+    assert "BÁO CÁO ĐỢT 1" in phase["text"]
+    assert "Trong đợt: 1" in phase["text"]
+    tail = got("kind=tail&village=v1")
+    assert (tail["at_ms"], tail["frozen"]) == (end_ms, False)
+    assert tail["in_day"]["total"] == 1
+    assert tail["late"] == [{"day": "2026-04-11", "n": 1}]
+    assert "Sau khóa sổ: 1" in tail["text"]
+    final = got("kind=final")
+    assert (final["rows"]["completed"], final["in_day"]["total"]) == (3, 3)
+    assert "BÁO CÁO TỔNG KẾT" in final["text"]
+    assert "chưa chốt" in final["text"]
+    clock.ms = end_ms
+    assert desk.sign_in(commune.login("staff")).status_code == 200
+    assert got("kind=final")["frozen"] is True
+    assert desk.get("reports/daily?kind=year").status_code == 422
+    assert desk.get("reports/daily?phase=none").status_code == 404
+    assert desk.get("reports/daily?kind=phase").status_code == 404

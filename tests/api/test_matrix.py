@@ -83,6 +83,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/citizens/<citizen_id>/unmerge"): OFFICE,
     ("POST", "/api/v1/desk/citizens/<citizen_id>/return"): OFFICE,
     ("GET", "/api/v1/desk/reports/daily"): EVERYONE,
+    ("GET", "/api/v1/desk/reports/table.xlsx"): EVERYONE,
     ("POST", "/api/v1/desk/reports/confirm"): WORK,
     ("GET", "/api/v1/desk/quarantine"): WORK,
     ("POST", "/api/v1/desk/uploads"): WORK,

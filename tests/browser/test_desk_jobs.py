@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from server.clock import SystemClock
@@ -247,6 +249,19 @@ def test_the_report_shows_the_figures_and_the_text_to_send(
     assert "2. Đã hoàn thành: 1 người (8,3% chỉ tiêu)" in text
     assert "Nguyễn" not in text
     no_axe_violations(page)
-    button(page, "Sao chép gửi Zalo").click()
+    button(page, "Chép bản gửi lãnh đạo").click()
     sees(page, "Đã chép. Dán vào Zalo để gửi.")
     assert clipboard(page) == text
+    with page.expect_download() as table:
+        button(page, "Tải Excel").click()
+    sheet = load_workbook(BytesIO(table.value.path().read_bytes())).active
+    assert sheet is not None
+    assert sheet["B7"].value == "Thôn 1"
+
+    page.get_by_label("Số báo miệng").fill("4")
+    button(page, "Ghi lời báo").click()
+    sees(page, "báo miệng +3")
+    expect(page.get_by_role("row", name=re.compile(r"^Đã hoàn thành\s+1 8,3$"))).to_be_visible()
+    go(page, evening, "report?kind=final")
+    sees(page, "BÁO CÁO TỔNG KẾT")
+    no_axe_violations(page)

@@ -14,7 +14,7 @@ from server.clock import ManualClock
 from server.config import Config
 from server.extensions import db
 from server.models import Snapshot
-from server.services.figures import reports, snapshots
+from server.services.figures import chain, reports
 from tests.conftest import EVENING_MS, made_app, test_config
 from tests.sim.evening import Player
 from tests.sim.evening_replay import Replay
@@ -159,7 +159,15 @@ def test_a_frozen_lock_stays_and_is_amended_beside(evening: tuple[Player, Seen])
         "phase": "Đợt 1",
         "amended": EXPECTED["phase_after_amendment"],
         "after_lock": 1,
+        "added": 3,
+        "withdrawn": 0,
     }
+    assert lock["text"].endswith("\nBổ sung sau khóa sổ: 3 (xảy ra trước 22h00)")
+    phase = player.got("progress")["phases"][0]["id"]
+    whole = player.got(f"reports/daily?kind=phase&phase={phase}")
+    assert whole["rows"] == lock["rows"]
+    assert whole["in_day"]["total"] == 25
+    assert whole["lock"] == lock["lock"]
 
 
 def test_the_next_day_adds_up(evening: tuple[Player, Seen]) -> None:
@@ -180,13 +188,14 @@ def test_the_next_day_adds_up(evening: tuple[Player, Seen]) -> None:
 
 def test_snapshots_are_chained_and_hold(evening: tuple[Player, Seen]) -> None:
     assert evening
-    chain = list(db.session.scalars(db.select(Snapshot).order_by(Snapshot.id)))
-    assert {one.kind for one in chain} == {"daily", "lock"}
+    links = list(db.session.scalars(db.select(Snapshot).order_by(Snapshot.id)))
+    assert {one.kind for one in links} == {"daily", "lock"}
     previous = "0" * 64
-    for one in chain:
-        digest = snapshots.snapshot_hash(previous, one.village_id, one.kind, one.at_ms, one.body)
+    for one in links:
+        digest = chain.snapshot_hash(previous, one.village_id, one.kind, one.at_ms, one.body)
         assert (one.previous_hash, one.hash) == (previous, digest)
         previous = one.hash
+    assert chain.broken(COMMUNE) == (len(links), None)
 
 
 def test_live_progress_counts_the_same(evening: tuple[Player, Seen]) -> None:
@@ -241,8 +250,10 @@ def test_figures_freeze_in_time_though_nobody_looks(
             late = player.report(MOMENTS[name])
             assert late["frozen"]
             first = on_time[name]["report"]
-            for key in ("rows", "in_day", "late", "withdrawn", "households", "met", "text"):
+            for key in ("rows", "in_day", "late", "withdrawn", "households", "met"):
                 assert late[key] == first[key], (name, key)
+            # What came after a lock stands beneath its figures.
+            assert late["text"].startswith(first["text"])
             assert len(late["silent"]) == len(first["silent"])
 
 

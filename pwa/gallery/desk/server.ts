@@ -63,7 +63,7 @@ function get(path: string, query: URLSearchParams): unknown {
   if (path.startsWith("conflicts/")) return [...open, ...closed].find((each) => path.endsWith(each.id)) ?? refusal(404, "unknown", "Không có ca này.", "No such case.");
   if (path === "roster-claims") return { claims: empty || query.get("state") === "closed" ? [] : rosterClaims };
   if (path === "quarantine") return { operations: empty ? [] : quarantine };
-  if (path === "reports/daily") return report(query.get("village"), Number(query.get("at_ms")));
+  if (path === "reports/daily") return report(query);
   return refusal(404, "not_found", "Không có đường này.", "No such route.");
 }
 
@@ -95,24 +95,29 @@ function finder(x: number, y: number, size: number): string | null {
   return null;
 }
 
-function report(id: string | null, atMs: number): Report {
+function report(query: URLSearchParams): Report {
+  const id = query.get("village");
+  const phase = PHASES.find((each) => each.id === query.get("phase"));
+  const kind = (["phase", "tail", "final"] as const).find((each) => each === query.get("kind")) ?? "daily";
+  const atMs = kind === "daily" ? Number(query.get("at_ms")) : kind === "phase" ? at("22:00") : at("22:00") + 18 * 86_400_000;
   const confirmation = (role: "lead" | "head", figure: number, time: string) => ({ role, name: role === "lead" ? "Hoàng Văn Chiến" : "Khúc Văn Thạo", figure, at_ms: at(time) });
-  const lines = PHASES.flatMap((phase) => phase.villages.map((each, n) => {
+  const lines = (phase ? [phase] : PHASES).flatMap((phase) => phase.villages.map((each, n) => {
     const done = each.totals.rows.completed ?? 0;
     const confirmations = each.id === "dong-bun" || phase.id !== "p1" ? []
       : [confirmation("lead", done, `21:${20 + n}`), ...(each.id === "cau-da" ? [] : [confirmation("head", done + (each.id === "ben-gao" ? 3 : 0), `21:${21 + n}`)])];
     return { id: each.id, name: each.name, phase: phase.name, tonight: phase.id === "p1", target: each.totals.target, completed: done, in_day: each.id === "ben-gao" ? 20 : Math.floor(done * 0.58), silent: each.silent, confirmations, unconfirmed: confirmations.length < 2, phones: { lead: "0900000000", head: null } };
   }));
   const one = lines.find((line) => line.id === id);
-  const totals = PHASES.flatMap((phase) => phase.villages).find((each) => each.id === id)?.totals ?? add(PHASES.map((phase) => phase.totals));
+  const totals = PHASES.flatMap((phase) => phase.villages).find((each) => each.id === id)?.totals ?? add((phase ? [phase] : PHASES).map((each) => each.totals));
   return {
-    at_ms: atMs, frozen: atMs <= NOW, commune: COMMUNE, ...(one && { village: { id: one.id, name: one.name } }), target: totals.target, rows: totals.rows,
+    kind, at_ms: atMs, frozen: atMs <= NOW + 3_600_000, ...(phase && { phase: { id: phase.id, name: phase.name } }), commune: COMMUNE,
+    ...(atMs <= NOW + 3_600_000 && { snapshot: { hash: "5f1d0c9a7be2438f".repeat(4), taken_ms: atMs + 4_000, by: "server" } }), ...(one && { village: { id: one.id, name: one.name } }), target: totals.target, rows: totals.rows,
     eligible: totals.eligible, percent_target: one ? "57,5" : "26,0", percent_eligible: one ? "62,2" : "26,6", households: [totals.households_reached, totals.households], met: totals.met,
     steps: totals.steps, activated: totals.activated, in_day: one ? { total: 20, new: 19, already: 1 } : { total: 1175, new: 1122, already: 53 }, late: [{ day: "2026-04-11", n: 1 }], withdrawn: 0,
     by_pair: one ? [{ pair: "Nhóm 1", n: 10 }, { pair: "Nhóm 2", n: 6 }, { pair: "Nhóm 3", n: 7 }] : [], off_list: 0,
     silent: [["Phạm Thị Thu Hà", "Nhóm 1", "21:13"], ["Nguyễn Văn Bổn", "Nhóm 1", "21:10"], ["Lê Quang Minh", "Nhóm 2", "20:51"]].map(([holder = "", pair = "", last = ""], n) => ({ device: `d${n}`, holder, pair, village: { id: "ben-gao", name: "Bến Gạo" }, phone: "0900000001", last_contact_ms: at(last) })),
     confirmations: one?.confirmations ?? [], unconfirmed: one?.unconfirmed ?? true, text: one ? VILLAGE_TEXT : TEXT, ...(one ? {} : { villages: lines }),
-    ...(new Date(atMs).getUTCHours() === 15 && { lock: { phase: "Đợt 1", amended: 28, after_lock: 3 } }),
+    ...(new Date(atMs).getUTCHours() === 15 && { lock: { phase: "Đợt 1", amended: (totals.rows.completed ?? 0) + 3, after_lock: 1, added: 3, withdrawn: 0 } }),
   };
 }
 

@@ -1,12 +1,13 @@
-"""The daily report and the report of a lock, of a village or the commune (R38-R44).
+"""Reports of a village, a phase or the commune: daily, of a lock, and over spans (R38-R44).
 
-Figures come from `snapshots.figures_at`; confirmations and what a lock was amended by are read
+Figures come from `spans.figures_of`; confirmations and what a lock was amended by are read
 afresh, so that a village that confirms after 21:30 is seen to have done so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from server import clock
@@ -16,75 +17,64 @@ from server.reports import zalo
 from server.reports.counting import Folded, people_at
 from server.reports.figures import Figures
 from server.reports.silence import SilentPhone
-from server.repositories import figures, people, plan, work_sessions
-from server.services.figures import snapshots
+from server.repositories import figures, plan
+from server.services.figures import snapshots, spans, village_lines
 from server.services.figures.snapshots import FiguresAt
-from sync.days import DAY_MS
-from sync.tally import percent, report_day
+from server.services.figures.spans import Asked, Place
+from sync.tally import percent
 from sync.types import Row
 
 Report: TypeAlias = dict[str, Any]
-LIVE_AFTER_MS = 3 * 3_600_000
-
-
-def default_cut(commune_id: str) -> int:
-    """The cut-off a desk means now: the last one for three hours after it, then the coming one."""
-    campaign = plan.campaign(commune_id)
-    if campaign is None:
-        raise ApiError("not_found", 404)
-    now = clock.now_ms()
-    last = snapshots.cut_before(now + 1, campaign.report_minute)
-    return last if now - last < LIVE_AFTER_MS else last + DAY_MS
 
 
 def daily(commune_id: str, village_id: str | None, at_ms: int | None = None) -> Report:
-    """The report at `at_ms` (None: `default_cut`); raises 404 for a village not of the commune."""
-    commune = plan.commune(commune_id)
+    """The report at `at_ms` (None: the cut-off that is meant now), as `report` gives it."""
+    return report(Asked(commune_id, village_id, None, at_ms))
+
+
+def report(asked: Asked) -> Report:
+    """The figures that were asked for, with the lines of their villages beneath `lines`.
+
+    Raises ApiError not_found 404 for a village or phase that the commune does not have.
+    """
+    commune = plan.commune(asked.commune_id)
     if commune is None:
         raise ApiError("not_found", 404)
-    at = default_cut(commune_id) if at_ms is None else at_ms
-    found = snapshots.figures_at(commune_id, at, village_id)
-    villages = list(plan.villages(commune_id))
-    said = _confirmations(commune_id, at)
-    lines = _lines(commune_id, villages, found, said) if village_id is None else []
-    if village_id is None:
-        own = found.of(None)
-        confirmations: list[dict[str, Any]] = []
-        unconfirmed = any(line["unconfirmed"] for line in lines)
-    else:
-        village = next((one for one in villages if one.id == village_id), None)
-        if village is None:
-            raise ApiError("not_found", 404)
-        villages = [village]
-        own = found.of(village_id)
-        confirmations = said.get(village_id, [])
-        unconfirmed = len(confirmations) < 2
-    silent = [one for one in found.silent if village_id in {None, one.village}]
-    lock = _lock(commune_id, village_id, at, own)
-    heading = zalo.Heading(
-        place=zalo.village_place(villages[0].name) if village_id else commune.name.upper(),
-        at_ms=at if found.frozen else min(at, clock.now_ms()),
-        lock=lock["phase"] if lock else None,
-        provisional=not found.frozen and clock.now_ms() < at,
-    )
-    report: Report = {
+    place = spans.place_of(asked)
+    found = spans.figures_of(asked, place)
+    at = found.at_ms
+    own = _own(place, found)
+    spoken = asked.kind in {"daily", "phase"}
+    said = village_lines.confirmations(asked.commune_id, at) if spoken else {}
+    lines = village_lines.lines(asked.commune_id, place.villages, found, said)
+    here = {one.id for one in place.villages}
+    silent = [one for one in found.silent if one.village in here]
+    lock = _lock(place, at, found, own) if spoken else None
+    made: Report = {
+        "kind": asked.kind,
         "at_ms": at,
         "frozen": found.frozen,
         "commune": {"id": commune.id, "name": commune.name},
         **_figures(own),
-        "by_pair": _by_pair(commune_id, villages, own, named=village_id is None),
-        "silent": _silent(silent, villages),
-        "confirmations": confirmations,
-        "unconfirmed": unconfirmed,
-        "text": zalo.text(heading, own, len(silent)),
+        "by_pair": _by_pair(asked.commune_id, place.villages, own, named=place.village is None),
+        "silent": _silent(silent, place.villages),
+        "confirmations": said.get(place.village.id, []) if place.village else [],
+        "unconfirmed": _unconfirmed(place, said, lines),
+        "text": zalo.text(_heading(asked, place, commune.name, found, lock), own, len(silent)),
+        "lines": lines,
     }
-    if village_id is not None:
-        report["village"] = {"id": villages[0].id, "name": villages[0].name}
+    if place.village:
+        made["village"] = {"id": place.village.id, "name": place.village.name}
     else:
-        report["villages"] = lines
+        made["villages"] = lines
+        if place.phase:
+            made["phase"] = {"id": place.phase.id, "name": place.phase.name}
+    stamp = found.stamps.get(place.village.id if place.village else None)
+    if stamp:
+        made["snapshot"] = asdict(stamp)
     if lock:
-        report["lock"] = lock
-    return report
+        made["lock"] = lock
+    return made
 
 
 def retry(commune_id: str, village_id: str | None, at_ms: int) -> tuple[str, ...]:
@@ -92,7 +82,38 @@ def retry(commune_id: str, village_id: str | None, at_ms: int) -> tuple[str, ...
     return snapshots.figures_at(commune_id, at_ms, village_id).of(village_id).retry
 
 
-def _figures(own: Figures) -> dict[str, Any]:
+def _own(place: Place, found: FiguresAt) -> Figures:
+    if place.village:
+        return found.of(place.village.id)
+    return found.sum_of(one.id for one in place.villages)
+
+
+def _unconfirmed(
+    place: Place, said: dict[str, list[dict[str, Any]]], lines: list[dict[str, Any]]
+) -> bool:
+    if place.village:
+        return len(said.get(place.village.id, [])) < 2
+    return any(line["unconfirmed"] for line in lines)
+
+
+def _heading(
+    asked: Asked, place: Place, commune: str, found: FiguresAt, lock: Report | None
+) -> zalo.Heading:
+    now = clock.now_ms()
+    name = zalo.village_place(place.village.name) if place.village else commune.upper()
+    if place.phase and not place.village and not lock:
+        name = f"{name}, {place.phase.name.upper()}"
+    return zalo.Heading(
+        place=name,
+        at_ms=found.at_ms if found.frozen else min(found.at_ms, now),
+        lock=lock["phase"] if lock else None,
+        provisional=not found.frozen and now < found.at_ms,
+        kind=asked.kind,
+        amended=(lock["added"], lock["withdrawn"], found.at_ms) if lock else None,
+    )
+
+
+def _figures(own: Figures) -> Report:
     tally, change = own.tally, own.change
     return {
         "target": tally.target,
@@ -114,18 +135,6 @@ def _figures(own: Figures) -> dict[str, Any]:
         "off_list": tally.off_list_completed,
         "conflicts": tally.open_conflicts,
     }
-
-
-def _confirmations(commune_id: str, at_ms: int) -> dict[str, list[dict[str, Any]]]:
-    """Per village what lead and head said of the report day that `at_ms` closes."""
-    campaign = plan.campaign(commune_id)
-    minute = campaign.report_minute if campaign else 1290
-    found: dict[str, list[dict[str, Any]]] = {}
-    for one in figures.confirmations(commune_id, report_day(at_ms - 1, minute)):
-        found.setdefault(one.village_id, []).append(
-            {"role": one.role, "name": one.name or "", "figure": one.figure, "at_ms": one.at_ms}
-        )
-    return found
 
 
 def _by_pair(
@@ -161,64 +170,32 @@ def _silent(silent: Sequence[SilentPhone], villages: Sequence[Village]) -> list[
     ]
 
 
-def _lines(
-    commune_id: str,
-    villages: Sequence[Village],
-    found: FiguresAt,
-    said: dict[str, list[dict[str, Any]]],
-) -> list[dict[str, Any]]:
-    """One line per village of the commune's report."""
-    phases = {one.id: one.name for one in plan.phases(commune_id)}
-    tonight = _villages_of_day(commune_id, found.at_ms)
-    phones: dict[str, dict[str, str | None]] = {}
-    for lead in people.leads(commune_id):
-        phones.setdefault(lead.village_id, {}).setdefault(lead.role, lead.phone)
-    lines = []
-    for village in villages:
-        own = found.of(village.id)
-        confirmations = said.get(village.id, [])
-        working = village.id in tonight
-        lines.append(
-            {
-                "id": village.id,
-                "name": village.name,
-                "phase": phases.get(village.phase_id or ""),
-                "tonight": working,
-                "target": own.tally.target,
-                "completed": own.tally.completed,
-                "in_day": own.change.in_day,
-                "silent": sum(one.village == village.id for one in found.silent),
-                "confirmations": confirmations,
-                "unconfirmed": working and len(confirmations) < 2,
-                "phones": phones.get(village.id, {}),
-            }
-        )
-    return lines
-
-
-def _villages_of_day(commune_id: str, at_ms: int) -> set[str]:
-    """Villages with a session that starts in the local day of `at_ms`."""
-    day = work_sessions.local_day(at_ms - 1)
-    villages = plan.villages(commune_id)
-    return {
-        village.id
-        for one in plan.sessions(commune_id)
-        if work_sessions.local_day(one.starts_ms) == day
-        for village in work_sessions.villages_of(one, villages)
-    }
-
-
-def _lock(
-    commune_id: str, village_id: str | None, at_ms: int, own: Figures
-) -> dict[str, Any] | None:
-    """What a lock's figure became by late arrivals, and what was done after it."""
-    phase = next((one for one in plan.phases(commune_id) if one.lock_ms == at_ms), None)
+def _lock(place: Place, at_ms: int, found: FiguresAt, own: Figures) -> Report | None:
+    """What a lock's figure became by late arrivals and withdrawals, and what was done after it."""
+    commune = place.villages[0].commune_id if place.villages else ""
+    phases = [one for one in plan.phases(commune) if one.lock_ms == at_ms]
+    phase = next((one for one in phases if place.phase and one.id == place.phase.id), None)
+    phase = phase or (phases[0] if phases else None)
     if phase is None:
         return None
-    now = clock.now_ms()
-    if now <= at_ms:
-        return {"phase": phase.name, "amended": own.tally.completed, "after_lock": 0}
-    found = people_at(commune_id, village_id, None, Folded())
-    moments = [one.completed_ms for own in found.values() for one in own.completed.values()]
-    later = sum(moment < at_ms for moment in moments)
-    return {"phase": phase.name, "amended": later, "after_lock": len(moments) - later}
+    made = {"phase": phase.name, "amended": own.tally.completed}
+    none: Report = {"after_lock": 0, "added": 0, "withdrawn": 0}
+    if clock.now_ms() <= at_ms:
+        return made | none
+    village = place.village.id if place.village else None
+    now = people_at(commune, village, None, Folded())
+    here = {one.id for one in place.villages}
+    completed = {
+        (village, citizen): one.completed_ms
+        for village, people in now.items()
+        if village in here
+        for citizen, one in people.completed.items()
+    }
+    before = {(one.id, citizen) for one in place.villages for citizen in found.of(one.id).completed}
+    amended = {key for key, moment in completed.items() if moment < at_ms}
+    return made | {
+        "amended": len(amended),
+        "after_lock": len(completed) - len(amended),
+        "added": len(amended - before),
+        "withdrawn": len(before - amended),
+    }

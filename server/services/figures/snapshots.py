@@ -1,16 +1,14 @@
 """Frozen figures: taken once a cut-off has passed, chained by hash, never changed after.
 
-A cut-off is 21:30 of every day of the campaign (its setting `report_minute`) and the lock of a
-phase. A snapshot takes itself: the first look after the cut-off makes it, from what had been
+A snapshot takes itself: whoever comes first after the cut-off (a phone that sends, any page of
+the desk, the start of the server) makes it, before anything is changed, from what had been
 received before. Sources: R40, R43, R44; counting rules 3 and 4.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -18,27 +16,40 @@ from flask import current_app
 
 from server import clock
 from server.extensions import db
-from server.models import Campaign, Snapshot
+from server.models import Campaign
 from server.reports.counting import folded_at, people_at
 from server.reports.figures import Figures, as_json, figures_of, from_json, total
 from server.reports.silence import SilentPhone, silent_phones
 from server.repositories import counter, figures, plan
 from server.repositories import snapshots as frozen
-from sync.days import DAY_MS, VIETNAM_MS
+from server.services.figures import chain
+from server.services.figures.cuts import cut_before, following, kind_of, passed
 from sync.tally import Completion
 
-DAILY, LOCK = "daily", "lock"
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What proves a frozen figure: its hash, when it was taken, by whom."""
+
+    hash: str
+    taken_ms: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresAt:
-    """Figures of every village at a moment, and the phones that were silent then."""
+    """Figures of every village at a moment, and the phones that were silent then.
+
+    `stamps`: of frozen figures, by village; None: the commune's, the last link of its moment.
+    """
 
     at_ms: int
     frozen: bool
     villages: dict[str, Figures]
     silent: tuple[SilentPhone, ...]
+    stamps: dict[str | None, Stamp] = field(default_factory=dict)
 
     def of(self, village_id: str | None) -> Figures:
         """Figures of one village, or of the commune."""
@@ -46,21 +57,9 @@ class FiguresAt:
             return total(self.villages.values())
         return self.villages.get(village_id, Figures())
 
-
-def cut_before(at_ms: int, report_minute: int) -> int:
-    """The latest daily cut-off strictly before `at_ms`."""
-    minute = report_minute * 60_000
-    day = (at_ms - 1 + VIETNAM_MS - minute) // DAY_MS
-    return day * DAY_MS + minute - VIETNAM_MS
-
-
-def kind_of(commune_id: str, campaign: Campaign, at_ms: int) -> str | None:
-    """daily, lock, or None when `at_ms` is no cut-off of the campaign."""
-    if any(phase.lock_ms == at_ms for phase in plan.phases(commune_id)):
-        return LOCK
-    daily = cut_before(at_ms + 1, campaign.report_minute) == at_ms
-    inside = campaign.starts_ms <= at_ms < campaign.ends_ms + DAY_MS
-    return DAILY if daily and inside else None
+    def sum_of(self, villages: Iterable[str]) -> Figures:
+        """Figures of several villages together."""
+        return total(self.of(one) for one in villages)
 
 
 def figures_at(commune_id: str, at_ms: int, village_id: str | None = None) -> FiguresAt:
@@ -94,35 +93,35 @@ def take_in_time(commune_id: str, now_ms: int) -> None:
     if now_ms < known.get(commune_id, 0):
         return
     try:
-        known[commune_id] = _next_cut(commune_id, now_ms)
+        known[commune_id] = following(commune_id, now_ms)
         take_due(commune_id)
     except Exception as error:  # noqa: BLE001 - see above
         db.session.rollback()
         log.warning("snapshot_failed", error=type(error).__name__)
 
 
-def take_due(commune_id: str) -> int | None:
-    """Freeze the latest cut-off that has passed; returns it when there was one to take."""
+def take_due(commune_id: str) -> list[int]:
+    """Freeze every cut-off that has passed unseen, the earliest first; returns them.
+
+    Of a stretch in which the server stood still each gets its own, from what had been received
+    before it. Those from before anything was received would say nothing; the latest is taken
+    all the same, so that an evening nobody worked has its zero.
+    """
     campaign = plan.campaign(commune_id)
     if campaign is None:
-        return None
-    now = clock.now_ms()
-    locks = [phase.lock_ms for phase in plan.phases(commune_id) if phase.lock_ms <= now]
-    due = max([cut_before(now + 1, campaign.report_minute), *locks])
-    kind = kind_of(commune_id, campaign, due)
-    if kind is None or frozen.snapshot(commune_id, None, due) is not None:
-        return None
-    _take(commune_id, campaign, kind, due)
+        return []
+    cuts = passed(commune_id, campaign, clock.now_ms())
+    known = frozen.moments(commune_id)
+    due = [
+        one
+        for one in cuts
+        if one not in known and (one == cuts[-1] or figures.received_before(commune_id, one))
+    ]
+    for at_ms in due:
+        kind = kind_of(commune_id, campaign, at_ms)
+        if kind is not None:
+            _take(commune_id, campaign, kind, at_ms)
     return due
-
-
-def _next_cut(commune_id: str, now_ms: int) -> int:
-    """The first cut-off after `now_ms`."""
-    campaign = plan.campaign(commune_id)
-    if campaign is None:
-        return now_ms + DAY_MS
-    locks = [phase.lock_ms for phase in plan.phases(commune_id) if phase.lock_ms > now_ms]
-    return min([cut_before(now_ms + 1, campaign.report_minute) + DAY_MS, *locks])
 
 
 def _live(
@@ -170,7 +169,11 @@ def _stored(commune_id: str, at_ms: int) -> FiguresAt | None:
             silent = tuple(SilentPhone(**phone) for phone in one.body["silent"])
         else:
             villages[one.village_id] = from_json(one.body["figures"])
-    return FiguresAt(at_ms, frozen=True, villages=villages, silent=silent)
+    stamps = {
+        one.village_id: Stamp(one.hash, one.taken_ms, one.body.get("by", chain.BY_ITSELF))
+        for one in rows
+    }
+    return FiguresAt(at_ms, frozen=True, villages=villages, silent=silent, stamps=stamps)
 
 
 def _take(commune_id: str, campaign: Campaign, kind: str, at_ms: int) -> None:
@@ -189,33 +192,4 @@ def _take(commune_id: str, campaign: Campaign, kind: str, at_ms: int) -> None:
         bodies: list[tuple[str | None, dict[str, Any]]] = [
             (village, {"figures": as_json(one)}) for village, one in sorted(live.villages.items())
         ]
-        _store(commune_id, kind, at_ms, [*bodies, (None, whole)])
-
-
-def _store(
-    commune_id: str, kind: str, at_ms: int, bodies: list[tuple[str | None, dict[str, Any]]]
-) -> None:
-    previous = frozen.last_hash(commune_id)
-    number = frozen.snapshot_count(commune_id)
-    now = clock.now_ms()
-    for village, body in bodies:
-        number += 1
-        digest = snapshot_hash(previous, village, kind, at_ms, body)
-        frozen.add(
-            Snapshot(
-                commune_id=commune_id, id=f"s{number:08d}", village_id=village, kind=kind,
-                at_ms=at_ms, body=body, hash=digest, previous_hash=previous, taken_ms=now,
-            )
-        )  # fmt: skip
-        previous = digest
-
-
-def snapshot_hash(
-    previous: str, village: str | None, kind: str, at_ms: int, body: Mapping[str, Any]
-) -> str:
-    """SHA-256 over the snapshot before and this one's content."""
-    content = json.dumps(
-        [previous, village, kind, at_ms, body],
-        ensure_ascii=False, sort_keys=True, separators=(",", ":"),
-    )  # fmt: skip
-    return hashlib.sha256(content.encode()).hexdigest()
+        chain.append(commune_id, kind, at_ms, [*bodies, (None, whole)])

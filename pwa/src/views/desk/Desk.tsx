@@ -88,7 +88,7 @@ function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
     case "people": return <People key={at.id} village={at.id === "" ? null : at.id} />;
     case "devices": return <Devices key={at.id} village={at.id} />;
     case "households": return <Households key={at.id} village={at.id} />;
-    case "report": return <ReportScreen village={at.village} asked={at.atMs} />;
+    case "report": return <ReportScreen route={at} />;
     case "quarantine": return <Quarantine />;
     default: return <Live />;
   }

@@ -100,6 +100,9 @@ export interface VillageLine extends Named {
   phase?: string | null; tonight?: boolean; target: number; completed: number; in_day: number; silent: number;
   confirmations: Confirmation[]; unconfirmed: boolean; phones?: { lead?: string | null; head?: string | null };
 }
+export type ReportKind = "daily" | "phase" | "tail" | "final";
+/** Whose figures, and over which span; a cut-off is asked for in a daily one only. */
+export interface ReportAsked { village: string | null; phase: string | null; kind: ReportKind; atMs: number }
 export interface Report {
   at_ms: number; frozen: boolean; village?: Named; commune: Named; target: number; rows: Rows;
   eligible: number; percent_target: string; percent_eligible: string; households: [number, number]; met: number;
@@ -107,7 +110,8 @@ export interface Report {
   in_day: { total: number; new: number; already: number }; late: { day: string; n: number }[]; withdrawn: number;
   by_pair: { pair: string; n: number }[]; off_list: number; silent: SilentPhone[];
   confirmations: Confirmation[]; unconfirmed: boolean; text: string; villages?: VillageLine[];
-  lock?: { phase: string; amended: number; after_lock: number } | null;
+  lock?: { phase: string; amended: number; after_lock: number; added: number; withdrawn: number } | null;
+  kind: ReportKind; phase?: Named; snapshot?: { hash: string; taken_ms: number; by: string };
 }
 export interface Quarantined {
   id: string; reason: string; village: string | null; pair: string | null; holder: string | null;
@@ -139,6 +143,15 @@ export const getRosterClaims = (state: "open" | "closed"): Promise<Answer<{ clai
   deskPoll(`roster-claims?state=${state}`);
 export const decideRosterClaim = (op: string, accept: boolean, note: string): Promise<unknown> =>
   deskPost(`roster-claims/${part(op)}/decide`, { accept, note });
-export const getReport = (village: string | null, atMs: number): Promise<Answer<Report>> =>
-  deskPoll(`reports/daily?${village === null ? "" : `village=${part(village)}&`}at_ms=${atMs}`);
+export function reportQuery({ village, phase, kind, atMs }: ReportAsked): string {
+  const query = new URLSearchParams();
+  if (village !== null) query.set("village", village);
+  else if (phase !== null) query.set("phase", phase);
+  if (kind === "daily") query.set("at_ms", String(atMs));
+  else query.set("kind", kind);
+  return query.toString();
+}
+export const getReport = (asked: ReportAsked): Promise<Answer<Report>> => deskPoll(`reports/daily?${reportQuery(asked)}`);
+export const confirmFigure = (body: { village: string; role: Confirmation["role"]; figure: number; cumulative: number; at_ms: number }): Promise<unknown> =>
+  deskPost("reports/confirm", body);
 export const getQuarantine = (): Promise<Answer<{ operations: Quarantined[] }>> => deskPoll("quarantine");

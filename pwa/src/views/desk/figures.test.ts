@@ -14,7 +14,7 @@ const totals = (target: number, rows: Rows): Totals => ({
 const village = (name: string, target: number, completed: number, silent = 0): VillageProgress =>
   ({ id: name, name, silent, totals: totals(target, { completed, not_reached: target - completed }) });
 const evening: Report = {
-  at_ms: 0, frozen: true, commune: { id: "x", name: "X" }, target: 40,
+  kind: "daily", at_ms: 0, frozen: true, commune: { id: "x", name: "X" }, target: 40,
   rows: { completed: 23, system_error: 4, no_smartphone: 3, absent: 3, refused: 1, missing_asxh: 1, roster_claim: 2, half_done: 0, not_reached: 3 },
   eligible: 37, percent_target: "57,5", percent_eligible: "62,2", households: [13, 14], met: 32,
   steps: { bhyt: 24, sskdt: 24, asxh: 3 }, activated: [1, 3], in_day: { total: 20, new: 19, already: 1 },

@@ -1,5 +1,6 @@
 /** Which screen the address after # asks for. A hash needs nothing of the server. */
 import { signal } from "@preact/signals";
+import type { ReportKind } from "./api";
 
 export type Route =
   | { screen: "account" } | { screen: "setup"; code: string }
@@ -10,7 +11,7 @@ export type Route =
   | { screen: "citizens"; text: string; page: number } | { screen: "citizen"; id: string }
   | { screen: "tickets"; id: string | null; show: TicketTab }
   | { screen: "conflicts"; id: string | null; closed: boolean }
-  | { screen: "report"; village: string | null; atMs: number | null };
+  | { screen: "report"; village: string | null; atMs: number | null; phase?: string; kind?: Exclude<ReportKind, "daily"> };
 
 export const TICKET_TABS = ["waiting", "going", "tail", "closed"] as const;
 export type TicketTab = (typeof TICKET_TABS)[number];
@@ -33,7 +34,7 @@ export function readRoute(hash: string): Route {
     case "account": return { screen };
     case "setup": return { screen, code: id };
     case "import": return { screen, id: id === "" ? null : id };
-    case "report": return { screen: "report", village: asked.get("village"), atMs: wholeNumber(asked.get("at")) };
+    case "report": return reportAsked(asked);
     default: return { screen: "live" };
   }
 }
@@ -60,6 +61,8 @@ export function href(to: Route): string {
       const query = new URLSearchParams();
       if (to.village !== null) query.set("village", to.village);
       if (to.atMs !== null) query.set("at", String(to.atMs));
+      if (to.phase !== undefined) query.set("phase", to.phase);
+      if (to.kind !== undefined) query.set("kind", to.kind);
       const text = query.toString();
       return text === "" ? "#/report" : `#/report?${text}`;
     }
@@ -75,6 +78,15 @@ export function followAddress(): void {
   const read = (): void => { route.value = readRoute(location.hash); };
   addEventListener("hashchange", read);
   read();
+}
+
+function reportAsked(asked: URLSearchParams): Route {
+  const phase = asked.get("phase");
+  const kind = (["phase", "tail", "final"] as const).find((each) => each === asked.get("kind"));
+  return {
+    screen: "report", village: asked.get("village"), atMs: wholeNumber(asked.get("at")),
+    ...(phase !== null && { phase }), ...(kind && { kind }),
+  };
 }
 
 function decoded(text: string): string {

@@ -1,31 +1,47 @@
 /** Where and when: days by name, hours by the 24-hour clock, whatever the browser's own habits. */
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { PhaseProgress } from "../api";
-import { go } from "../route";
+import type { PhaseProgress, ReportAsked, ReportKind } from "../api";
+import { go, type Route } from "../route";
 import { now } from "../session";
 import { atMs, campaignDays, clock, dateText, readTime, weekdayDate } from "../time";
 import { words } from "../words";
 
-export function Chooser({ village, at, phases }: { village: string | null; at: number; phases: PhaseProgress[] }): JSX.Element {
+const KINDS: ReportKind[] = ["daily", "phase", "tail", "final"];
+type Change = { place?: string; date?: string; time?: string; kind?: ReportKind };
+
+/** A phase is chosen as "phase:p1", so that no village can be taken for one. */
+export function Chooser({ asked, phases }: { asked: ReportAsked; phases: PhaseProgress[] }): JSX.Element {
   const t = words().report;
-  const choose = (change: { village?: string | null; date?: string; time?: string }): void => {
+  const { village, phase, kind, atMs: at } = asked;
+  const place = village ?? (phase === null ? "" : `phase:${phase}`);
+  const choose = (change: Change): void => {
     const next = atMs(change.date ?? dateText(at), change.time ?? clock(at));
-    if (next === null) return;
-    go({ screen: "report", village: change.village === undefined ? village : change.village, atMs: next });
+    if (next !== null) go(routeOf(change.kind ?? kind, change.place ?? place, next, phases));
   };
   return (
     <form class="chooser" onSubmit={(event) => event.preventDefault()}>
-      <label class="fld">{t.place}
-        <select class="in" value={village ?? ""} onChange={(event) => choose({ village: event.currentTarget.value || null })}>
-          <option value="">{t.wholeCommune}</option>
-          {phases.map((phase) => (
-            <optgroup key={phase.id} label={phase.name}>
-              {phase.villages.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
-            </optgroup>
-          ))}
-        </select>
-      </label>
+      <select class="in" aria-label={t.kind} value={kind} onChange={(event) => choose({ kind: KINDS.find((each) => each === event.currentTarget.value) ?? "daily" })}>
+        {KINDS.map((each) => <option key={each} value={each}>{t.kinds[each]}</option>)}
+      </select>
+      <select class="in" aria-label={t.place} value={place} onChange={(event) => choose({ place: event.currentTarget.value })}>
+        {kind !== "phase" && <option value="">{t.wholeCommune}</option>}
+        {phases.map((each) => (
+          <optgroup key={each.id} label={each.name}>
+            {each.lock_ms != null && <option value={`phase:${each.id}`}>{t.wholePhase(each.name)}</option>}
+            {each.villages.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+          </optgroup>
+        ))}
+      </select>
+      {kind === "daily" && <Moment at={at} phases={phases} choose={choose} />}
+    </form>
+  );
+}
+
+function Moment({ at, phases, choose }: { at: number; phases: PhaseProgress[]; choose: (change: Change) => void }): JSX.Element {
+  const t = words().report;
+  return (
+    <>
       <label class="fld">{t.date}
         <select class="in" value={dateText(at)} onChange={(event) => choose({ date: event.currentTarget.value })}>
           {daysOf(phases, at).map((day) => <option key={day} value={dateText(day)}>{weekdayDate(day, words())}</option>)}
@@ -36,8 +52,21 @@ export function Chooser({ village, at, phases }: { village: string | null; at: n
         <button type="button" class="dbtn" aria-pressed={clock(at) === "22:00"} onClick={() => choose({ time: "22:00" })}>{t.cut2200}</button>
       </div>
       <OtherTime at={at} choose={(time) => choose({ time })} />
-    </form>
+    </>
   );
+}
+
+/** A lock is its phase's: who asks for the commune at that moment means the phase. */
+function routeOf(kind: ReportKind, place: string, at: number, phases: PhaseProgress[]): Route {
+  const chosen = place.startsWith("phase:") ? place.slice(6) : undefined;
+  const village = place === "" || chosen !== undefined ? null : place;
+  const locked = kind === "daily" ? phases.find((each) => each.lock_ms === at)?.id : undefined;
+  const first = kind === "phase" ? phases.find((each) => each.lock_ms != null)?.id : undefined;
+  const phase = village === null ? chosen ?? locked ?? first : undefined;
+  return {
+    screen: "report", village, atMs: kind === "daily" ? at : null,
+    ...(phase !== undefined && { phase }), ...(kind !== "daily" && { kind }),
+  };
 }
 
 function OtherTime({ at, choose }: { at: number; choose: (time: string) => void }): JSX.Element {

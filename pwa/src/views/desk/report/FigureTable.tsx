@@ -72,8 +72,8 @@ export function Movement({ report }: { report: Report }): JSX.Element {
     <section class="panel" aria-labelledby="movement-title">
       <h2 class="ph" id="movement-title">{t.movement}</h2>
       <dl class="pb kvs">
-        <div class="line"><dt>{t.before}</dt><dd class="num">{n(cumulativeBefore(report))}</dd></div>
-        <div class="line"><dt>{t.inDay} <span class="sub">{t.inDayParts(n(day.new), n(day.already))}</span></dt><dd class="num">+{n(day.total)}</dd></div>
+        <div class="line"><dt>{t.beforeOf[report.kind]}</dt><dd class="num">{n(cumulativeBefore(report))}</dd></div>
+        <div class="line"><dt>{t.since[report.kind]} <span class="sub">{t.inDayParts(n(day.new), n(day.already))}</span></dt><dd class="num">+{n(day.total)}</dd></div>
         {report.late.map((late) => (
           <div class="line" key={late.day}><dt>{t.late(dayWords(late.day))}</dt><dd class="num">+{n(late.n)}</dd></div>
         ))}

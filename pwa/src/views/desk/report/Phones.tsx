@@ -6,10 +6,11 @@ import { number, rowOf, signed, spokenDifference } from "../figures";
 import { now } from "../session";
 import { clock, moment } from "../time";
 import { words } from "../words";
+import { Spoken } from "./Spoken";
 
 const MOST_SHOWN = 12;
 
-export function Confirmations({ report }: { report: Report }): JSX.Element {
+export function Confirmations({ report, again }: { report: Report; again: () => void }): JSX.Element {
   const t = words().report;
   const line = (role: Confirmation["role"], name: string): JSX.Element => {
     const said = report.confirmations.find((each) => each.role === role);
@@ -19,6 +20,7 @@ export function Confirmations({ report }: { report: Report }): JSX.Element {
     <section class="panel" aria-labelledby="confirmations-title">
       <h2 class="ph" id="confirmations-title">{t.confirmations}</h2>
       <dl class="pb kvs">{line("lead", t.head.lead)}{line("head", t.head.head)}</dl>
+      {report.village && report.kind !== "tail" && report.kind !== "final" && <Spoken report={report} village={report.village.id} again={again} />}
       <p class="pb sub note">{t.officialNote}</p>
     </section>
   );

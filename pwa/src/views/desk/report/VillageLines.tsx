@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Icon } from "../../shared/icons";
-import type { Confirmation, VillageLine } from "../api";
+import type { Confirmation, ReportKind, VillageLine } from "../api";
 import { number, signed, spokenDifference, worstFirst } from "../figures";
 import { href, route } from "../route";
 import { clock } from "../time";
@@ -10,12 +10,14 @@ import { words } from "../words";
 
 type Role = Confirmation["role"];
 
-export function VillageLines({ villages }: { villages: VillageLine[] }): JSX.Element {
+export function VillageLines({ villages, kind }: { villages: VillageLine[]; kind: ReportKind }): JSX.Element {
   const t = words().report;
-  const some = villages.some((village) => village.tonight);
+  const some = kind === "daily" && villages.some((village) => village.tonight);
   const [tonightOnly, setTonightOnly] = useState(true);
   const shown = worstFirst(some && tonightOnly ? villages.filter((village) => village.tonight) : villages);
   const call = shown.some((village) => phoneOf(village) !== null);
+  // Nobody confirms the figures of a span that has no evening of its own.
+  const said = kind === "daily" || kind === "phase";
   return (
     <section class="panel" aria-label={t.villages}>
       {some && shown.length + villages.length > 0 && (
@@ -27,21 +29,21 @@ export function VillageLines({ villages }: { villages: VillageLine[] }): JSX.Ele
           <tr>
             <th scope="col">{t.head.village}</th>
             <th scope="col">{t.head.cumulative}</th>
-            <th scope="col">{t.head.inDay}</th>
+            <th scope="col">{t.since[kind]}</th>
             <th scope="col">{t.head.silent}</th>
-            <th scope="col" class="c">{t.head.lead}</th>
-            <th scope="col" class="c">{t.head.head}</th>
+            {said && <th scope="col" class="c">{t.head.lead}</th>}
+            {said && <th scope="col" class="c">{t.head.head}</th>}
             {call && <th scope="col"><span class="vh">{t.head.call}</span></th>}
           </tr>
         </thead>
-        <tbody>{shown.map((village) => <Line key={village.id} village={village} call={call} />)}</tbody>
-        <Foot shown={shown} call={call} />
+        <tbody>{shown.map((village) => <Line key={village.id} village={village} call={call} said={said} />)}</tbody>
+        <Foot shown={shown} call={call} said={said} />
       </table>
     </section>
   );
 }
 
-function Line({ village, call }: { village: VillageLine; call: boolean }): JSX.Element {
+function Line({ village, call, said }: { village: VillageLine; call: boolean; said: boolean }): JSX.Element {
   const t = words();
   const at = route.value.screen === "report" ? route.value.atMs : null;
   return (
@@ -50,8 +52,8 @@ function Line({ village, call }: { village: VillageLine; call: boolean }): JSX.E
       <td class="nb"><b>{number(village.completed, t)}</b> / {number(village.target, t)}</td>
       <td>{number(village.in_day, t)}</td>
       <td>{village.silent > 0 ? <b class="c-warn">{number(village.silent, t)}</b> : t.none}</td>
-      <td class="c"><Confirmed village={village} role="lead" /></td>
-      <td class="c"><Confirmed village={village} role="head" /></td>
+      {said && <td class="c"><Confirmed village={village} role="lead" /></td>}
+      {said && <td class="c"><Confirmed village={village} role="head" /></td>}
       {call && <td><Call village={village} /></td>}
     </tr>
   );
@@ -75,7 +77,7 @@ function Call({ village }: { village: VillageLine }): JSX.Element | null {
   return <a class={calm ? "dbtn s q2" : "dbtn s"} href={`tel:${phone}`} aria-label={t.callName(village.name)}><Icon name="call" />{t.call}</a>;
 }
 
-function Foot({ shown, call }: { shown: VillageLine[]; call: boolean }): JSX.Element {
+function Foot({ shown, call, said }: { shown: VillageLine[]; call: boolean; said: boolean }): JSX.Element {
   const t = words();
   const sum = (of: (village: VillageLine) => number): number => shown.reduce((total, village) => total + of(village), 0);
   const agreed = (role: Role): number => shown.filter((village) => confirmationOf(village, role) !== null).length;
@@ -88,8 +90,8 @@ function Foot({ shown, call }: { shown: VillageLine[]; call: boolean }): JSX.Ele
         <td class="nb">{n(sum((village) => village.completed))} / {n(sum((village) => village.target))}</td>
         <td>{n(sum((village) => village.in_day))}</td>
         <td>{silent === 0 ? t.none : n(silent)}</td>
-        <td class="c">{t.report.confirmedCount(n(agreed("lead")), n(shown.length))}</td>
-        <td class="c">{t.report.confirmedCount(n(agreed("head")), n(shown.length))}</td>
+        {said && <td class="c">{t.report.confirmedCount(n(agreed("lead")), n(shown.length))}</td>}
+        {said && <td class="c">{t.report.confirmedCount(n(agreed("head")), n(shown.length))}</td>}
         {call && <td />}
       </tr>
     </tfoot>
