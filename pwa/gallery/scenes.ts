@@ -128,6 +128,7 @@ export const scenes: Record<string, Scene> = {
   "houses-none": { start: { houses: evening, status: { kind: "offline" } }, here: { at: "houses" }, draw: () => h(HousesScreen, { asked: "tuyen" }) },
   "later": { start: { houses: evening, due: laterList, status: received, now: at(21, 5) }, here: { at: "later" } },
   "later-unset": { start: { houses: evening, due: [{ household: "H02", citizens: ["hai"], when: "tomorrow_evening", dueMs: null, lateMinutes: 0, why: "absent" }, { household: "H04", citizens: ["son", "lien"], when: null, dueMs: null, lateMinutes: 0, why: "absent" }] }, here: { at: "later" } },
+  "later-returned": { start: { houses: evening.map((h) => (h.id === "H02" ? { ...h, members: h.members.map((m) => (m.id === "hai" ? { ...m, returned: "Ảnh cho thấy Sổ sức khỏe chưa xong." } : m)) } : h)), due: [{ household: "H02", citizens: ["hai"], when: null, dueMs: null, lateMinutes: 0, why: "returned" }, ...laterList.slice(1, 2)], now: at(21, 5) }, here: { at: "later" } },
   "later-empty": { start: { due: [] }, here: { at: "later" } },
   "status": { here: { at: "status" } },
   "status-received": { start: { status: received }, here: { at: "status" } },

@@ -23,6 +23,7 @@ CITIZEN_SHOTS = (
     Shot("citizen-return", "#/citizens/ngat-3", tapped("Nhờ xem lại", "Cần xem lại điều gì")),
 )
 CITIZEN_CAPTIONS = {
+    "field-later-returned": "Come back: the commune asks to look again",
     "desk-citizens": "Finding one person of the commune",
     "desk-citizens-none": "Nobody found",
     "desk-citizen": "A person: all that was recorded, what is open",
