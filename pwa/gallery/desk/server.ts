@@ -117,7 +117,7 @@ function report(query: URLSearchParams): Report {
     by_pair: one ? [{ pair: "Nhóm 1", n: 10 }, { pair: "Nhóm 2", n: 6 }, { pair: "Nhóm 3", n: 7 }] : [], off_list: 0,
     silent: [["Phạm Thị Thu Hà", "Nhóm 1", "21:13"], ["Nguyễn Văn Bổn", "Nhóm 1", "21:10"], ["Lê Quang Minh", "Nhóm 2", "20:51"]].map(([holder = "", pair = "", last = ""], n) => ({ device: `d${n}`, holder, pair, village: { id: "ben-gao", name: "Bến Gạo" }, phone: "0900000001", last_contact_ms: at(last) })),
     confirmations: one?.confirmations ?? [], unconfirmed: one?.unconfirmed ?? true, text: one ? VILLAGE_TEXT : TEXT, ...(one ? {} : { villages: lines }),
-    ...(new Date(atMs).getUTCHours() === 15 && { lock: { phase: "Đợt 1", amended: (totals.rows.completed ?? 0) + 3, after_lock: 1, added: 3, withdrawn: 0 } }),
+    ...(kind !== "tail" && kind !== "final" && new Date(atMs).getUTCHours() === 15 && { lock: { phase: "Đợt 1", amended: (totals.rows.completed ?? 0) + 3, after_lock: 1, added: 3, withdrawn: 0 } }),
   };
 }
 
