@@ -6,8 +6,9 @@ Never here: ID numbers beyond their last four digits, and the kind of social pol
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
 
 from server.extensions import db
 from server.models import (
@@ -24,7 +25,7 @@ from server.models import (
     Team,
     Village,
 )
-from server.repositories.bulk import table
+from server.repositories.bulk import rows_of, table
 from server.repositories.rows import AnyRow
 
 _C = table(Citizen)
@@ -32,38 +33,89 @@ _H = table(Household)
 _A = table(Area)
 _AH = table(AreaHousehold)
 _ST = table(CitizenStateRecord)
+_AS = table(Assignment)
+_V = table(Village)
+_P = table(Pair)
+_PM = table(PairMember)
+_M = table(Member)
+_T = table(Team)
 _PART = 5_000
+# Made once: every pull of every phone executes some of them.
+_COMMUNE: BindParameter[str] = bindparam("commune")
+_IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
+_NOW: BindParameter[int] = bindparam("now")
+_HOUSEHOLDS = select(
+    _H.c.id, _H.c.known_as, _H.c.head_name, _H.c.landmark, _H.c.address, _H.c.position
+).where(_H.c.commune_id == _COMMUNE, _H.c.id.in_(_IDS))
+_CITIZENS = select(
+    _C.c.id, _C.c.village_id, _C.c.household_id, _C.c.name, _C.c.name_folded, _C.c.birth_year,
+    _C.c.sex, _C.c.id_last4, _C.c.phone, _C.c.guardian_id, _C.c.need, _C.c.activated,
+    _C.c.on_list, _C.c.elsewhere, _C.c.goals, _C.c.activation_list, _C.c.address,
+    _C.c.guardian_name,
+).where(_C.c.commune_id == _COMMUNE, _C.c.id.in_(_IDS))  # fmt: skip
+_REPEATED = (
+    select(_C.c.village_id, _C.c.name_folded, _C.c.birth_year)
+    .where(_C.c.commune_id == _COMMUNE, _C.c.village_id.in_(_IDS))
+    .group_by(_C.c.village_id, _C.c.name_folded, _C.c.birth_year)
+    .having(func.count() > 1)
+)
+_HELD_NOW = and_(
+    _AS.c.commune_id == _A.c.commune_id,
+    _AS.c.area_id == _A.c.id,
+    _AS.c.from_ms <= _NOW,
+    or_(_AS.c.to_ms.is_(None), _AS.c.to_ms > _NOW),
+)
+_AREAS = (
+    select(
+        _A.c.id, _A.c.name, _A.c.village_id, _V.c.name.label("village"),
+        _AS.c.pair_id, _P.c.name.label("pair"), _AS.c.phase_id,
+    )
+    .join(_V, and_(_V.c.commune_id == _A.c.commune_id, _V.c.id == _A.c.village_id))
+    .outerjoin(_AS, _HELD_NOW)
+    .outerjoin(_P, and_(_P.c.commune_id == _AS.c.commune_id, _P.c.id == _AS.c.pair_id))
+    .where(_A.c.commune_id == _COMMUNE, _A.c.id.in_(_IDS))
+    .order_by(_A.c.position, _A.c.id)
+)  # fmt: skip
+_PAIR_MEMBERS = (
+    select(_PM.c.pair_id, _M.c.id, _M.c.name, _PM.c.role)
+    .join(_M, and_(_M.c.commune_id == _PM.c.commune_id, _M.c.id == _PM.c.member_id))
+    .where(
+        _PM.c.commune_id == _COMMUNE,
+        _PM.c.pair_id.in_(_IDS),
+        _PM.c.from_ms <= _NOW,
+        or_(_PM.c.to_ms.is_(None), _PM.c.to_ms > _NOW),
+    )
+    .order_by(_PM.c.role.desc(), _PM.c.from_ms, _M.c.id)
+)
+_LEADS = (
+    select(_T.c.village_id, _M.c.name, _M.c.role, _M.c.phone)
+    .join(_M, and_(_M.c.commune_id == _T.c.commune_id, _M.c.team_id == _T.c.id))
+    .where(
+        _T.c.commune_id == _COMMUNE,
+        _T.c.village_id.in_(_IDS),
+        _M.c.role.in_(("lead", "head")),
+        _M.c.left_ms.is_(None),
+    )
+    .order_by(_M.c.role.desc(), _M.c.id)
+)
 
 
 def households(commune_id: str, ids: Sequence[str]) -> dict[str, AnyRow]:
     """Roster facts of houses by id."""
-    columns = (_H.c.id, _H.c.known_as, _H.c.head_name, _H.c.landmark, _H.c.address, _H.c.position)
-    found: dict[str, AnyRow] = {}
-    for start in range(0, len(ids), _PART):
-        rows = db.session.execute(
-            select(*columns).where(
-                _H.c.commune_id == commune_id, _H.c.id.in_(ids[start : start + _PART])
-            )
-        )
-        found |= {row.id: row for row in rows}
-    return found
+    return _by_id(_HOUSEHOLDS, commune_id, ids)
 
 
 def citizens(commune_id: str, ids: Sequence[str]) -> dict[str, AnyRow]:
     """Roster facts of people by id."""
-    columns = (
-        _C.c.id, _C.c.village_id, _C.c.household_id, _C.c.name, _C.c.name_folded, _C.c.birth_year,
-        _C.c.sex, _C.c.id_last4, _C.c.phone, _C.c.guardian_id, _C.c.need, _C.c.activated,
-        _C.c.on_list, _C.c.elsewhere, _C.c.goals, _C.c.activation_list, _C.c.address,
-        _C.c.guardian_name,
-    )  # fmt: skip
+    return _by_id(_CITIZENS, commune_id, ids)
+
+
+def _by_id(
+    statement: Select[tuple[Any, ...]], commune_id: str, ids: Sequence[str]
+) -> dict[str, AnyRow]:
     found: dict[str, AnyRow] = {}
     for start in range(0, len(ids), _PART):
-        rows = db.session.execute(
-            select(*columns).where(
-                _C.c.commune_id == commune_id, _C.c.id.in_(ids[start : start + _PART])
-            )
-        )
+        rows = rows_of(statement, commune=commune_id, ids=ids[start : start + _PART])
         found |= {row.id: row for row in rows}
     return found
 
@@ -72,12 +124,7 @@ def repeated_names(
     commune_id: str, village_ids: Collection[str]
 ) -> set[tuple[str, str, int | None]]:
     """(village, folded name, birth year) that more than one person of the village has."""
-    rows = db.session.execute(
-        select(_C.c.village_id, _C.c.name_folded, _C.c.birth_year)
-        .where(_C.c.commune_id == commune_id, _C.c.village_id.in_(list(village_ids)))
-        .group_by(_C.c.village_id, _C.c.name_folded, _C.c.birth_year)
-        .having(func.count() > 1)
-    )
+    rows = rows_of(_REPEATED, commune=commune_id, ids=list(village_ids))
     return {(row.village_id, row.name_folded, row.birth_year) for row in rows}
 
 
@@ -151,61 +198,17 @@ def areas(commune_id: str, ids: Collection[str], now_ms: int) -> list[AnyRow]:
 
     The pair and phase are those of the assignment that runs now; without one, None.
     """
-    held = and_(
-        Assignment.commune_id == Area.commune_id,
-        Assignment.area_id == Area.id,
-        Assignment.from_ms <= now_ms,
-        or_(Assignment.to_ms.is_(None), Assignment.to_ms > now_ms),
-    )
-    rows = db.session.execute(
-        select(
-            Area.id, Area.name, Area.village_id, Village.name.label("village"),
-            Assignment.pair_id, Pair.name.label("pair"), Assignment.phase_id,
-        )
-        .join(Village, and_(Village.commune_id == Area.commune_id, Village.id == Area.village_id))
-        .outerjoin(Assignment, held)
-        .outerjoin(
-            Pair, and_(Pair.commune_id == Assignment.commune_id, Pair.id == Assignment.pair_id)
-        )
-        .where(Area.commune_id == commune_id, Area.id.in_(list(ids)))
-        .order_by(Area.position, Area.id)
-    )  # fmt: skip
-    return list(rows)
+    return list(rows_of(_AREAS, commune=commune_id, ids=list(ids), now=now_ms))
 
 
 def pair_members(commune_id: str, pair_ids: Collection[str], now_ms: int) -> list[AnyRow]:
     """(pair, member id, name, role) of pairs now, the technical member first."""
-    rows = db.session.execute(
-        select(PairMember.pair_id, Member.id, Member.name, PairMember.role)
-        .join(
-            Member,
-            and_(Member.commune_id == PairMember.commune_id, Member.id == PairMember.member_id),
-        )
-        .where(
-            PairMember.commune_id == commune_id,
-            PairMember.pair_id.in_(list(pair_ids)),
-            PairMember.from_ms <= now_ms,
-            or_(PairMember.to_ms.is_(None), PairMember.to_ms > now_ms),
-        )
-        .order_by(PairMember.role.desc(), PairMember.from_ms, Member.id)
-    )
-    return list(rows)
+    return list(rows_of(_PAIR_MEMBERS, commune=commune_id, ids=list(pair_ids), now=now_ms))
 
 
 def leads(commune_id: str, village_ids: Collection[str]) -> list[AnyRow]:
     """(village, name, role, phone) of the villages' Tổ trưởng and Trưởng thôn."""
-    rows = db.session.execute(
-        select(Team.village_id, Member.name, Member.role, Member.phone)
-        .join(Member, and_(Member.commune_id == Team.commune_id, Member.team_id == Team.id))
-        .where(
-            Team.commune_id == commune_id,
-            Team.village_id.in_(list(village_ids)),
-            Member.role.in_(("lead", "head")),
-            Member.left_ms.is_(None),
-        )
-        .order_by(Member.role.desc(), Member.id)
-    )
-    return list(rows)
+    return list(rows_of(_LEADS, commune=commune_id, ids=list(village_ids)))
 
 
 def village_name(commune_id: str, village_id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from server.extensions import db
@@ -22,6 +22,26 @@ from server.models import (
     Village,
 )
 from server.repositories.homes import CITIZEN, HOME, LISTED, PLACE, placed_people
+
+# Made once: whoever starts a phone, or shows a code, executes them.
+_LIVE_EPOCH = select(Village.live_epoch).where(
+    Village.commune_id == bindparam("commune"), Village.id == bindparam("village")
+)
+_AREAS_OF_PAIR = (
+    select(Area.id)
+    .join(
+        Assignment,
+        and_(Assignment.commune_id == Area.commune_id, Assignment.area_id == Area.id),
+    )
+    .where(
+        Assignment.commune_id == bindparam("commune"),
+        Assignment.pair_id == bindparam("pair"),
+        Assignment.to_ms.is_(None),
+        Area.retired_ms.is_(None),
+    )
+    .distinct()
+    .order_by(Area.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +75,8 @@ def slots(commune_id: str, village_id: str | None = None) -> Sequence[Slot]:
 
 def live_epoch(commune_id: str, village_id: str) -> int:
     """What the village's live codes depend on beside their slot."""
-    query = select(Village.live_epoch)
-    mine = query.where(Village.commune_id == commune_id, Village.id == village_id)
-    return db.session.scalars(mine).one()
+    asked = {"commune": commune_id, "village": village_id}
+    return db.session.scalars(_LIVE_EPOCH, asked).one()
 
 
 def next_live_epoch(commune_id: str, village_id: str) -> None:
@@ -185,23 +204,8 @@ def areas_of(slot: Slot) -> list[str]:
     """Areas the slot's pair holds; none for a lead's slot."""
     if slot.pair_id is None:
         return []
-    return list(
-        db.session.scalars(
-            select(Area.id)
-            .join(
-                Assignment,
-                and_(Assignment.commune_id == Area.commune_id, Assignment.area_id == Area.id),
-            )
-            .where(
-                Assignment.commune_id == slot.commune_id,
-                Assignment.pair_id == slot.pair_id,
-                Assignment.to_ms.is_(None),
-                Area.retired_ms.is_(None),
-            )
-            .distinct()
-            .order_by(Area.id)
-        )
-    )
+    asked = {"commune": slot.commune_id, "pair": slot.pair_id}
+    return list(db.session.scalars(_AREAS_OF_PAIR, asked))
 
 
 def place(slot: Slot) -> Place:

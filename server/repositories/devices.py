@@ -125,15 +125,20 @@ def contacts(commune_id: str, device_id: str, lowest: int, highest: int) -> list
     return [(head, received_ms) for head, received_ms in rows]
 
 
+_OF_PAIRS = (
+    select(_S.c.pair_id, _D.c.id, _D.c.holder, _D.c.last_contact_ms)
+    .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.device_id == _D.c.id))
+    .where(
+        _D.c.commune_id == bindparam("commune"),
+        _S.c.pair_id.in_(bindparam("pairs", expanding=True)),
+    )
+    .order_by(_S.c.position)
+)
+
+
 def of_pairs(commune_id: str, pair_ids: Collection[str]) -> list[AnyRow]:
     """(pair_id, id, holder, last_contact_ms) of the phones now in these pairs' places."""
-    rows = db.session().execute(
-        select(_S.c.pair_id, _D.c.id, _D.c.holder, _D.c.last_contact_ms)
-        .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.device_id == _D.c.id))
-        .where(_D.c.commune_id == commune_id, _S.c.pair_id.in_(list(pair_ids)))
-        .order_by(_S.c.position)
-    )
-    return list(rows)
+    return list(rows_of(_OF_PAIRS, commune=commune_id, pairs=list(pair_ids)))
 
 
 def of_slots(commune_id: str, slot_ids: Collection[str]) -> dict[str, AnyRow]:

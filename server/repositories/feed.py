@@ -38,6 +38,8 @@ _CHANGES = (
     .order_by(_F.c.seq)
     .limit(bindparam("most"))
 )
+_C = table(CommuneCounter)
+_EPOCH = select(_C.c.epoch).where(_C.c.commune_id == bindparam("commune"))
 _HELD = select(_F.c.entity, _F.c.entity_id, _F.c.seq).where(_BUCKET, _F.c.removed.is_(False))
 
 
@@ -125,9 +127,8 @@ def held(commune_id: str, bucket: str) -> list[tuple[str, str, int]]:
 
 def epoch(commune_id: str) -> str:
     """The commune's epoch; it changes when a backup is restored."""
-    counter = table(CommuneCounter)
-    query = select(counter.c.epoch).where(counter.c.commune_id == commune_id)
-    return str(db.session().execute(query).scalar_one())
+    ((found,),) = rows_of(_EPOCH, commune=commune_id)
+    return str(found)
 
 
 @contextmanager

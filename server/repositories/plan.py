@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
 from server.extensions import db
 from server.models import Campaign, City, Commune, Phase, Village, VillageAlias, WorkSession
 from sync.text import fold
 from sync.types import Need, Rule, Step
+
+# Made once: every card of the campaign, of which each phone gets one a day, executes them.
+_CAMPAIGN = (
+    select(Campaign)
+    .where(Campaign.commune_id == bindparam("commune"))
+    .order_by(Campaign.starts_ms.desc(), Campaign.id)
+    .limit(1)
+)
+_PHASES = select(Phase).where(Phase.commune_id == bindparam("commune")).order_by(Phase.number)
+_SESSIONS = (
+    select(WorkSession)
+    .where(WorkSession.commune_id == bindparam("commune"))
+    .order_by(WorkSession.starts_ms)
+)
 
 
 def commune(commune_id: str) -> Commune | None:
@@ -29,12 +43,7 @@ def city(city_id: str) -> City | None:
 
 def campaign(commune_id: str) -> Campaign | None:
     """The commune's campaign: the latest to start."""
-    return db.session.scalars(
-        select(Campaign)
-        .where(Campaign.commune_id == commune_id)
-        .order_by(Campaign.starts_ms.desc(), Campaign.id)
-        .limit(1)
-    ).one_or_none()
+    return db.session.scalars(_CAMPAIGN, {"commune": commune_id}).one_or_none()
 
 
 def rule(found: Campaign) -> Rule:
@@ -53,9 +62,7 @@ def rule(found: Campaign) -> Rule:
 
 def phases(commune_id: str) -> Sequence[Phase]:
     """Phases in their order."""
-    return db.session.scalars(
-        select(Phase).where(Phase.commune_id == commune_id).order_by(Phase.number)
-    ).all()
+    return db.session.scalars(_PHASES, {"commune": commune_id}).all()
 
 
 def locks(commune_id: str) -> dict[str, int]:
@@ -70,11 +77,7 @@ def locks(commune_id: str) -> dict[str, int]:
 
 def sessions(commune_id: str) -> Sequence[WorkSession]:
     """Windows of work of all phases, by start."""
-    return db.session.scalars(
-        select(WorkSession)
-        .where(WorkSession.commune_id == commune_id)
-        .order_by(WorkSession.starts_ms)
-    ).all()
+    return db.session.scalars(_SESSIONS, {"commune": commune_id}).all()
 
 
 def villages(commune_id: str) -> Sequence[Village]:

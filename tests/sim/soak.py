@@ -16,8 +16,6 @@ import time
 import traceback
 from pathlib import Path
 
-import structlog
-
 from server.clock import ManualClock
 from tests.conftest import EVENING_MS, made_app, test_config
 from tests.sim.storm import Harbour, Storm, empty_database, seeded
@@ -25,7 +23,6 @@ from tests.sim.verdict import check
 from tests.support.app_phones import running_phones
 
 FIRST = 100_000
-LOUD_ONLY = 50
 
 
 def play(harbour: Harbour, seed: int, phones: int) -> str | None:
@@ -53,7 +50,6 @@ def soak(phones: int, until: int, book: Path) -> int:
         book.open("a", encoding="utf-8") as notes,
     ):
         empty_database(app, Path(var))
-        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(LOUD_ONLY))
         harbour = Harbour(app, clock, Path(var), process)
         for seed in range(max(done, default=FIRST - 1) + 1, FIRST + until):
             begun = time.monotonic()

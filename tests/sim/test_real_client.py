@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from server import logs
 from server.clock import ManualClock
 from tests.conftest import EVENING_MS, made_app, test_config
 from tests.sim.storm import Harbour, Storm, empty_database, seeded
@@ -20,8 +21,8 @@ from tests.sim.verdict import check
 from tests.sim.weather import SYNC, Weather
 from tests.support.app_phones import Question, Reply, running_phones
 
-SEEDS = range(int(os.environ.get("SIM_SEEDS", "60")))
-BIG_SEEDS = range(10_000, 10_000 + int(os.environ.get("SIM_BIG_SEEDS", "1")))
+SEEDS = range(int(os.environ.get("SIM_SEEDS", "300")))
+BIG_SEEDS = range(10_000, 10_000 + int(os.environ.get("SIM_BIG_SEEDS", "10")))
 ONE = os.environ.get("SIM_SEED")
 PHONES = int(os.environ.get("SIM_PHONES", "6"))
 
@@ -43,6 +44,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harbour]:
         empty_database(app, var)
         yield Harbour(app, clock, var, phones)
     seeded(None)
+    logs.configure()
 
 
 @pytest.mark.timeout(120)

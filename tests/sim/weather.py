@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 
 from server.clock import Clock
 from server.extensions import db
@@ -119,27 +119,32 @@ def _device_in(authorization: str) -> str:
     return str(claims["sub"])
 
 
+_MINE: BindParameter[str] = bindparam("commune")
+_SLOT = (
+    select(Slot.kind, Slot.pair_id, Slot.village_id)
+    .join(Device, (Device.commune_id == Slot.commune_id) & (Device.slot_id == Slot.id))
+    .where(Device.commune_id == _MINE, Device.id == bindparam("device"))
+)
+_AREAS = select(Area.id).where(Area.commune_id == _MINE, Area.retired_ms.is_(None))
+_OF_VILLAGE = _AREAS.where(Area.village_id == bindparam("village"))
+_OF_PAIR = _AREAS.join(
+    Assignment,
+    (Assignment.commune_id == Area.commune_id) & (Assignment.area_id == Area.id),
+).where(
+    Assignment.pair_id == bindparam("pair"),
+    Assignment.from_ms <= bindparam("now"),
+    or_(Assignment.to_ms.is_(None), Assignment.to_ms > bindparam("now")),
+)
+
+
 def buckets_of(commune: str, device: str, now_ms: int) -> set[str]:
     """What a phone may hold now, worked out from the plan and not from the feed."""
-    slot = db.session.execute(
-        select(Slot.kind, Slot.pair_id, Slot.village_id)
-        .join(Device, (Device.commune_id == Slot.commune_id) & (Device.slot_id == Slot.id))
-        .where(Device.commune_id == commune, Device.id == device)
-    ).one()
-    areas = select(Area.id).where(Area.commune_id == commune, Area.retired_ms.is_(None))
+    slot = db.session.execute(_SLOT, {"commune": commune, "device": device}).one()
     if slot.kind == "lead":
         found = {f"village:{slot.village_id}"}
-        areas = areas.where(Area.village_id == slot.village_id)
+        areas = db.session.scalars(_OF_VILLAGE, {"commune": commune, "village": slot.village_id})
     else:
         found = set()
-        areas = areas.join(
-            Assignment,
-            (Assignment.commune_id == Area.commune_id) & (Assignment.area_id == Area.id),
-        ).where(
-            Assignment.pair_id == slot.pair_id,
-            Assignment.from_ms <= now_ms,
-            or_(Assignment.to_ms.is_(None), Assignment.to_ms > now_ms),
-        )
-    return (
-        found | {"commune", f"device:{device}"} | {f"area:{x}" for x in db.session.scalars(areas)}
-    )
+        asked = {"commune": commune, "pair": slot.pair_id, "now": now_ms}
+        areas = db.session.scalars(_OF_PAIR, asked)
+    return found | {"commune", f"device:{device}"} | {f"area:{area}" for area in areas}

@@ -1,5 +1,6 @@
 /** Runs the bundle as a program that speaks JSON lines: node start.mjs <main.mjs> */
 import { createInterface } from "node:readline";
+import "./quick.mjs";
 
 // What a killed app had under way ends with nobody to hear of it.
 process.on("unhandledRejection", (cause) => {
