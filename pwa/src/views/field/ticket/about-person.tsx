@@ -1,6 +1,6 @@
 /** The tickets about one person: their state, what was said, and adding to them. */
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { CitizenView, SaidView, TicketServices, TicketView } from "../../../services/contract";
 import { dayMonth, hour, sameDay } from "../../../words/format";
 import { k } from "../../../words/field.ticket";
@@ -9,9 +9,10 @@ import { useServices } from "../context";
 import { go } from "../nav";
 import { reasonWord } from "../parts/words";
 import { officeOf, stateWord } from "./offices";
+import "./ticket.css";
 
 export function AboutPerson({ citizen: c, tickets }: { citizen: CitizenView; tickets: TicketServices }): JSX.Element {
-  const fresh = tickets.replies.peek().some(({ citizen }) => citizen === c.id);
+  const [fresh] = useState(() => tickets.replies.peek().some(({ citizen }) => citizen === c.id)); // open while it is read
   useEffect(() => void tickets.read(c.id), [c.id, tickets.replies.value]);
   return <>{(tickets.about.value[c.id] ?? []).map((ticket) => <Ticket key={ticket.id} ticket={ticket} citizen={c} open={fresh} />)}</>;
 }

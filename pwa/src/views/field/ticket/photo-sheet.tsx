@@ -9,6 +9,7 @@ import { Cover } from "./cover";
 import { TicketIcon } from "./icons";
 import { frameOf, pictureIn, printed, veiled, watch } from "./lens";
 import type { Strip } from "./strip";
+import "./ticket.css";
 
 interface Props {
   onKeep: (picture: Blob) => void;

@@ -6,6 +6,7 @@ import { Icon } from "../../shared/icons";
 import { findCitizen, useServices } from "../context";
 import { go } from "../nav";
 import { officeOf, politely } from "./offices";
+import "./ticket.css";
 
 export function ReplyCard({ tickets }: { tickets: TicketServices }): JSX.Element | null {
   const services = useServices();
@@ -23,9 +24,11 @@ export function ReplyCard({ tickets }: { tickets: TicketServices }): JSX.Element
       <div class="acts">
         <button class="btn sm" onClick={() => go({ at: "citizen", id: citizen.id })}>{k().revisit}</button>
         {phone && <a class="btn sm" href={`tel:${phone}`}><Icon name="call" />{k().call(office)}</a>}
-        <button class="btn sm quiet" onClick={() => void tickets.read(citizen.id)}>{k().readIt}</button>
       </div>
-      {others.length > 0 && <p class="sub s">{k().more(others.length)}</p>}
+      <div class="acts">
+        <span class="grow sub s">{others.length > 0 && k().more(others.length)}</span>
+        <button class="lnk" onClick={() => void tickets.read(citizen.id)}>{k().readIt}</button>
+      </div>
     </section>
   );
 }

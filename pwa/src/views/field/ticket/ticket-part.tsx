@@ -8,7 +8,6 @@ import type { TicketRoute } from "../nav";
 import { AboutPerson } from "./about-person";
 import { ReplyCard } from "./reply-card";
 import { TicketScreen } from "./ticket-screen";
-import "./ticket.css";
 
 export type Wanted = TicketRoute | { at: "help" } | { at: "history"; id: string } | { at: "reply" } | { at: "about"; citizen: CitizenView };
 
