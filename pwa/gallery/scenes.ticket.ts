@@ -36,16 +36,17 @@ function screenSeen(): HTMLCanvasElement {
   return canvas;
 }
 
+const covered = (): JSX.Element =>
+  h("main", { class: "main" }, h(PhotoSheet, { onKeep: () => undefined, given: { raw: screenSeen(), strip: { x: 150, y: 500, width: 660, height: 100 } } }));
+
 const houses = failed("lost_sim");
 export const ticketScenes: Record<string, Scene> = {
   "ticket": writing("lost_sim", { saved }),
   "ticket-health": writing("bhyt_error"),
   "ticket-bhxh": writing("waiting_approval"),
   "ticket-known": writing("lost_sim", { tickets: { about: { tuyen: [answered] } } }),
-  "ticket-numbers": writing("forgot_password"),
-  "ticket-photos": writing("identity_error"),
   "ticket-no-camera": { ...writing("lost_sim"), sheet: { kind: "ticket-photo" } },
-  "ticket-cover": { ...writing("lost_sim"), sheet: { kind: "ticket-photo" }, draw: () => h(PhotoSheet, { onKeep: () => undefined, given: screenSeen() }) },
+  "ticket-cover": { ...writing("lost_sim"), sheet: { kind: "ticket-photo" }, draw: covered },
   "citizen-ticket": { start: { houses, tickets: { about: { tuyen: [waiting] } } }, here: { at: "citizen", id: "tuyen" } },
   "citizen-ticket-answered": { start: { houses, tickets: { about: { tuyen: [answered] }, replies: [reply] } }, here: { at: "citizen", id: "tuyen" } },
   "next-reply": { start: { houses: failed("lost_sim"), next: "H02", tickets: { about: { tuyen: [answered] }, replies: [reply, cardReply] } } },

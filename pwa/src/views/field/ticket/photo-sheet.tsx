@@ -14,11 +14,11 @@ import "./ticket.css";
 interface Props {
   onKeep: (picture: Blob) => void;
   /** A picture that is there already, for the gallery. */
-  given?: HTMLCanvasElement | null;
+  given?: { raw: HTMLCanvasElement; strip: Strip };
 }
 
-export function PhotoSheet({ onKeep, given = null }: Props): JSX.Element {
-  const [raw, setRaw] = useState(given);
+export function PhotoSheet({ onKeep, given }: Props): JSX.Element {
+  const [raw, setRaw] = useState(given?.raw ?? null);
   // What was photographed leaves the memory with this sheet.
   useEffect(() => () => {
     if (raw) raw.width = 0;
@@ -29,7 +29,7 @@ export function PhotoSheet({ onKeep, given = null }: Props): JSX.Element {
   };
   return (
     <Sheet key={raw ? "cover" : "aim"} title={raw ? k().cover.title : k().camera.title}>
-      {raw ? <Uncover raw={raw} onKeep={keep} onAgain={() => setRaw(null)} /> : <Aim onTaken={setRaw} />}
+      {raw ? <Uncover raw={raw} first={given?.strip ?? null} onKeep={keep} onAgain={() => setRaw(null)} /> : <Aim onTaken={setRaw} />}
     </Sheet>
   );
 }
@@ -83,13 +83,14 @@ function Choose({ why, onTaken }: { why: Why; onTaken: (raw: HTMLCanvasElement) 
 
 interface UncoverProps {
   raw: HTMLCanvasElement;
+  first: Strip | null;
   onKeep: (picture: Blob) => void;
   onAgain: () => void;
 }
 
-function Uncover({ raw, onKeep, onAgain }: UncoverProps): JSX.Element {
+function Uncover({ raw, first, onKeep, onAgain }: UncoverProps): JSX.Element {
   const veil = useMemo(() => veiled(raw), [raw]);
-  const [strip, setStrip] = useState<Strip | null>(null);
+  const [strip, setStrip] = useState(first);
   const keep = async (): Promise<void> => {
     const picture = strip && (await printed(raw, veil, strip));
     if (picture) onKeep(picture);
