@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Request, expect
+from playwright.sync_api import FilePayload, Request, expect
 from sqlalchemy import select
 
 from server.clock import SystemClock
@@ -14,6 +14,7 @@ from server.models import OperationRecord, TicketPhoto
 from server.repositories import operations
 from server.services import photos
 from server.services.syncing import desk_operations
+from sync.types import JsonValue
 from tests.browser.conftest import COMMUNE, Evening
 from tests.browser.walking_in import claim_and_start, server_side
 from tests.support.browser_phone import PATIENCE_MS, BrowserPhone
@@ -95,14 +96,14 @@ def sent(phone: BrowserPhone) -> None:
     phone.sees("Xã đã nhận đủ")
 
 
-def said(evening: Evening) -> list[tuple[str, dict[str, str]]]:
+def said(evening: Evening) -> list[tuple[str, dict[str, JsonValue]]]:
     """(field, value) of every part of every ticket that the server holds, in order."""
     with server_side(evening):
         histories = operations.history(COMMUNE, evening.commune.citizens)
         known = [one for each in histories.values() for one in each]
     known.sort(key=lambda one: one.stamp.seq)
     return [
-        (one.operation.field, dict(value))
+        (one.operation.field, value)
         for one in known
         if one.operation.entity == "ticket" and isinstance(value := one.operation.value, dict)
     ]
@@ -160,7 +161,7 @@ def test_every_kind_of_error_has_its_office_and_vneid_down_has_none(
     wrong(phone, "VNeID không vào được", OTHER)
     phone.sees("Đã báo sự cố. Cứ sang người khác, vào lại được máy sẽ nhắc.")
     sent(phone)
-    opened = [value["category"] for field, value in said(evening) if field == "open"]
+    opened = [str(value["category"]) for field, value in said(evening) if field == "open"]
     assert sorted(opened) == sorted(code for code, _ in WAYS.values())
     with server_side(evening) as session:
         query = select(OperationRecord.field).where(OperationRecord.entity == "incident")
@@ -245,9 +246,11 @@ def test_without_a_camera_a_picture_is_chosen_covered_and_bare_of_its_origin(
     phone.tap("Thêm ảnh")
     phone.sees("Máy chưa cho Từng Nhà dùng camera.")
     chosen = phone.page.locator("input[type=file]")
-    chosen.set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"})
+    none: FilePayload = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"}
+    chosen.set_input_files(none)
     phone.sees("Ảnh này không mở được.")
-    file = {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": photograph(size=(640, 480))}
+    taken = photograph(size=(640, 480))
+    file: FilePayload = {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": taken}
     chosen.set_input_files(file)
     phone.sees("Vuốt lên dòng báo lỗi")
     phone.page.get_by_role("slider").fill("50")
