@@ -16,7 +16,8 @@ const PROJECT = {
   "src/views/desk/main.ts": "console.log('desk');",
   "src/views/field/lead.ts": "console.log('lead');",
   "src/views/field/lead.css": "i { color: red }",
-  "src/sw.ts": "console.log(self.PRECACHE); console.log('for leads', self.LEAD);",
+  "src/sw.ts": "console.log(self.PRECACHE); console.log('for parts', self.PARTS);",
+  "src/views/field/ticket-part.ts": "console.log('tickets');",
   "public/field/icon.svg": "<svg/>",
   "public/desk-only.svg": "<svg/>",
 };
@@ -75,9 +76,19 @@ test("a lead's part is listed apart, with its styles, for leads' phones alone", 
     "src/views/field/lead.ts": 'import "./lead.css"; console.log(\'lead\');',
   });
   const worker = readFileSync(join(root, "dist/field/sw.js"), "utf8");
-  const [forAll = "", forLeads = ""] = worker.split("for leads");
+  const [forAll = "", forLeads = ""] = worker.split(/for parts|tickets:/);
   expect(listed.filter((url) => url.includes("lead")).map((url) => url.replace(/-[\w-]{8}\./, "."))).toEqual(["/assets/lead.css", "/assets/lead.js"]);
   expect([forAll.includes("/assets/lead"), forLeads.includes("/assets/lead")]).toEqual([false, true]);
+});
+
+test("tickets are listed apart, for every phone once its list is there", async () => {
+  const listed = await built({
+    "src/views/field/later.ts": 'void import("./ticket-part.ts"); void import("./lead.ts");',
+    "src/views/field/ticket-part.ts": 'import "./lead.css"; console.log(\'tickets\');',
+  });
+  const [, forTickets = ""] = readFileSync(join(root, "dist/field/sw.js"), "utf8").split(/tickets:/);
+  expect(listed.filter((url) => url.includes("ticket-part") && url.endsWith(".js"))).toHaveLength(1);
+  expect([...forTickets.matchAll(/assets\/([a-z-]+?)-[\w-]{8}[.](js|css)/g)].map(([, name, kind]) => `${name}.${kind}`).sort()).toEqual(["ticket-part.css", "ticket-part.js"]);
 });
 
 test("desk code in the field app ends the build", async () => {

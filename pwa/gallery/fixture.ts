@@ -5,6 +5,8 @@ import type {
 } from "../src/services/contract";
 import { fold } from "../src/views/shared/text";
 import { benGao, change, EVENING_MS } from "./people";
+import { TICKET_SAID } from "../src/words/failures.ticket";
+import { type TicketStart, ticketFixture } from "./tickets";
 import { leadFixture, type VillageStart } from "./village";
 
 export const QUIET: Status = {
@@ -35,6 +37,7 @@ export interface FixtureStart {
   leading?: VillageStart;
   /** People chosen on the lead's screens. */
   picked?: string[];
+  tickets?: TicketStart;
   waiting?: FieldServices["waiting"]["value"];
   unlock?: Awaited<ReturnType<FieldServices["unlock"]>>;
   hand?: FieldServices["hand"]["value"];
@@ -71,6 +74,7 @@ export function createFixture(start: FixtureStart = {}): Fixture {
     asked,
     ...frontDoor(start, note),
     households: houses,
+    tickets: signal(ticketFixture(start.tickets ?? {}, note, () => say({ kind: "told", ...TICKET_SAID.kept }, houses.value))),
     next: computed(() => (nextId.value === undefined ? (houses.value.find((h) => h.members.every((m) => m.outcome === null)) ?? null) : find(nextId.value))) as unknown as FieldServices["next"],
     doing: computed(() => find(start.doing)) as unknown as FieldServices["doing"],
     due: computed(() => dueOf(start, find)) as unknown as FieldServices["due"],

@@ -6,6 +6,7 @@ import { BesideLock } from "../src/views/field/seldom";
 import type { Route, SheetName } from "../src/views/field/nav";
 import type { FixtureStart } from "./fixture";
 import { leadScenes } from "./scenes.lead";
+import { ticketScenes } from "./scenes.ticket";
 import { at, benGao, change, CHECKED, EVENING_MS, INSTALLED, withOutcome } from "./people";
 
 interface Scene {
@@ -142,5 +143,6 @@ export const scenes: Record<string, Scene> = {
   "end-left": { start: { evening: unevenEnd }, here: { at: "end" } },
   "end-unknown": { start: { evening: { ...unevenEnd, received: null, missing: [] } }, here: { at: "end" } },
   "help": { here: { at: "help" } },
+  ...ticketScenes,
   ...leadScenes,
 };

@@ -1,20 +1,20 @@
 /**
  * The field app's service worker: keeps the page and its hashed files, and nothing else.
  *
- * A lead's own files are kept once the page has said that this is a lead's phone, and from then on
- * like the others, also by the next version. API answers are never kept here (lists live sealed in IndexedDB). A new version waits until
+ * Parts beside them are kept once the page has asked for it (a lead's phone; tickets, when the list
+ * is there), and from then on like the others, also by the next version. API answers are never kept here (lists live sealed in IndexedDB). A new version waits until
  * the person asks for it, so that no screen changes under a thumb at somebody's door.
  */
 declare const self: ServiceWorkerGlobalScope & {
   readonly PRECACHE: readonly KeptFile[];
-  readonly LEAD: readonly KeptFile[];
+  readonly PARTS: Readonly<Record<string, readonly KeptFile[]>>;
 };
 interface KeptFile { readonly url: string; readonly revision: string | null }
 
 const FILES = self.PRECACHE;
-const LEAD = self.LEAD;
-/** Stands in the cache of a lead's phone. */
-const IS_LEADS = "/field/?lead";
+const PARTS = Object.entries(self.PARTS);
+/** Stands in the cache of a phone that keeps this part. */
+const markOf = (part: string): string => `/field/?${part}`;
 const PAGE = "/field/";
 const KEPT = "tungnha-field-files";
 
@@ -26,8 +26,8 @@ const KEYS = new Map(FILES.map(({ url, revision }) => [url, keyOf(url, revision)
 
 async function install(): Promise<void> {
   const cache = await caches.open(KEPT);
-  const leads = await cache.match(IS_LEADS);
-  await keep(cache, leads ? [...FILES, ...LEAD] : FILES);
+  await keep(cache, FILES);
+  for (const [part, files] of PARTS) if (await cache.match(markOf(part))) await keep(cache, files);
 }
 
 async function keep(cache: Cache, files: readonly KeptFile[]): Promise<void> {
@@ -42,16 +42,16 @@ async function keep(cache: Cache, files: readonly KeptFile[]): Promise<void> {
 }
 
 /** Without a network now, the next start of the app asks again. */
-async function keepLead(): Promise<void> {
+async function keepPart(part: string, files: readonly KeptFile[]): Promise<void> {
   const cache = await caches.open(KEPT);
-  await cache.put(IS_LEADS, new Response());
-  await keep(cache, LEAD).catch(() => undefined);
+  await cache.put(markOf(part), new Response());
+  await keep(cache, files).catch(() => undefined);
 }
 
 /** Files of the version before are removed only once no page uses it any more. */
 async function activate(): Promise<void> {
   const cache = await caches.open(KEPT);
-  const wanted = new Set([...KEYS.values(), ...LEAD.map(({ url }) => url), IS_LEADS]);
+  const wanted = new Set([...KEYS.values(), ...PARTS.flatMap(([part, files]) => [markOf(part), ...files.map(({ url }) => url)])]);
   for (const request of await cache.keys())
     if (!wanted.has(pathOf(request.url))) await cache.delete(request);
   await self.clients.claim();
@@ -99,7 +99,7 @@ self.addEventListener("fetch", (event) => {
 });
 self.addEventListener("message", (event) => {
   if (event.data === "use-new-version") void self.skipWaiting();
-  if (event.data === "keep-lead") event.waitUntil(keepLead());
+  for (const [part, files] of PARTS) if (event.data === `keep-${part}`) event.waitUntil(keepPart(part, files));
 });
 /** Background Sync: the page does the exchange, since only it can sign for this phone. */
 self.addEventListener("sync", (event) =>

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta, timezone
 
 from playwright.sync_api import FilePayload, Page
 
+from tests.browser.screens_list_tickets import TICKET_CAPTIONS
+
 VIETNAM = timezone(timedelta(hours=7))
 LOCK_MS = int(datetime(2026, 4, 12, 22, tzinfo=VIETNAM).timestamp() * 1000)
 
@@ -151,6 +153,7 @@ DESK_SHOTS = (
 )
 
 CAPTIONS = {
+    **TICKET_CAPTIONS,
     "field-blocked-zalo": "Opened inside Zalo: Chrome is asked for",
     "field-blocked-ios": "A Safari tab: to the home screen first",
     "field-blocked-insecure": "An address without HTTPS",

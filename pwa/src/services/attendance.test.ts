@@ -106,5 +106,5 @@ it("what the first version kept under the PIN moves over", async () => {
   const lead = await leadOf(again);
   await vi.waitFor(() => expect(lead.unsentAttendance.value).toEqual(MARKS.se1));
   expect(await keptMarks(again.phone.vault)).toEqual(MARKS);
-  expect(await again.phone.list?.attendance()).toBeNull();
+  expect(await again.phone.list?.kept("attendance")).toBeNull();
 });

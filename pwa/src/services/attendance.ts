@@ -91,7 +91,7 @@ export class AttendanceDraft {
 
   /** The first version kept it under the PIN. */
   private async moved(list: List): Promise<void> {
-    const found = (await list.attendance()) as Marks | null;
+    const found = (await list.kept("attendance")) as Marks | null;
     if (!found) return;
     await this.read();
     await this.keep({ ...found, ...this.drafts });

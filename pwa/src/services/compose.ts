@@ -6,12 +6,13 @@ import { Schedule, type Timers } from "../network/schedule.ts";
 import type { StoredPhoto } from "../store/databases.ts";
 import type { Draft, Own } from "../store/outbox.ts";
 import type { Claims } from "./claim.ts";
-import type { ClaimState, FieldServices, LeadServices, WaitingClaim } from "./contract.ts";
+import type { ClaimState, FieldServices, LeadServices, TicketServices, WaitingClaim } from "./contract.ts";
 import { APP, Exchange } from "./exchange.ts";
 import { saveFailure } from "./failure.ts";
 import type * as Fate from "./fate.ts";
 import { Guard } from "./guard.ts";
 import { Holding } from "./holding.ts";
+import { insisting } from "./insisting.ts";
 import type { Lead } from "./lead.ts";
 import type { Phone } from "./phone.ts";
 import type { Wakes, Worker } from "./platform.ts";
@@ -50,6 +51,7 @@ export class Composition {
   private claiming: Promise<Claims> | null = null;
   private readonly waiting = signal<WaitingClaim[]>([]);
   private readonly leading = signal<LeadServices | null>(null);
+  private readonly tickets = signal<TicketServices | null>(null);
   private lead: Promise<Lead> | null = null;
   private readonly inTurn = turns();
   private readonly worker: Worker;
@@ -120,8 +122,7 @@ export class Composition {
 
   /** In a file of its own: whoever has his area needs none of it. */
   private claim(): Promise<Claims> {
-    const { phone, around, exchange, claimState: state } = this;
-    const { wait } = this;
+    const { phone, around, exchange, claimState: state, wait } = this;
     return this.claiming ??= insisting(() => import("./claim.ts"), wait).then(({ Claims: Made }) =>
       this.claims = new Made({
         state, phone, exchange, wire: around, persist: around.persist, room: around.room, wait,
@@ -140,6 +141,7 @@ export class Composition {
     const { timers } = this.around;
     const later = (work: () => void): void => void timers.set(work, 50);
     later(() => this.search.prepare(this.field.households.peek(), later));
+    later(() => void this.ticketing());
     this.lend();
     void this.syncNow();
   }
@@ -150,10 +152,10 @@ export class Composition {
     const { device } = phone;
     if (device?.look.kind !== "lead") {
       this.lead = this.leading.value = null;
-      screens.followed = () => undefined;
+      screens.attach("lead", () => undefined);
       return;
     }
-    this.worker.keepLead();
+    this.worker.keep("lead");
     this.lead ??= insisting(() => import("./lead.ts"), wait).then(({ Lead: Made }) => {
       const { households } = this.field;
       const made = new Made({
@@ -161,11 +163,21 @@ export class Composition {
         model: () => screens.opened, sync: () => this.schedule.now(),
       });
       if (phone.device?.look.kind !== "lead") return made; // a pair's by now
-      screens.followed = () => made.rebuild();
-      made.rebuild();
+      screens.attach("lead", () => made.rebuild());
       this.leading.value = made;
       return made;
     });
+  }
+
+  /** Not before the first house is on the screen; from then on the files stay for when there is no network. */
+  private async ticketing(): Promise<void> {
+    this.worker.keep("tickets");
+    if (this.tickets.peek()) return;
+    const { Ticketing } = await insisting(() => import("./ticketing.ts"), this.wait);
+    const { phone, screens, inTurn } = this;
+    const made = new Ticketing({ desk: this.desk(), phone, model: () => screens.opened }, inTurn);
+    screens.attach("tickets", () => made.rebuild());
+    this.tickets.value = made;
   }
 
   private async syncNow(): Promise<void> {
@@ -257,7 +269,7 @@ export class Composition {
     const { screens, phone, around, worker, holding } = this;
     const record = recording(this.desk(), this.inTurn);
     return {
-      ...signals, ...record, claim: this.claimState, waiting: this.waiting, lead: this.leading, hand: holding.hand,
+      ...signals, ...record, claim: this.claimState, waiting: this.waiting, lead: this.leading, tickets: this.tickets, hand: holding.hand,
       lookLink: (text) => this.claim().then((claims) => claims.lookLink(text)),
       retryClaim: () => this.claim().then((claims) => claims.retryClaim()),
       lookTyped: (code) => this.claim().then((claims) => claims.lookTyped(code)),
@@ -281,17 +293,6 @@ export class Composition {
       rescueFile: () => fate().then(({ rescueFile }) => rescueFile(phone, APP)),
       handIn: (file) => fate().then(({ handIn }) => handIn(file, (text) => this.exchange.ask("/api/v1/rescue", text))),
     };
-  }
-}
-
-/** A file of the app itself: asked for until it is here. */
-async function insisting<T>(load: () => Promise<T>, wait: (ms: number) => Promise<void>): Promise<T> {
-  for (;;) {
-    try {
-      return await load();
-    } catch {
-      await wait(2_000);
-    }
   }
 }
 

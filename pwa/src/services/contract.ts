@@ -1,8 +1,10 @@
 /** What the field screens see and may ask for. Views import only this file and words. */
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { LeadServices } from "./contract.lead";
+import type { TicketServices } from "./contract.ticket";
 
 export type * from "./contract.lead";
+export type * from "./contract.ticket";
 
 export type OutcomeCode = "completed" | "system_error" | "no_smartphone" | "absent";
 export type RowCode =
@@ -92,18 +94,7 @@ export interface AreaView { id: string; name: string; village: string; pair: str
 export interface Hand { asked: boolean; shared: boolean; now: string | null; last: string | null; choices: { id: string; name: string; role: string }[] }
 /** One phone's part of a rescue file that this phone handed in, in operations. */
 export interface HandedIn { device: string | null; people: number; new: number; duplicate: number; quarantined: number; damaged: number; refused: { vi: string; en: string } | null }
-/** A ticket ("ca lỗi"): what was said in order, and the state that the desk gave it. */
-export interface TicketView { id: string; category: string; text: string; state: string; messages: { id: string; text: string; atMs: number }[]; photos: number }
 export interface WaitingClaim { id: string; code: string; pair: string; holder: string; atMs: number }
-
-/** Not among the field services before there are screens for it (services/ticketing.ts). */
-export interface TicketServices {
-  /** A hard case for the office; of the pictures at most three, each made small and bare of all but
-   * its pixels. Throws a Failure with words. */
-  openTicket(citizen: string, category: string, text: string, pictures?: readonly Blob[]): Promise<void>;
-  addToTicket(citizen: string, ticket: string, text: string, pictures?: readonly Blob[]): Promise<void>;
-  ticketsOf(citizen: string): Promise<TicketView[]>;
-}
 
 export interface FieldServices {
   /** locked: PIN asked; claim: nothing on this phone; open: the list is usable. */
@@ -163,4 +154,6 @@ export interface FieldServices {
   waiting: Signal<WaitingClaim[]>;
   /** A lead's own part, there once its file is; null on every other phone. */
   lead: Signal<LeadServices | null>;
+  /** Tickets, there once their file is. */
+  tickets: Signal<TicketServices | null>;
 }

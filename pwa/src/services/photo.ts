@@ -41,7 +41,8 @@ export async function shrunk(file: Blob, darkroom: Darkroom = browser): Promise<
 const unreadable = (): Failure => new Failure({ code: "photo_unreadable", ...PHOTO_FAILURES.photo_unreadable });
 
 const browser: Darkroom = {
-  develop: (file) => createImageBitmap(file, { imageOrientation: "from-image" }),
+  // Older browsers know no such option, and turn it upright by themselves.
+  develop: (file) => createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => createImageBitmap(file)),
   print: (picture, [width, height], quality) => {
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
     const pen = canvas.getContext("2d");

@@ -81,13 +81,13 @@ export interface Worker {
   readonly applyUpdate: () => void;
   /** Asks the browser for a turn when the network returns, where it offers that. */
   readonly askForTurn: () => void;
-  /** This is a lead's phone: his screens are kept on it like the others. */
-  readonly keepLead: () => void;
+  /** Files of this part are kept like the others from now on: this is a lead's phone, or has its list. */
+  readonly keep: (part: "lead" | "tickets") => void;
 }
 
 /** The worker is registered once; a new version waits until `applyUpdate`. */
 export function startWorker(updateReady: () => void): Worker {
-  const none: Worker = { applyUpdate: () => window.location.reload(), askForTurn: () => undefined, keepLead: () => undefined };
+  const none: Worker = { applyUpdate: () => window.location.reload(), askForTurn: () => undefined, keep: () => undefined };
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return none;
   let waiting: ServiceWorker | null = null;
   const registered = navigator.serviceWorker
@@ -119,9 +119,9 @@ export function startWorker(updateReady: () => void): Worker {
         .then((registration) => (registration as WithSync | null)?.sync?.register("tungnha-sync"))
         .catch(() => undefined); // a wish, never a promise: the app also sends by itself
     },
-    keepLead() {
+    keep(part) {
       void registered.then((found) => found && navigator.serviceWorker.ready)
-        .then((ready) => ready?.active?.postMessage("keep-lead", []));
+        .then((ready) => ready?.active?.postMessage(`keep-${part}`, []));
     },
   };
 }

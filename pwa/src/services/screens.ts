@@ -31,8 +31,8 @@ export class Screens {
   private update = false;
   private savedCount = 0;
   private head = 0;
-  /** Runs after all that is shown has changed. */
-  followed: () => void = () => undefined;
+  /** Parts in files of their own; each runs after all that is shown has changed. */
+  private readonly followers = new Map<string, () => void>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -40,6 +40,15 @@ export class Screens {
 
   /** Null while the list is locked. */
   get opened(): Model | null { return this.present; }
+
+  attach(part: string, rebuild: () => void): void {
+    this.followers.set(part, rebuild);
+    rebuild();
+  }
+
+  private followed(): void {
+    for (const rebuild of this.followers.values()) rebuild();
+  }
 
   model(): Model {
     if (!this.present) throw new Error("The list is locked.");

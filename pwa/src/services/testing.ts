@@ -270,7 +270,7 @@ export async function startApp(commune: Commune, clock: () => number = () => com
       every: (work) => void ticks.push(work),
     },
     listen: (wakes) => ((woken = wakes), () => undefined),
-    worker: () => ({ applyUpdate: () => undefined, askForTurn: () => undefined, keepLead: () => undefined }),
+    worker: () => ({ applyUpdate: () => undefined, askForTurn: () => undefined, keep: () => undefined }),
     persist: () => Promise.resolve(true), durable: () => Promise.resolve(true), room: () => Promise.resolve(null),
   };
   const phone = await Phone.open(now);

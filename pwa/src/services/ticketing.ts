@@ -1,22 +1,110 @@
-/** Tickets for the screens; their file comes when it is asked for. */
-import type { TicketServices } from "./contract.ts";
-import type { Phone } from "./phone.ts";
-import type { Desk, Turns } from "./record.ts";
-import type * as Tickets from "./tickets.ts";
+/** Tickets for the screens. In files of their own: they come after the first house is shown. */
+import { type Signal, signal } from "@preact/signals";
+import type { Json, Row } from "../network/messages.ts";
+import { fold } from "../sync/text.ts";
+import { TICKET_FAILURES } from "../words/failures.ticket.ts";
+import type { OfficeCode, ReplyView, TicketServices, TicketView } from "./contract.ts";
+import { Failure } from "./failure.ts";
+import type { Model } from "./model.ts";
+import { holdsNumbers } from "./numbers.ts";
+import type { Turns } from "./record.ts";
+import { repliesIn } from "./replies.ts";
+import { kept } from "./same.ts";
+import { addToTicket, openTicket, peopleWithTickets, type TicketParts, ticketsOf } from "./tickets.ts";
 
-export function ticketing(desk: Desk, phone: Phone, inTurn: Turns): TicketServices {
-  const parts = { desk, phone };
-  return {
-    openTicket: async (citizen, category, text, pictures = []) => {
-      const { openTicket } = await tickets();
-      await inTurn(() => openTicket(parts, citizen, category, { text, pictures }));
-    },
-    addToTicket: async (citizen, ticket, text, pictures = []) => {
-      const { addToTicket } = await tickets();
-      await inTurn(() => addToTicket(parts, citizen, ticket, { text, pictures }));
-    },
-    ticketsOf: async (citizen) => (await tickets()).ticketsOf(parts, citizen),
-  };
+interface Parts extends TicketParts {
+  /** Null while the list is locked. */
+  readonly model: () => Model | null;
 }
 
-const tickets = (): Promise<typeof Tickets> => import("./tickets.ts");
+/** By what a contact card says of itself, without marks. */
+const NAMED: Record<OfficeCode, readonly string[]> = { police: ["cong an"], health: ["y te"], bhxh: ["bhxh", "bao hiem"] };
+
+export class Ticketing implements TicketServices {
+  readonly about: Signal<Readonly<Record<string, TicketView[]>>> = signal({});
+  readonly replies: Signal<ReplyView[]> = signal([]);
+  private readonly parts: Parts;
+  private readonly inTurn: Turns;
+  /** Answers that were read on this phone, of the list that is open; null: not looked up yet. */
+  private seen: ReadonlySet<string> | null = null;
+  private list: object | null = null;
+
+  constructor(parts: Parts, inTurn: Turns) {
+    this.parts = parts;
+    this.inTurn = inTurn;
+  }
+
+  /** After every change of the list, and when it is locked. */
+  rebuild(): void {
+    const model = this.parts.model();
+    const about: Record<string, TicketView[]> = {};
+    for (const citizen of model ? peopleWithTickets(model) : []) about[citizen] = ticketsOf(this.parts, citizen);
+    this.about.value = kept(this.about.peek(), about);
+    void this.recall();
+    this.sort();
+  }
+
+  refuses(text: string): boolean {
+    return holdsNumbers(text);
+  }
+
+  async openTicket(citizen: string, category: string, text: string, pictures: readonly Blob[] = []): Promise<void> {
+    this.check(text);
+    await this.inTurn(() => openTicket(this.parts, citizen, category, { text, pictures }));
+  }
+
+  async addToTicket(citizen: string, ticket: string, text: string, pictures: readonly Blob[] = []): Promise<void> {
+    this.check(text);
+    await this.inTurn(() => addToTicket(this.parts, citizen, ticket, { text, pictures }));
+  }
+
+  async read(citizen: string): Promise<void> {
+    const read = this.replies.peek().filter((reply) => reply.citizen === citizen);
+    if (read.length === 0) return;
+    // Answers that no ticket carries any more are forgotten.
+    const known = new Set(Object.values(this.about.peek()).flatMap((tickets) => tickets.flatMap(({ said }) => said.map(({ id }) => id))));
+    const before = [...(this.seen ?? [])].filter((id) => known.has(id));
+    this.seen = new Set([...before, ...read.map(({ id }) => id)]);
+    this.sort();
+    // A phone that cannot keep it shows the card once more; no work is lost.
+    await this.parts.phone.list?.keep("read", [...this.seen]).catch(() => undefined);
+  }
+
+  phoneOf(office: OfficeCode): string | null {
+    const rows = [...(this.parts.phone.list?.table.values() ?? [])].map(({ row }) => row);
+    return phoneIn(rows, NAMED[office]);
+  }
+
+  private check(text: string): void {
+    if (holdsNumbers(text)) throw new Failure({ code: "ticket_numbers", ...TICKET_FAILURES.ticket_numbers });
+  }
+
+  /** A list opened anew has its own memory of what was read. */
+  private async recall(): Promise<void> {
+    const { list } = this.parts.phone;
+    if (list === this.list) return;
+    this.list = list;
+    this.seen = null;
+    const found = await list?.kept("read").catch(() => null);
+    if (list !== this.list) return;
+    this.seen = new Set([...(this.seen ?? []), ...(Array.isArray(found) ? found.map(String) : [])]);
+    this.sort();
+  }
+
+  private sort(): void {
+    const model = this.parts.model();
+    const { seen } = this;
+    const found = model && seen ? repliesIn(this.about.peek(), model, seen) : [];
+    this.replies.value = kept(this.replies.peek(), found);
+  }
+}
+
+function phoneIn(rows: readonly Row[], names: readonly string[]): string | null {
+  const cards = rows.find(({ e }) => e === "campaign")?.["contacts"];
+  for (const card of Array.isArray(cards) ? cards : []) {
+    const { name, title, organisation, phone } = card as Readonly<Record<string, Json | undefined>>;
+    const said = fold([organisation, title, name].filter((one) => typeof one === "string").join(" "));
+    if (typeof phone === "string" && phone !== "" && names.some((one) => said.includes(one))) return phone;
+  }
+  return null;
+}

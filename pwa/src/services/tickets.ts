@@ -1,16 +1,18 @@
 /** Tickets ("ca lỗi"): a hard case goes to the office with its words and pictures, all or none. */
-import type { TicketView } from "./contract.ts";
+import type { SaidView, TicketView } from "./contract.ts";
 import { madeBy, type Own } from "../store/outbox.ts";
 import { closedPhoto } from "../store/photos.ts";
 import { textOf } from "../sync/notes.ts";
-import { unique } from "../sync/ordering.ts";
+import { inOrder, unique } from "../sync/ordering.ts";
 import { mergeTickets } from "../sync/tickets.ts";
 import type { AdmittedOperation as Admitted } from "../sync/types.ts";
 import { type Author, draft, type Tap } from "./drafts.ts";
 import type { Phone } from "./phone.ts";
 import { type Darkroom, shrunk } from "./photo.ts";
 import type { Desk } from "./record.ts";
+import type { Model } from "./model.ts";
 import { isShown, provisional } from "./rows.ts";
+import { TICKET_SAID } from "../words/failures.ticket.ts";
 
 export const MOST_PHOTOS = 3;
 
@@ -25,7 +27,7 @@ interface Said {
 }
 
 export async function openTicket(parts: TicketParts, citizen: string, category: string, said: Said): Promise<void> {
-  const value = { citizen, category, text: said.text.normalize("NFC") };
+  const value = { citizen, category, text: said.text.trim().normalize("NFC") };
   await save(parts, citizen, madeBy(0), said, (author) =>
     [draft(author, { entity: "ticket", entity_id: null, field: "open", value, after: [] })]);
 }
@@ -50,21 +52,46 @@ async function save(
   const drafts = [...first(author), ...names.map((sha256) =>
     draft(author, { entity: "ticket", entity_id: ticket, field: "photo", value: { sha256 }, after: [] }))];
   if (drafts.length === 0) return;
-  await desk.append(drafts, () => {
+  await desk.append(drafts, ([written]) => {
     for (const { sha256 } of photos) phone.photos.set(sha256, { citizen, stuck: false });
+    const { id = "", entity_id: named = "", field = "" } = written?.operation ?? {};
+    const about = field === "open" ? id : named;
+    desk.saved({ kind: "told", ...TICKET_SAID.kept }, () => withdraw(desk, author, about));
   }, photos);
+}
+
+/** What was said stays said: the office is told that it was a mistake. */
+async function withdraw(desk: Desk, author: Author, ticket: string): Promise<void> {
+  const value = { text: TICKET_SAID.withdrawn };
+  await desk.append([draft({ ...author, atMs: desk.clock() }, { entity: "ticket", entity_id: ticket, field: "message", value, after: [] })], null);
+}
+
+/** Whom any ticket concerns: own parts of a ticket come after the record that opened it. */
+export function peopleWithTickets(model: Pick<Model, "operationsOnPeople">): Set<string> {
+  const found = new Set<string>();
+  for (const { entity, field, value } of model.operationsOnPeople())
+    if (entity === "ticket" && field === "open") found.add(textOf(value, "citizen"));
+  return found;
 }
 
 /** Tickets about somebody, as the list and this phone's own records have them. */
 export function ticketsOf(parts: TicketParts, citizen: string): TicketView[] {
   const known = operationsAbout(parts, citizen);
-  const byId = new Map(known.map((one) => [one.id, one]));
   return mergeTickets(known).map(({ id, category, state, said }) => {
-    const parted = said.flatMap((key) => byId.get(key) ?? []);
-    const messages = parted.filter(({ field }) => field === "message")
-      .map((one) => ({ id: one.id, text: textOf(one.value, "text"), atMs: one.effectiveMs }));
-    return { id, category, text: textOf(byId.get(id)?.value ?? null, "text"), state, messages, photos: parted.length - messages.length };
+    const parted = known.filter((one) => said.includes(one.id) || one.id === id || (one.entityId === id && one.field === "ticket_state"));
+    const words = parted.filter(({ field }) => field !== "photo").sort(inOrder).map((one): SaidView => ({
+      id: one.id, text: textOf(one.value, "text"), atMs: one.effectiveMs, from: one.entity === "desk" ? "desk" : "pair",
+    }));
+    const atMs = known.find((one) => one.id === id)?.effectiveMs ?? 0;
+    const photos = parted.filter(({ field }) => field === "photo").length;
+    return { id, category, state, atMs, said: words, photos, unsent: isUnsent(parts, citizen, id) };
   });
+}
+
+function isUnsent({ phone }: TicketParts, citizen: string, ticket: string): boolean {
+  const owed = [...phone.outbox.own.values()].some(({ state, operation: { id, entity, entity_id } }) =>
+    (state === "pending" || state === "aside") && entity === "ticket" && (id === ticket || entity_id === ticket));
+  return owed || [...phone.photos.values()].some((photo) => photo.citizen === citizen && !photo.stuck);
 }
 
 /** What the author had seen of the desk's answers. */

@@ -88,7 +88,7 @@ describe("a ticket with pictures", () => {
     await settled();
     expect(kit.field.status.value).toMatchObject({ kind: "received", unsentPeople: 0 });
     expect(ticketsOf(parts(kit), "c1")).toMatchObject([
-      { id: "dev1.1", category: "identity_error", text: "Sai ngày sinh", state: "open", messages: [{ text: "Đã gọi" }], photos: 2 },
+      { id: "dev1.1", category: "identity_error", state: "open", said: [{ text: "Sai ngày sinh", from: "pair" }, { text: "Đã gọi" }], photos: 2, unsent: false },
     ]);
   });
 

@@ -145,9 +145,9 @@ describe("what the screens take from the list", () => {
     const key = await makeBoxKey();
     const database = await openList();
     const list = new List(database, key, "dev");
-    expect(await list.attendance()).toBeNull();
+    expect(await list.kept("attendance")).toBeNull();
     await list.keep("attendance", { "session-1": { "member-1": "late" } });
-    expect(await new List(database, key, "dev").attendance()).toEqual({ "session-1": { "member-1": "late" } });
+    expect(await new List(database, key, "dev").kept("attendance")).toEqual({ "session-1": { "member-1": "late" } });
     expect((await database.getAll("pages")).map(latin1).join("")).not.toContain("member-");
   });
 

@@ -121,13 +121,14 @@ export class List {
     await this.keep("put_off", [...this.putOff]);
   }
 
-  /** What a lead had marked and not sent, from where the first version kept it (store/attendance.ts). */
-  async attendance(): Promise<unknown> {
-    const closed = await this.database.get("pages", "attendance");
-    return closed ? openJson(this.key, this.place("attendance"), closed) : null;
+  /** Answers that were read here; what a lead had marked and not sent, from where the first version
+   * kept it (store/attendance.ts). */
+  async kept(page: "attendance" | "read"): Promise<unknown> {
+    const closed = await this.database.get("pages", page);
+    return closed ? openJson(this.key, this.place(page), closed) : null;
   }
 
-  async keep(page: "put_off" | "attendance", value: unknown): Promise<void> {
+  async keep(page: "put_off" | "attendance" | "read", value: unknown): Promise<void> {
     const closed = await closeJson(this.key, this.place(page), value);
     await saving(async () => {
       const work = this.database.transaction("pages", "readwrite", STRICT);
@@ -180,7 +181,7 @@ export class List {
     for (const number of numbers) this.dirty.delete(number);
   }
 
-  private place(page: number | "head" | "put_off" | "attendance"): Place {
+  private place(page: number | "head" | "put_off" | "attendance" | "read"): Place {
     return { store: "pages", page, device: this.device };
   }
 }

@@ -58,18 +58,6 @@ export const seldomEn: SeldomWords = {
     clockBack: "This phone's clock was set back. Turn on automatic time in Settings. What is written stays as it is.",
     locks: (when) => `The commune has not been reached for long. The list locks at ${when} and opens again with a signal. No record is lost.`,
   },
-  help: {
-    title: "Help",
-    at: "At the door",
-    script: "The commune sends us to help put the insurance card and the health record into VNeID, on your own phone. It is free. Nobody asks for an OTP or password.",
-    topics: [
-      ["Insurance card", "VNeID → Ví giấy tờ → Tích hợp thông tin → Thẻ BHYT → Gửi yêu cầu. If it is not approved at once, record Waiting for approval."],
-      ["Health record", "VNeID → Trang chủ → Sổ sức khỏe điện tử → passcode → agree → check the name."],
-      ["Social security", "VNeID → Trang chủ → An sinh xã hội → Tài khoản hưởng An sinh xã hội → choose the bank, holder's own name."],
-      ["No signal", "Record as usual. The phone sends by itself when there is a signal."],
-      ["Recorded by mistake", "Press Undo at once, or open the person and record again. The earlier record stays in All records."],
-    ],
-  },
   end: {
     title: "End the evening",
     onPhone: "ON THIS PHONE",

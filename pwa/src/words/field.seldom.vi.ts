@@ -57,18 +57,6 @@ export const seldomVi = {
     clockBack: "Giờ trên máy vừa bị lùi lại. Vào Cài đặt, bật giờ tự động. Việc đã ghi vẫn giữ nguyên.",
     locks: (when: string): string => `Lâu chưa liên lạc với xã. Danh sách sẽ khóa lúc ${when}, có sóng là mở lại. Việc đã ghi không mất.`,
   },
-  help: {
-    title: "Hướng dẫn",
-    at: "Nói ở cửa",
-    script: "Xã cử tổ đến giúp đưa thẻ BHYT và Sổ sức khỏe vào VNeID, làm trên máy của bác. Không thu tiền. Không ai hỏi OTP hay mật khẩu.",
-    topics: [
-      ["Thẻ BHYT", "VNeID → Ví giấy tờ → Tích hợp thông tin → Thẻ BHYT → Gửi yêu cầu. Chưa duyệt ngay thì ghi Chờ duyệt."],
-      ["Sổ sức khỏe", "VNeID → Trang chủ → Sổ sức khỏe điện tử → nhập passcode → đồng ý → xem đúng tên."],
-      ["An sinh xã hội", "VNeID → Trang chủ → An sinh xã hội → Tài khoản hưởng An sinh xã hội → chọn ngân hàng, đúng tên chủ."],
-      ["Mất sóng", "Cứ ghi như thường. Có sóng máy tự gửi."],
-      ["Ghi nhầm", "Bấm Sửa lại ngay, hoặc vào lại người đó ghi lại. Lần ghi cũ vẫn còn trong Các lần ghi."],
-    ] as [string, string][],
-  },
   end: {
     title: "Kết thúc buổi",
     onPhone: "GHI TRÊN MÁY",

@@ -142,7 +142,7 @@ export class Tab {
         this.wakes = wakes;
         return () => device.tabs.forEach((tab) => void (tab === this || queueMicrotask(() => tab.tellElsewhere())));
       },
-      worker: () => ({ applyUpdate: () => undefined, askForTurn: () => undefined, keepLead: () => undefined }),
+      worker: () => ({ applyUpdate: () => undefined, askForTurn: () => undefined, keep: () => undefined }),
       persist: () => Promise.resolve(true), durable: () => Promise.resolve(true), room: () => Promise.resolve(null),
     };
   }

@@ -18,6 +18,7 @@ import { NextScreen } from "./next/next-screen";
 import type * as Parts from "./seldom";
 import { ReadScreen } from "./read/read-screen";
 import { Sheets } from "./sheets/sheets";
+import { TicketPart } from "./ticket/later";
 
 export function App({ services }: { services: FieldServices }): JSX.Element {
   useEffect(startNav, []);
@@ -63,10 +64,11 @@ function Here({ here }: { here: Route }): JSX.Element {
     case "read": return <ReadScreen id={here.id} already={here.already} />;
     case "status":
     case "end":
-    case "history":
     case "rescue":
-    case "hand":
-    case "help": return <Seldom here={here} />;
+    case "hand": return <Seldom here={here} />;
+    case "help":
+    case "history":
+    case "ticket": return <TicketPart show={here} />;
     default: return <LeadPart here={here} />;
   }
 }

@@ -15,7 +15,11 @@ export type Route =
   | { at: "history"; id: string }
   | { at: "status" | "end" | "rescue" | "hand" }
   | { at: "help" }
+  | TicketRoute
   | LeadRoute;
+
+/** A hard case on its way to the office. */
+export type TicketRoute = { at: "ticket"; id: string; category: string };
 
 /** A lead's own screens, in a file of their own. */
 export type LeadRoute =
@@ -31,6 +35,7 @@ export type SheetName =
   | { kind: "appointment"; household: string; citizen?: string }
   | { kind: "menu"; household?: string; citizen?: string }
   | { kind: "rename"; household: string }
+  | { kind: "ticket-photo" }
   | LeadSheet;
 
 /** Drawn by the lead's own part. */

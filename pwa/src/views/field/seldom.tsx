@@ -1,9 +1,7 @@
 /** Screens that are opened now and then: loaded when first asked for. */
 import type { JSX } from "preact";
-import { HistoryScreen } from "./citizen/history-screen";
 import { useServices } from "./context";
 import { EndScreen } from "./end/end-screen";
-import { HelpScreen } from "./help/help-screen";
 import { HoldScreen } from "./hold/hold-screen";
 import { ForgotPage } from "./locked/forgot-page";
 import { back, type Route } from "./nav";
@@ -11,12 +9,10 @@ import { RescueScreen } from "./rescue/rescue-screen";
 import { RenameSheet } from "./sheets/rename-sheet";
 import { StatusScreen } from "./status/status-screen";
 
-export type SeldomRoute = Extract<Route, { at: "history" | "help" | "status" | "end" | "rescue" | "hand" }>;
+export type SeldomRoute = Extract<Route, { at: "status" | "end" | "rescue" | "hand" }>;
 
 export function Seldom({ here }: { here: SeldomRoute }): JSX.Element {
   switch (here.at) {
-    case "history": return <HistoryScreen id={here.id} />;
-    case "help": return <HelpScreen />;
     case "status": return <StatusScreen />;
     case "end": return <EndScreen />;
     case "rescue": return <RescueScreen />;

@@ -10,6 +10,7 @@ import { Gone } from "../house/house-screen";
 import { ConflictCard } from "../parts/conflict-card";
 import { Label } from "../parts/label";
 import { detailsOf, labelOf } from "../parts/words";
+import { TicketPart } from "../ticket/later";
 import { CheckStep } from "./check-step";
 import { InstallStep } from "./install-step";
 import { OutcomeStep } from "./outcome-step";
@@ -40,6 +41,7 @@ function Citizen({ citizen: c, house }: { citizen: CitizenView; house: Household
     <Screen head={<CitizenHead citizen={c} house={house} />} foot={footOf(c, first, show)}>
       {c.conflict && <ConflictCard conflict={c.conflict} citizen={c} />}
       <StateLine citizen={c} />
+      {useServices().tickets.value?.about.value[c.id] && <TicketPart show={{ at: "about", citizen: c }} />}
       <div class={first ? "steps end" : "steps"}>
         {open === 1 ? <CheckStep citizen={c} onDone={() => setOpened(null)} /> : <CheckFold citizen={c} onEdit={() => setOpened(1)} />}
         {open === 2 && <InstallStep citizen={c} already={already} onAlready={keepAlready} />}

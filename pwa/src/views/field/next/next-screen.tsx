@@ -11,6 +11,7 @@ import { Bar, MenuButton, Screen } from "../frame/screen";
 import { go, goTab } from "../nav";
 import { recordWholeHouseAbsent } from "../house/absent";
 import { callName, inFamilyOrder } from "../parts/words";
+import { TicketPart } from "../ticket/later";
 import "./next.css";
 
 const SOON_MS = 15 * 60_000;
@@ -55,6 +56,7 @@ function Strips({ besides, endBelow = false }: { besides: string | null; endBelo
   return (
     <>
       {services.area.value?.lead && <LeadStrip />}
+      {services.tickets.value?.replies.value[0] && <TicketPart show={{ at: "reply" }} />}
       {due && <DueStrip due={due} />}
       {doing && doing.id !== besides && doing.id !== due?.household.id && (
         <p class="strip">

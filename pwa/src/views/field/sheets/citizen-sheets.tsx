@@ -7,7 +7,7 @@ import { useServices } from "../context";
 import { Bar } from "../frame/screen";
 import { attempt } from "../frame/attempt";
 import { Sheet } from "../frame/sheet";
-import { backTo, openSheet } from "../nav";
+import { backTo, go, openSheet } from "../nav";
 import { Choice } from "../parts/choice";
 import { missingWords } from "../parts/words";
 
@@ -19,7 +19,9 @@ export function ErrorsSheet({ citizen: c }: { citizen: CitizenView }): JSX.Eleme
   const write = async (reason: string): Promise<void> => {
     if (reason === "vneid_down" && !(await attempt(services.incidentTap()))) return;
     const steps = reason === "waiting_approval" ? ({ bhyt: "waiting" } as const) : undefined;
-    if (await attempt(services.recordOutcome(c.id, "system_error", reason, steps))) toHouse(c);
+    if (!(await attempt(services.recordOutcome(c.id, "system_error", reason, steps)))) return;
+    if (reason !== "vneid_down" && services.tickets.value) go({ at: "ticket", id: c.id, category: reason });
+    else toHouse(c);
   };
   return (
     <Sheet title={t.errors.title}>
