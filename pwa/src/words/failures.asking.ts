@@ -19,17 +19,17 @@ export const ASKING_FAILURES = {
     en: "The code has expired. Ask the lead for a new one.",
   },
   rescue_not_ours: {
-    vi: "Đây không phải tệp cứu hộ của Từng Nhà. Chọn đúng tệp nhận qua Zalo.",
-    en: "This is not a rescue file of Từng Nhà. Choose the file that came by Zalo.",
+    vi: "Đây không phải tệp cứu hộ. Chọn đúng tệp nhận qua Zalo.",
+    en: "This is not a rescue file. Choose the one that came by Zalo.",
   },
   live_key_missing: {
-    vi: "Chưa có mã cho nhóm này trên máy. Ra chỗ có sóng để tải.",
-    en: "The code of this pair is not on the phone yet. Find a signal to download it.",
+    vi: "Chưa có mã của nhóm này. Ra chỗ có sóng.",
+    en: "The code of this pair is not here yet. Move to where there is a signal.",
   },
 } as const satisfies Record<string, FailureWords>;
 
 /** A code opened on a phone that works: the code is not used. */
 export const placeHeld = (area: string): FailureWords => ({
-  vi: `Máy này đang giữ khu vực ${area}. Mã vừa mở chưa bị dùng. Muốn nhận khu vực khác: nhờ Tổ trưởng bấm Đổi máy rồi quét lại.`,
-  en: `This phone holds the area ${area}. The code just opened has not been used. To take another area, ask the lead to change the phone, then scan again.`,
+  vi: `Máy này đang giữ khu vực ${area}. Mã chưa bị dùng. Muốn nhận khu vực khác: nhờ Tổ trưởng bấm Đổi máy rồi quét lại.`,
+  en: `This phone holds ${area}. The code is not used. For another area, ask the lead to change the phone, then scan again.`,
 });
