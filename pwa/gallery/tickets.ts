@@ -1,7 +1,7 @@
 /** Tickets of the gallery, in memory. */
 import { signal } from "@preact/signals";
 import type { ReplyView, TicketServices, TicketView } from "../src/services/contract";
-import { holdsNumbers } from "../src/services/numbers";
+import { holdsNumbers } from "../src/services/number_guard";
 import { at } from "./people";
 
 export interface TicketStart {

@@ -44,7 +44,7 @@ def test_a_desk_sees_its_own_and_the_commune_s_staff_all(
         for role in ("staff", "admin", "police", "health")
     }
     assert seen["staff"] == seen["admin"] == list(tickets.values())
-    assert seen["police"] == [tickets["identity_error"]]
+    assert seen["police"] == [tickets["identity_error"], tickets["other"]]
     assert seen["health"] == [tickets["bhyt_error"]]
     police = signed_in(https_client(app), commune, "police")
     there, nowhere = police.get(f"tickets/{tickets['bhyt_error']}"), police.get("tickets/x.1")

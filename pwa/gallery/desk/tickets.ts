@@ -11,7 +11,7 @@ const citizen = (id: string, name: string, birth_year: number, household: string
   ({ id, name, birth_year, household, landmark: null, village: BEN_GAO, pair: "Nhóm 1", ...more });
 
 function head(id: string, category: string, time: string, who: Citizen, more: Partial<TicketHead> = {}): TicketHead {
-  const desks = ["bhyt_error", "waiting_approval"].includes(category) ? ["health", "bhxh"] : category === "other" ? ["staff"] : ["police"];
+  const desks = category === "bhyt_error" ? ["health", "bhxh"] : category === "waiting_approval" ? ["bhxh", "health"] : ["police"];
   return {
     id, category, desks, state: "open", waits: true, unread: 0, tail: false, opened_ms: at(time), received_ms: at(time), last_ms: at(time),
     first_answer_ms: null, text: "", photos: 0, name: "Phạm Thị Thu Hà", pair: who.pair ?? null, citizen: who, ...more,

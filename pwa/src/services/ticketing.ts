@@ -6,7 +6,7 @@ import { TICKET_FAILURES } from "../words/failures.ticket.ts";
 import type { OfficeCode, ReplyView, TicketServices, TicketView } from "./contract.ts";
 import { Failure } from "./failure.ts";
 import type { Model } from "./model.ts";
-import { holdsNumbers } from "./numbers.ts";
+import { holdsNumbers } from "./number_guard.ts";
 import type { Turns } from "./record.ts";
 import { repliesIn } from "./replies.ts";
 import { kept } from "./same.ts";

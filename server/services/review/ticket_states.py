@@ -17,15 +17,17 @@ IN_WORDS = frozenset({ANSWERED, REFUSED})
 # Who sees every ticket, and who those of the own desk.
 ALL_DESKS = frozenset({"staff", "admin"})
 DESKS = ("police", "health", "bhxh")
-# What is not named here goes to the commune's own staff. R35: identity to the police, insurance
-# to the health station, which cannot mend the data itself: so to BHXH as well (R70).
+# R35: identity to the police, insurance to the health station, which cannot mend the data itself:
+# so to BHXH as well (R70). What is not named here goes to the commune's own staff. The first is
+# the one whose name the pair reads on its button (the phone's twin: views/field/ticket/offices.ts).
 _DESKS_OF: dict[str, tuple[str, ...]] = {
     "identity_error": ("police",),
     "forgot_password": ("police",),
     "lost_sim": ("police",),
     "not_activated": ("police",),
     "bhyt_error": ("health", "bhxh"),
-    "waiting_approval": ("health", "bhxh"),
+    "waiting_approval": ("bhxh", "health"),
+    "other": ("police",),
 }
 
 

@@ -7,7 +7,7 @@ import { asFailure } from "../session";
 import { useAct } from "../ui/act";
 import { Failed } from "../ui/Notice";
 import { words } from "../words";
-import { hasNumber } from "./numbers";
+import { holdsNumbers } from "../../../services/number_guard";
 
 /** The pair has to be told what to do next; the server asks the same. */
 const IN_WORDS: ReadonlySet<string> = new Set(["answered", "refused"]);
@@ -20,7 +20,7 @@ export function AnswerBox({ ticket, answered, stale, fresh }: {
   const [text, setText] = useState("");
   const [asked, setAsked] = useState(false);
   const act = useAct();
-  const numbered = hasNumber(text);
+  const numbered = holdsNumbers(text);
   const missing = asked && text.trim() === "";
   const send = (state: string): void => {
     if (act.busy) return;

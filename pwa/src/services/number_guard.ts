@@ -1,4 +1,4 @@
-/** Codes and long numbers have no place in a ticket: six digits are an OTP, nine or more an account or a card. */
+/** Codes and long numbers have no place in what is written (twin: server/services/review/number_guard.py): six digits are an OTP, nine or more an account or a card. */
 
 /** Day, month and year are no code. */
 const DATE = /(^|\D)\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d)/g;

@@ -1,0 +1,5 @@
+import { expect, it } from "vitest";
+import offices from "../../../../../tests/fixtures/ticket_offices.json";
+import { officeOf } from "./offices";
+
+it.each(Object.entries(offices))("%s goes to %s, as the server has it", (category, office) => expect(officeOf(category)).toBe(office));
