@@ -106,7 +106,7 @@ class OpenConflictSchema(Schema):
     opened_ms = fields.Integer(required=True)
 
 
-class TicketHeadSchema(Schema):
+class CitizenTicketSchema(Schema):
     """A ticket about him; `said`: messages and photos."""
 
     id = fields.String(required=True)
@@ -129,7 +129,7 @@ class CitizenPageSchema(Schema):
     records = fields.List(fields.Nested(CitizenHeadSchema), required=True)
     returns = fields.List(fields.Nested(LineSchema), required=True)
     conflicts = fields.List(fields.Nested(OpenConflictSchema), required=True)
-    tickets = fields.List(fields.Nested(TicketHeadSchema), required=True)
+    tickets = fields.List(fields.Nested(CitizenTicketSchema), required=True)
     history = fields.List(fields.Nested(LineSchema), required=True)
     seen = fields.Integer(required=True)
 

@@ -26,7 +26,7 @@ class IncidentsSchema(Schema):
     again = fields.Integer(required=True)
 
 
-class AgainSchema(Schema):
+class RevisitsSchema(Schema):
     """Whom to visit again."""
 
     people = fields.List(fields.Nested(CitizenSchema), required=True)

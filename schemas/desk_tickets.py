@@ -81,7 +81,7 @@ class TicketSchema(TicketHeadSchema):
     phone = fields.String(required=True, allow_none=True)
 
 
-class AnswerSchema(Schema):
+class TicketAnswerSchema(Schema):
     """The desk's word: what the ticket becomes, and what the pair is told."""
 
     state = fields.String(required=True, validate=validate.OneOf(STATES))

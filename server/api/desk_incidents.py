@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from schemas.desk_incidents import AgainSchema, IncidentOpenedSchema, IncidentsSchema
+from schemas.desk_incidents import IncidentOpenedSchema, IncidentsSchema, RevisitsSchema
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, require_whole_commune, staff_required
 from server.api.polled import Answer, polled
@@ -25,7 +25,7 @@ def listing() -> Answer:
 
 @blueprint.get("/incidents/again")
 @staff_required("judge")
-@blueprint.response(200, AgainSchema)
+@blueprint.response(200, RevisitsSchema)
 def again() -> Answer:
     """People of the account's villages whose outcome is still the outage."""
     staff = current_staff()

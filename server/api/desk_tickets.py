@@ -8,7 +8,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from schemas.desk_common import StateQuerySchema
-from schemas.desk_tickets import AnswerSchema, TicketSchema, TicketsSchema
+from schemas.desk_tickets import TicketAnswerSchema, TicketSchema, TicketsSchema
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, fresh_required, staff_required
 from server.api.polled import Answer, polled
@@ -37,7 +37,7 @@ def ticket(ticket_id: str) -> Answer:
 
 @blueprint.post("/tickets/<ticket_id>/answer")
 @staff_required("tickets")
-@blueprint.arguments(AnswerSchema)
+@blueprint.arguments(TicketAnswerSchema)
 @blueprint.response(200, EmptySchema)
 def answer(body: dict[str, Any], ticket_id: str) -> dict[str, Any]:
     """Give it a state and a word. 409 ticket_changed; 422 ticket_number, ticket_words."""
