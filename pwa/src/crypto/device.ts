@@ -31,7 +31,7 @@ const SIGNATURE = { name: "ECDSA", hash: "SHA-256" };
 export async function makeDeviceKey(): Promise<DeviceKey> {
   const pair = await crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
   const { x, y } = await crypto.subtle.exportKey("jwk", pair.publicKey);
-  if (x === undefined || y === undefined) throw new Error("The browser exported no public key.");
+  if (x === undefined || y === undefined) throw new Error("No public key.");
   return { sign: pair.privateKey, jwk: { kty: "EC", crv: "P-256", x, y } };
 }
 

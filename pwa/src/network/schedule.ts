@@ -12,7 +12,8 @@ export interface Timers {
 }
 export interface Parts {
   readonly run: () => Promise<End | undefined>;
-  readonly ended: (end: End) => void;
+  /** Undefined: there was nothing to do here. */
+  readonly ended: (end: End | undefined) => void;
   readonly timers: Timers;
   readonly random: Random;
 }
@@ -62,7 +63,7 @@ export class Schedule {
       end = { kind: "busy", waitMs: null }; // this phone's storage refused; the words come from there
     }
     this.running = null;
-    if (end) this.parts.ended(end);
+    this.parts.ended(end);
     if (this.again) {
       this.again = false;
       return this.now();

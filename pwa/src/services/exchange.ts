@@ -40,6 +40,7 @@ export class Exchange {
     const { phone, locks } = this.parts;
     return locks.alone(async () => {
       await phone.outbox.refresh();
+      if (await phone.reread()) await this.parts.moved();
       if (!this.uploads) this.uploads = await uploadsOf(phone, this.parts.wire.now);
       for (const device of phone.retired) await this.handIn(device);
       const { device } = phone;

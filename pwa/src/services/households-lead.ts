@@ -88,7 +88,7 @@ export class HouseTaps {
 
   private homeTap(model: Model, citizen: string, house: string): Tap {
     const known = model.subject(citizen);
-    if (!known) throw new Error("The citizen is not on this phone.");
+    if (!known) throw new Error("Unknown citizen.");
     const target = { entity: "citizen", id: citizen, operations: known.operations } as const;
     return valueTap(this.author(model.areaOf(citizen)), target, "household", house, known.view.household || null);
   }

@@ -50,3 +50,18 @@ it("what the other tab pulled, and this tab's own run read before it was told, i
   await settled();
   expect(house(kit, "h1")?.knownAs).toBe("Nhà bác Hùng");
 });
+
+it("a tab that was open before the other took a place sends what the other recorded, and asks for the PIN", async () => {
+  const before = await startApp(commune);
+  const kit = await claimed(commune);
+  commune.online = false;
+  await kit.field.recordOutcome("c1", "absent", null);
+  await settled();
+  commune.online = true;
+  expect(before.phone.device).toBeNull();
+  await before.field.syncNow(); // the other was closed meanwhile
+  await settled();
+  expect(before.phone.device?.device).toBe(kit.phone.device?.device);
+  expect([...commune.held.values()].some(({ operation }) => operation.entity === "visit")).toBe(true);
+  expect(before.field.phase.value).toBe("locked");
+});

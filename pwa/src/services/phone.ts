@@ -69,13 +69,24 @@ export class Phone {
     const outboxKey = await once(keys, "outbox", makeBoxKey);
     const phone = new Phone(keys, lists, operations, outboxKey, now);
     await phone.outbox.refresh();
-    phone.devices = await Promise.all((await keys.getAll("devices")).map((device) => phone.openedDevice(device)));
+    await phone.reread();
     phone.clock = (await keys.get("clock", "clock")) ?? phone.clock;
     await phone.look().catch(() => undefined); // full: it still opens and sends
-    const pin = await keys.get("pin", "pin");
-    phone.pinIsSet = pin !== undefined;
-    phone.pinDigits = pin?.digits ?? PIN_DIGITS;
     return phone;
+  }
+
+  /** Another tab may have taken a place. True: another device is at work. */
+  async reread(): Promise<boolean> {
+    const { keys, device, devices } = this;
+    const kept = await keys.getAll("devices");
+    if (kept.every((each) => devices.some((known) => known.device === each.device && known.state === each.state))) return false;
+    this.devices = await Promise.all(kept.map((each) => this.openedDevice(each)));
+    const pin = await keys.get("pin", "pin");
+    this.pinIsSet = pin !== undefined;
+    this.pinDigits = pin?.digits ?? PIN_DIGITS;
+    if (this.device?.device === device?.device) return false;
+    this.list = null; // it is the other's
+    return true;
   }
 
   /** The device under which this phone works now. */
@@ -97,20 +108,18 @@ export class Phone {
   /** Server time as far as this phone knows it. */
   get serverNow(): number { return this.now() + this.clock.offset_ms; }
   get contactMs(): number { return this.clock.contact_ms; }
-  /** True after 72 hours without the server: the list opens again after the next contact. */
+  /** 72 hours without the server: the list opens again after the next contact. */
   get silentTooLong(): boolean { return this.quietMs > CONTACT_LIMIT_MS; }
   /** How much of the 72 hours is left; less than nothing: the list is locked. */
   get openMs(): number { return CONTACT_LIMIT_MS - this.quietMs; }
   /** The clock was set back since the last contact. */
   get clockBack(): boolean { return lookedAt(this.clock, this.now()).back; }
-  private get quietMs(): number {
-    return this.clock.contact_ms > 0 ? lookedAt(this.clock, this.now()).quiet_ms : 0;
-  }
+  private get quietMs(): number { return this.clock.contact_ms > 0 ? lookedAt(this.clock, this.now()).quiet_ms : 0; }
 
   /** Throws when nothing is claimed: only recording needs a seal. */
   async seal(): Promise<Seal> {
     const { device } = this;
-    if (!device) throw new Error("No area is claimed on this phone.");
+    if (!device) throw new Error("Nothing is claimed.");
     const { id } = device.server;
     const known = this.seals.get(id) ?? makeSeal(device.server);
     this.seals.set(id, known);
@@ -135,10 +144,8 @@ export class Phone {
     return this.keys.get("claim", name);
   }
 
-  /**
-   * Keeps an identity; another one that worked here before is retired in the same transaction,
-   * with `ending` where it has one. `locks`: the list key goes in that transaction, too.
-   */
+  /** Keeps an identity; another one that worked here before is retired in the same transaction,
+   * with `ending` where it has one. `locks`: the list key goes in that transaction, too. */
   async keep(device: StoredDevice, { ending, locks = false }: { ending?: Ending; locks?: boolean } = {}): Promise<void> {
     const others = this.devices.filter((known) => known.device !== device.device);
     const next = others.map((known): StoredDevice =>
@@ -169,9 +176,7 @@ export class Phone {
   }
 
   /** The list's remains after its key is gone; never while a PIN stands. */
-  async sweep(): Promise<void> {
-    if (!this.pinIsSet) await erase(this.lists);
-  }
+  async sweep(): Promise<void> { if (!this.pinIsSet) await erase(this.lists); }
 
   async contact(offsetMs: number): Promise<void> {
     this.clock = heardAt(this.now(), offsetMs);
@@ -267,9 +272,8 @@ export class Phone {
   }
 
   private deviceId(): string {
-    const { device } = this;
-    if (!device) throw new Error("No area is claimed on this phone.");
-    return device.device;
+    if (!this.device) throw new Error("Nothing is claimed.");
+    return this.device.device;
   }
 }
 
@@ -279,11 +283,9 @@ const NO_LOOK: WireLook = {
   needs_confirmation: false, expires_ms: 0,
 };
 
-const waitFor = (tries: number): number =>
-  tries < FREE_TRIES ? 0 : FIRST_WAIT_MS * 2 ** (tries - FREE_TRIES);
+const waitFor = (tries: number): number => (tries < FREE_TRIES ? 0 : FIRST_WAIT_MS * 2 ** (tries - FREE_TRIES));
 
-/** Of two tabs that start at once, both end up with the key of the first. Only the first is written:
- * a full phone still reads. */
+/** Two tabs that start at once both have the key of the first, which alone is written: a full phone still reads. */
 async function once(keys: KeysDatabase, name: "outbox" | "secret", make: () => Promise<CryptoKey>): Promise<CryptoKey> {
   const known = await keys.get("keys", name);
   if (known) return known;

@@ -217,12 +217,12 @@ function authorFor(desk: Desk, id: string): Author {
 
 function person(desk: Desk, citizen: string): Known {
   const known = desk.model().subject(citizen);
-  if (!known) throw new Error("The citizen is not on this phone.");
+  if (!known) throw new Error("Unknown citizen.");
   return known;
 }
 
 function house(desk: Desk, household: string): HouseholdView {
   const known = desk.model().household(household);
-  if (!known) throw new Error("The household is not on this phone.");
+  if (!known) throw new Error("Unknown household.");
   return known;
 }

@@ -108,7 +108,7 @@ export class Screens {
     this.status();
   }
 
-  ended(end: End): void {
+  ended(end = this.exchanged.end): void {
     this.exchanged = { running: false, end };
     this.publish();
   }

@@ -8,11 +8,11 @@ export const ASKING_FAILURES = {
   },
   code_wrong: {
     vi: "Mã này không phải mã nhận khu vực. Quét lại, hoặc gõ 6 ký tự dưới mã.",
-    en: "This is not a code for an area. Scan again or type the 6 characters below it.",
+    en: "Not a code for an area. Scan again or type the 6 characters below it.",
   },
   claim_refused: {
     vi: "Tổ trưởng hoặc xã không đồng ý mã này. Gặp Tổ trưởng để nhận lại.",
-    en: "The lead or the desk did not accept this code. Ask the lead for a new one.",
+    en: "The code was not accepted. Ask the lead for a new one.",
   },
   claim_expired: {
     vi: "Mã hết hạn. Nhờ Tổ trưởng hiện mã mới.",
@@ -20,11 +20,11 @@ export const ASKING_FAILURES = {
   },
   rescue_not_ours: {
     vi: "Đây không phải tệp cứu hộ. Chọn đúng tệp nhận qua Zalo.",
-    en: "This is not a rescue file. Choose the one that came by Zalo.",
+    en: "Not a rescue file. Choose the one that came by Zalo.",
   },
   live_key_missing: {
     vi: "Chưa có mã của nhóm này. Ra chỗ có sóng.",
-    en: "The code of this pair is not here yet. Move to where there is a signal.",
+    en: "No code of this pair here yet. Move to where there is a signal.",
   },
 } as const satisfies Record<string, FailureWords>;
 

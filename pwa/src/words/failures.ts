@@ -7,7 +7,7 @@ export interface FailureWords {
 export const FAILURES = {
   storage_full: {
     vi: "Máy hết chỗ trống, CHƯA ghi được. Xóa bớt ảnh hoặc video rồi bấm lại.",
-    en: "The phone is full, this was NOT saved. Delete some photos or videos and tap again.",
+    en: "The phone is full, this was NOT saved. Delete photos or videos and tap again.",
   },
   storage_failed: {
     vi: "Máy CHƯA ghi được. Đóng ứng dụng, mở lại rồi bấm lại.",
@@ -15,27 +15,27 @@ export const FAILURES = {
   },
   offline: {
     vi: "Chưa có mạng. Việc đã ghi vẫn nằm trên máy, có mạng sẽ gửi.",
-    en: "No network. What was recorded stays on the phone and is sent later.",
+    en: "No network. What was recorded stays here and is sent later.",
   },
   contact_needed: {
     vi: "Máy đã quá 72 giờ không liên lạc với xã. Ra chỗ có sóng rồi nhập mã PIN.",
-    en: "This phone has not reached the commune for 72 hours. Find a signal, then enter the PIN.",
+    en: "72 hours without the commune. Find a signal, then enter the PIN.",
   },
   paused: {
     vi: "Xã tạm dừng gửi danh sách về máy này. Việc đã ghi vẫn gửi được.",
-    en: "The commune has paused the list on this phone. What was recorded is still sent.",
+    en: "The commune has paused the list. What was recorded is still sent.",
   },
   aside: {
     vi: "Có việc máy chủ chưa đọc được. Vẫn giữ trên máy; báo xã bằng tệp cứu hộ.",
-    en: "The server could not read part of the work. It stays on the phone; send the rescue file.",
+    en: "The server could not read part of it. It stays here; send the rescue file.",
   },
   quarantined: {
     vi: "Có việc đang chờ xã xem lại trước khi tính.",
-    en: "Part of the work waits for the commune to look at it before it counts.",
+    en: "Part of the work waits for the commune before it counts.",
   },
   busy: {
     vi: "Máy chủ đang bận. Máy sẽ tự gửi lại.",
-    en: "The server is busy. The phone tries again by itself.",
+    en: "The server is busy. It is sent again by itself.",
   },
 } as const satisfies Record<string, FailureWords>;
 
