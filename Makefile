@@ -161,7 +161,7 @@ api: setup-dev ## tests of services and of the HTTP interface
 	@$(BIN)/pytest -n auto tests/service tests/api
 
 sim: setup-dev pwa/node_modules/.installed ## the simulation of many phones; make sim SEED=7 plays one again
-	@$(if $(SEED),SIM_SEED=$(SEED) SIM_PHONES=$(or $(PHONES),6) $(BIN)/pytest -s tests/sim/test_real_client.py -k phones,$(BIN)/pytest -n auto tests/sim)
+	@$(if $(SEED),SIM_SEED=$(SEED) SIM_PHONES=$(or $(PHONES),6) $(BIN)/pytest -s tests/sim/test_real_client.py -k phones,SIM_SEEDS=$${SIM_SEEDS:-300} SIM_BIG_SEEDS=$${SIM_BIG_SEEDS:-20} $(BIN)/pytest -n auto tests/sim)
 
 soak: setup-dev pwa/node_modules/.installed ## storms without end, 50 phones each; goes on where it stopped
 	@$(BIN)/python -m tests.sim.soak --phones $(or $(PHONES),50) --until $(or $(SEEDS),10000)

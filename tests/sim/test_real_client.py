@@ -21,8 +21,8 @@ from tests.sim.verdict import check
 from tests.sim.weather import SYNC, Weather
 from tests.support.app_phones import Question, Reply, running_phones
 
-SEEDS = range(int(os.environ.get("SIM_SEEDS", "300")))
-BIG_SEEDS = range(10_000, 10_000 + int(os.environ.get("SIM_BIG_SEEDS", "10")))
+SEEDS = range(int(os.environ.get("SIM_SEEDS", "60")))
+BIG_SEEDS = range(10_000, 10_000 + int(os.environ.get("SIM_BIG_SEEDS", "1")))
 ONE = os.environ.get("SIM_SEED")
 PHONES = int(os.environ.get("SIM_PHONES", "6"))
 
