@@ -43,7 +43,7 @@ def test_a_locked_phones_work_arrives_by_another(
     wrong = tmp_path / "anh.txt"
     wrong.write_text("không phải tệp cứu hộ")
     chooser.set_input_files(wrong)
-    theirs.sees("Đây không phải tệp cứu hộ của Từng Nhà")
+    theirs.sees("Đây không phải tệp cứu hộ")
     chooser.set_input_files(file)
     theirs.sees("Xã vừa nhận 3 việc.")
     assert book(evening)[:2] == ([1, 2, 3], [])
