@@ -17,8 +17,8 @@ from server.api.guard import (
     staff_required,
 )
 from server.api.polled import Answer, polled
+from server.api.workbooks import XLSX, attached
 from server.services.figures import confirming, report_table, reports
-from server.services.figures.report_table import XLSX
 from server.services.figures.spans import Asked
 
 blueprint = Blueprint("reports", __name__, url_prefix="/api/v1/desk", description="Reports")
@@ -41,9 +41,7 @@ def table(query: dict[str, Any]) -> Response:
     """The same report as a table in the shape of the plan's appendix; nobody's name is in it."""
     asked = _asked(query)
     name, body = report_table.xlsx(asked, current_staff().actor)
-    response = Response(body, mimetype=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(body, name)
 
 
 @blueprint.post("/reports/confirm")

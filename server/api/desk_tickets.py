@@ -12,10 +12,10 @@ from schemas.desk_tickets import TicketAnswerSchema, TicketSchema, TicketsSchema
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, fresh_required, staff_required
 from server.api.polled import Answer, polled
+from server.api.workbooks import XLSX, attached
 from server.services.review import ticket_answers, ticket_batch, tickets
 
 blueprint = Blueprint("tickets", __name__, url_prefix="/api/v1/desk", description="Tickets")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/tickets")
@@ -51,6 +51,4 @@ def answer(body: dict[str, Any], ticket_id: str) -> dict[str, Any]:
 @blueprint.alt_response(200, description="XLSX", content_type=XLSX)
 def batch() -> Response:
     """Everybody whose insurance data is wrong and not mended, for BHXH."""
-    response = Response(ticket_batch.workbook(current_staff()), mimetype=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="sai-lech-bhyt.xlsx"'
-    return response
+    return attached(ticket_batch.workbook(current_staff()), "sai-lech-bhyt.xlsx")

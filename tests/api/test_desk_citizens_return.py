@@ -73,7 +73,13 @@ def test_what_holds_numbers_what_changed_and_what_nobody_wrote_is_refused(
     path = f"citizens/{citizen}/return"
     late = desk.post(path, {"note": NOTE, "seen": page["seen"]})
     assert (late.status_code, late.get_json()["error"]["code"]) == (409, "person_changed")
-    for note in ("mã 482913", "000 068 010 001", "gọi 0988.000.123", "4-8-2-9-1-3"):
+    for note in (
+        "mã 482913",
+        "000 068 010 001",
+        "gọi 0988.000.123",
+        "4-8-2-9-1-3",
+        "mã ４８２９１３",
+    ):
         assert asked(desk, citizen, note) == (422, "note_number"), note
     assert asked(desk, citizen, "Hẹn 19:30 ngày 14/4, nhà số 12345.") == (200, None)
 

@@ -15,6 +15,7 @@ from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.schemas import BaseSchema
 
+from server.api.workbooks import XLSX
 from server.clock import ManualClock
 from server.extensions import db
 from tests.api.test_matrix import DESK, SIGN_IN, SIGNED
@@ -23,7 +24,7 @@ from tests.support.desk import Desk
 from tests.support.factory import make_commune
 
 # Answers that are files, and the routes that make one anew for each request.
-FILES = {"application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+FILES = {"application/pdf", XLSX}
 MADE = (".pdf", ".xlsx")
 EXAMPLES = int(os.environ.get("TUNGNHA_FUZZ", "200"))
 LOOK = ("POST", "/api/v1/claims/look")

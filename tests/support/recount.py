@@ -56,7 +56,10 @@ class Count:
 
 
 def recount(ask: Ask, commune: str, cut_ms: int) -> dict[str, Count]:
-    """Figures of every village from what was received strictly before `cut_ms`."""
+    """Figures of every village from what was received strictly before `cut_ms`.
+
+    Raises ValueError where records were merged: a person counted twice would be a wrong figure.
+    """
     log: dict[str, list[Entry]] = {}
     for row in ask(_LOG, commune=commune, cut=cut_ms):
         value = _json(row[9]) if row[9] is not None else _json(row[5])
@@ -66,7 +69,7 @@ def recount(ask: Ask, commune: str, cut_ms: int) -> dict[str, Count]:
         )  # fmt: skip
         if entry.name == "merge":
             message = "merged records are not counted here"
-            raise NotImplementedError(message)
+            raise ValueError(message)
         about = _about(entry)
         if about is not None:
             log.setdefault(about, []).append(entry)

@@ -11,8 +11,6 @@ from server.services.figures import reports
 from server.services.figures.spans import Asked
 from sync.days import VIETNAM_MS
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def xlsx(asked: Asked, actor: str) -> tuple[str, bytes]:
     """File name and content of the report asked for; raises what `reports.report` raises."""

@@ -1,20 +1,15 @@
 """Identity numbers at rest: sealed, found again by a keyed hash, shown by four digits only.
 
-AES-256-GCM with the commune as associated data, so that a sealed number copied to another commune
-does not open. The hash is HMAC-SHA256: without the key nobody can try out all numbers.
+Sealed for its commune (server/sealing.py). The hash is HMAC-SHA256: without the key nobody can try
+out all numbers.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from server import keys
-
-NONCE_BYTES = 12
+from server import keys, sealing
 
 
 def id_mac(commune_id: str, number: str) -> str:
@@ -25,13 +20,9 @@ def id_mac(commune_id: str, number: str) -> str:
 
 def seal_id(commune_id: str, number: str) -> bytes:
     """The number sealed: nonce, then ciphertext and tag."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    box = AESGCM(keys.current().id_seal)
-    return nonce + box.encrypt(nonce, number.encode("ascii"), commune_id.encode("ascii"))
+    return sealing.sealed(keys.current().id_seal, number.encode("ascii"), commune_id)
 
 
 def open_id(commune_id: str, sealed: bytes) -> str:
     """The number again. Raises cryptography's InvalidTag for a foreign or changed one."""
-    box = AESGCM(keys.current().id_seal)
-    plain = box.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], commune_id.encode("ascii"))
-    return plain.decode("ascii")
+    return sealing.opened(keys.current().id_seal, sealed, commune_id).decode("ascii")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from server import clock
 from server.errors import ApiError
 from server.repositories.counter import locked
 from server.services import audit
 from server.services.review.citizen_case import load
 from server.services.review.citizen_search import Villages
+from server.services.review.number_guard import has_digits
 from server.services.syncing import desk_operations
 from server.services.syncing.desk_operations import Wanted
 from sync.returns import open_returns
 from sync.types import DESK_DEVICE
-
-# A one-time code has six digits, an ID number twelve: neither belongs on a pair's phone.
-_NUMBER = re.compile(r"[0-9](?:[\s.\-]?[0-9]){5,}", re.ASCII)
 
 
 def give_back(
@@ -27,7 +23,7 @@ def give_back(
     Raises ApiError not_found 404; 422 note_number; 409 person_merged, person_changed when more
     came in than `seen`, return_nothing where no phone wrote anything, return_open.
     """
-    if _NUMBER.search(note):
+    if has_digits(note):
         raise ApiError("note_number", 422, {"note": ["note_number"]})
     with locked(commune_id):
         case = load(commune_id, citizen_id, villages)

@@ -19,6 +19,7 @@ _LONG = re.compile(r"\d(?:[ .-]?\d){8,}", re.ASCII)
 # Of a mobile, +84 too, or of a landline.
 _PHONE = re.compile(r"(?:0|84)(?:[35789]\d{8}|2\d{9})", re.ASCII)
 _CODE_DIGITS = 6
+_DIGITS = re.compile(r"[0-9](?:[\s.\-]?[0-9]){5,}", re.ASCII)
 
 
 def has_number(typed: str) -> bool:
@@ -28,6 +29,14 @@ def has_number(typed: str) -> bool:
         return True
     rest = _LONG.sub("#", text)
     return any(len(_digits(found)) == _CODE_DIGITS for found in _CODE.findall(rest))
+
+
+def has_digits(typed: str) -> bool:
+    """Whether six digits or more follow each other, a phone number's too: stricter than has_number.
+
+    For what the desk sends to a pair's phone unasked.
+    """
+    return _DIGITS.search(unicodedata.normalize("NFKC", typed)) is not None
 
 
 def _digits(text: str) -> str:

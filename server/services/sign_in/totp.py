@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hmac
 import re
-import secrets
 
 import pyotp
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from server import clock, keys
+from server import clock, keys, sealing
 from server.models import Account
 from server.repositories import staff as rows
 from server.repositories.transactions import writing
@@ -22,7 +20,6 @@ STEP_MS = 30_000
 # A phone's clock may be one step off, to either side.
 DRIFT = 1
 ISSUER = "Từng Nhà"
-_NONCE = 12
 _CODE = re.compile(r"[0-9]{6}", re.ASCII)
 
 
@@ -39,16 +36,12 @@ def uri(secret: str, login: str, commune: str) -> str:
 
 def seal(account_id: str, secret: str) -> bytes:
     """The secret sealed for one account: nonce, then ciphertext and tag."""
-    nonce = secrets.token_bytes(_NONCE)
-    box = AESGCM(keys.current().totp_seal)
-    return nonce + box.encrypt(nonce, secret.encode("ascii"), account_id.encode("ascii"))
+    return sealing.sealed(keys.current().totp_seal, secret.encode("ascii"), account_id)
 
 
 def opened(account_id: str, sealed: bytes) -> str:
     """The secret again. Raises cryptography's InvalidTag for another account's."""
-    box = AESGCM(keys.current().totp_seal)
-    plain = box.decrypt(sealed[:_NONCE], sealed[_NONCE:], account_id.encode("ascii"))
-    return plain.decode("ascii")
+    return sealing.opened(keys.current().totp_seal, sealed, account_id).decode("ascii")
 
 
 def step_of(secret: str, code: str, now_ms: int) -> int | None:
