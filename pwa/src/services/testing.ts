@@ -6,6 +6,7 @@ import { tabLocks, type Wakes } from "./platform.ts";
 import { fromBase64url, text, toBase64url, utf8 } from "../crypto/bytes.ts";
 import type { Json, SyncRequest, WireOperation } from "../network/messages.ts";
 import { crc32 } from "../store/crc32.ts";
+import { settled, working } from "./testing.rest.ts";
 import "./uploads.ts"; // here before the first run asks for it: `settled` waits for no file
 
 const BUCKET = "area:a1";
@@ -205,10 +206,11 @@ function keyOf(headers: Record<string, string>): string {
 
 async function inflated(body: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<SyncRequest & Record<string, Json>> {
   const packed = headers["Content-Encoding"] === "gzip";
-  const plain = packed ? await new Response(new Response(body).body?.pipeThrough(new DecompressionStream("gzip"))).text() : text(body);
+  const plain = packed ? await working(new Response(new Response(body).body?.pipeThrough(new DecompressionStream("gzip"))).text()) : text(body);
   return headers["Content-Type"] === "text/plain" ? (plain as never) : JSON.parse(plain);
 }
 
+export { settled };
 export const PIN = "482915";
 
 /** Stretching the PIN is tested in src/crypto; elsewhere it would only make every test slow. */
@@ -290,9 +292,4 @@ export async function startApp(commune: Commune, clock: () => number = () => com
       await settled();
     },
   };
-}
-
-/** Lets everything that does not wait on a timer come to rest. */
-export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 60; turn++) await new Promise((done) => setTimeout(done, 1));
 }
