@@ -47,6 +47,7 @@ def test_opened_by_hand_every_phone_shows_it_until_it_is_closed(
     assert (line["id"], line["by_hand"], line["pairs"], line["closed_ms"]) == (
         incident, True, 0, None,
     )  # fmt: skip
+    clock.advance(1_000)
     phone.visit(commune.citizens[0], "system_error", "vneid_down")
     phone.incident_tap()
     phone.sync()
@@ -65,6 +66,19 @@ def test_opened_by_hand_every_phone_shows_it_until_it_is_closed(
     again = desk.post("incidents").get_json()["incident"]
     assert again != incident
     assert [one["id"] for one in seen(desk)["incidents"]] == [again, incident]
+
+
+def test_a_tap_that_comes_late_leaves_the_button_on_the_desk_s_screen_working(
+    desk: Desk, phone: SimulatedPhone, clock: ManualClock
+) -> None:
+    phone.incident_tap()
+    clock.advance(60_000)
+    shown = desk.post("incidents").get_json()["incident"]
+    phone.sync()
+    (line,) = seen(desk)["incidents"]
+    assert (line["id"] != shown, line["pairs"]) == (True, 1)
+    assert desk.post(f"incidents/{shown}/close").status_code == 200
+    assert seen(desk)["incidents"][0]["closed_ms"] == clock.now_ms()
 
 
 def test_two_pairs_open_one_and_one_pair_does_not(

@@ -70,24 +70,22 @@ def open_by_hand(commune_id: str, actor: str) -> str:
         return made
 
 
-def close(commune_id: str, incident_id: str, account_id: str) -> None:
+def close(commune_id: str, tap_id: str, account_id: str) -> None:
     """VNeID works again: phones show whom to visit once more. Closed already is no error.
 
-    Raises ApiError not_found 404.
+    `tap_id`: any tap of the incident: a screen may hold the id it had before an earlier tap came
+    in late. Raises ApiError not_found 404.
     """
     with locked(commune_id):
-        known = states.incidents(commune_id)
-        if incident_id not in known:
+        taps = operations.history(commune_id, [INCIDENT]).get(INCIDENT, [])
+        known = next((one for one in incidents(taps) if tap_id in one.taps), None)
+        if known is None:
             raise ApiError("not_found", 404)
-        if known[incident_id][2] is not None:
+        if known.closed_ms is not None:
             return
         now = clock.now_ms()
-        desk_operations.incident_close(
-            commune_id, staff=account_id, incident=incident_id, now_ms=now
-        )
-        audit.record(
-            commune_id, f"staff:{account_id}", "incident_closed", {"incident": incident_id}
-        )
+        desk_operations.incident_close(commune_id, staff=account_id, incident=known.id, now_ms=now)
+        audit.record(commune_id, f"staff:{account_id}", "incident_closed", {"incident": known.id})
 
 
 def _open(commune_id: str) -> list[str]:
