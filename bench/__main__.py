@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 
-from bench import lists, merge, pages, pwa, sheets
+from bench import growth, lists, merge, pages, profile, pwa, sheets
 from bench.table import Row, Section, document, machine, plain, unmeasured, write
 from tests.support.tree import ROOT
 
@@ -73,8 +73,20 @@ def merge_core() -> list[Section]:
     return [merge.measure()]
 
 
+def profiled() -> list[Section]:
+    with contextlib.redirect_stderr(io.StringIO()):
+        return [profile.measure()]
+
+
+def grown() -> list[Section]:
+    with contextlib.redirect_stderr(io.StringIO()):
+        return [growth.measure()]
+
+
 PARTS: dict[str, tuple[str, Callable[[], list[Section]]]] = {
     "exchange": ("The exchange", exchange),
+    "profile": (profile.TITLE, profiled),
+    "growth": (growth.TITLE, grown),
     "merge": (merge.TITLE, merge_core),
     "lists": (lists.TITLE, police_lists),
     "pages": (pages.TITLE, page_sizes),

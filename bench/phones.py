@@ -107,15 +107,17 @@ def batch(phone: SimulatedPhone, people: list[str], area: str, heads: list[str])
     return gzip.compress(json.dumps(request, separators=(",", ":")).encode(), 6, mtime=0)
 
 
-def loads(phones: list[SimulatedPhone], commune: MadeCommune, origin: str) -> list[Load]:
-    """Requests of every phone, signed for `origin`."""
+def loads(
+    phones: list[SimulatedPhone], commune: MadeCommune, origin: str, rounds: int = WARM + ROUNDS
+) -> list[Load]:
+    """`rounds` requests of every phone, signed for `origin`."""
     made = []
     for place, phone in enumerate(phones):
         area = commune.areas[min(place // 2, 2)] if place < 6 else commune.areas[0]
         others = [one.device for one in phones if one is not phone]
         heads = [f"{random.choice(others)}.{n}" for n in range(1, 2_000)]
         load = Load(phone)
-        for _ in range(WARM + ROUNDS):
+        for _ in range(rounds):
             body = batch(phone, commune.citizens_of[area], area, heads)
             proof = phone.key.proof("POST", "/api/v1/sync", body, htu=f"{origin}/api/v1/sync")
             headers = {

@@ -1,0 +1,105 @@
+"""Where the time of a push goes: one process, no network, cProfile over what the server calls."""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+import random
+import tempfile
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from bench.phones import BATCH, HOUSEHOLDS, WARM, Load, claimed, loads
+from bench.table import Section
+from server import schema
+from server.app import create_app
+from server.clock import SystemClock
+from server.config import Config
+from server.extensions import db
+from tests.support.factory import make_commune
+
+TITLE = "Where the time of a push goes"
+HOW = f"""One phone after the other sends batches of {BATCH} to the app in this process, under \
+cProfile, which makes Python code about 1.6 times as slow as it is and leaves SQLite's own time \
+alone. A share is of all time inside the app; what a line names is counted once, with everything \
+that it calls."""
+ORIGIN = "https://tungnha.test"
+ROUNDS = 12
+# (what, where the file is, functions): the first line that fits a function takes it with all
+# that it calls, so lines must not call each other.
+STAGES = (
+    ("Signature and token", "server/api/signed.py", ("signed_request",)),
+    ("Unpacking and the request's schema", "server/api/sync.py", ("_asked",)),
+    ("Reading and checking each operation", "schemas/operation.py", ("read",)),
+    ("Facts about whom it concerns, scope, decision", "deliveries.py", ("sort",)),
+    ("Everybody's history read back", "repositories/operations.py", ("history",)),
+    ("Merging: fold of each person touched", "sync/projection.py", ("project",)),
+    ("Their states stored", "server/repositories/states.py", ("store",)),
+    (
+        "Receipts' states, feed, merged records",
+        "syncing/admit.py",
+        ("_statuses", "_tell", "_follow"),
+    ),
+    ("Operations written", "syncing/admit.py", ("_write",)),
+    ("The phone's contact and receipt", "services/phones/contacts.py", ("record",)),
+    ("Commit: SQLite waits for the disk", "~", ("<method 'commit'",)),
+)
+
+
+def send(client: FlaskClient, made: list[Load], first: int, last: int) -> None:
+    """Requests `first` to `last` of every phone; each must be taken."""
+    for place in range(first, last):
+        for load in made:
+            body, headers = load.requests[place]
+            answer = client.post("/api/v1/sync", data=body, headers=headers)
+            if answer.status_code != 200:
+                raise RuntimeError(f"{answer.status_code}: {answer.get_data(as_text=True)[:300]}")
+
+
+def measure() -> Section:
+    """Shares of a push by stage, largest cost first where the order of work allows it."""
+    section = Section(TITLE, HOW)
+    random.seed(7)
+    with tempfile.TemporaryDirectory() as folder:
+        var = Path(folder)
+        app = create_app(Config(var=var, public_origin=ORIGIN, rate_limits=False))
+        with app.app_context():
+            schema.upgrade()
+            commune = make_commune(SystemClock(), households=HOUSEHOLDS)
+            phones = claimed(app, commune)
+            for phone in phones:
+                phone.sync()
+            db.session.remove()
+        made = loads(phones, commune, ORIGIN)
+        client = app.test_client()
+        client.environ_base["HTTP_HOST"] = ORIGIN.removeprefix("https://")
+        send(client, made, 0, WARM)
+        profile = cProfile.Profile()
+        profile.enable()
+        send(client, made, WARM, WARM + ROUNDS)
+        profile.disable()
+        with app.app_context():
+            db.engine.dispose()
+    fill(section, pstats.Stats(profile), ROUNDS * len(made))
+    return section
+
+
+def fill(section: Section, stats: pstats.Stats, pushes: int) -> None:
+    """A row per stage and one for what is left."""
+    found: dict[tuple[str, int, str], tuple[int, int, float, float, object]] = stats.stats  # type: ignore[attr-defined]  # typeshed leaves it out
+    whole = next(row[3] for (_, _, name), row in found.items() if name == "wsgi_app")
+    statements = sum(
+        row[0] for (_, _, name), row in found.items() if name == "_exec_single_context"
+    )
+    left = whole
+    for what, where, names in STAGES:
+        seconds = sum(
+            row[3]
+            for (file, _, name), row in found.items()
+            if file.endswith(where) and name.startswith(names)
+        )
+        left -= seconds
+        section.told(what, f"{100 * seconds / whole:.0f} %")
+    section.told("The rest: Flask, session, lock, answer", f"{100 * left / whole:.0f} %")
+    section.told("Statements per push", f"{statements / pushes:.0f}")
