@@ -1,24 +1,33 @@
-"""Phones with their requests made beforehand, for bench/sync.py."""
+"""Phones with their requests made beforehand, for whatever measures the exchange."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import random
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from seed.names import full_name
+from server import schema
+from server.app import create_app
 from server.clock import SystemClock
+from server.config import Config
 from server.extensions import db
 from server.models import Citizen, Household, Slot
 from server.services.phones import links
 from sync.text import fold
 from tests.sim.phone import SimulatedPhone
-from tests.support.factory import MadeCommune
+from tests.support.factory import MadeCommune, make_commune
 
 CLIENTS = 8
 BATCH = 50
@@ -26,6 +35,7 @@ ROUNDS = 30
 TURN = 5
 WARM = 3
 HOUSEHOLDS = 196
+ORIGIN = "https://tungnha.test"
 STEPS = ("smartphone", "level2", "bhyt", "sskdt")
 
 
@@ -127,3 +137,34 @@ def loads(
             load.requests.append((body, headers))
         made.append(load)
     return made
+
+
+@contextmanager
+def in_process(households: int) -> Iterator[tuple[FlaskClient, list[SimulatedPhone], MadeCommune]]:
+    """The app in this process with a commune of its own, and eight phones that hold their areas."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(Config(var=Path(folder), public_origin=ORIGIN, rate_limits=False))
+        with app.app_context():
+            schema.upgrade()
+            commune = make_commune(SystemClock(), households=households)
+            phones = claimed(app, commune)
+            for phone in phones:
+                phone.sync()
+            db.session.remove()
+        client = app.test_client()
+        client.environ_base["HTTP_HOST"] = ORIGIN.removeprefix("https://")
+        yield client, phones, commune
+        with app.app_context():
+            db.engine.dispose()
+
+
+def push_all(client: FlaskClient, made: list[Load], seconds: list[float]) -> None:
+    """Every request of every phone in turn; each must be taken. Adds processor seconds of each."""
+    for place in range(max(len(load.requests) for load in made)):
+        for load in made:
+            body, headers = load.requests[place]
+            began = time.process_time()
+            answer = client.post("/api/v1/sync", data=body, headers=headers)
+            seconds.append(time.process_time() - began)
+            if answer.status_code != 200:
+                raise RuntimeError(f"{answer.status_code}: {answer.get_data(as_text=True)[:300]}")

@@ -5,26 +5,15 @@ from __future__ import annotations
 import cProfile
 import pstats
 import random
-import tempfile
-from pathlib import Path
 
-from flask.testing import FlaskClient
-
-from bench.phones import BATCH, HOUSEHOLDS, WARM, Load, claimed, loads
+from bench.phones import BATCH, HOUSEHOLDS, ORIGIN, WARM, in_process, loads, push_all
 from bench.table import Section
-from server import schema
-from server.app import create_app
-from server.clock import SystemClock
-from server.config import Config
-from server.extensions import db
-from tests.support.factory import make_commune
 
 TITLE = "Where the time of a push goes"
 HOW = f"""One phone after the other sends batches of {BATCH} to the app in this process, under \
 cProfile, which makes Python code about 1.6 times as slow as it is and leaves SQLite's own time \
 alone. A share is of all time inside the app; what a line names is counted once, with everything \
 that it calls."""
-ORIGIN = "https://tungnha.test"
 ROUNDS = 12
 # (what, where the file is, functions): the first line that fits a function takes it with all
 # that it calls, so lines must not call each other.
@@ -47,40 +36,17 @@ STAGES = (
 )
 
 
-def send(client: FlaskClient, made: list[Load], first: int, last: int) -> None:
-    """Requests `first` to `last` of every phone; each must be taken."""
-    for place in range(first, last):
-        for load in made:
-            body, headers = load.requests[place]
-            answer = client.post("/api/v1/sync", data=body, headers=headers)
-            if answer.status_code != 200:
-                raise RuntimeError(f"{answer.status_code}: {answer.get_data(as_text=True)[:300]}")
-
-
 def measure() -> Section:
-    """Shares of a push by stage, largest cost first where the order of work allows it."""
+    """Shares of a push by stage, in the order of the work."""
     section = Section(TITLE, HOW)
     random.seed(7)
-    with tempfile.TemporaryDirectory() as folder:
-        var = Path(folder)
-        app = create_app(Config(var=var, public_origin=ORIGIN, rate_limits=False))
-        with app.app_context():
-            schema.upgrade()
-            commune = make_commune(SystemClock(), households=HOUSEHOLDS)
-            phones = claimed(app, commune)
-            for phone in phones:
-                phone.sync()
-            db.session.remove()
-        made = loads(phones, commune, ORIGIN)
-        client = app.test_client()
-        client.environ_base["HTTP_HOST"] = ORIGIN.removeprefix("https://")
-        send(client, made, 0, WARM)
-        profile = cProfile.Profile()
+    profile = cProfile.Profile()
+    with in_process(HOUSEHOLDS) as (client, phones, commune):
+        push_all(client, loads(phones, commune, ORIGIN, WARM), [])
+        made = loads(phones, commune, ORIGIN, ROUNDS)
         profile.enable()
-        send(client, made, WARM, WARM + ROUNDS)
+        push_all(client, made, [])
         profile.disable()
-        with app.app_context():
-            db.engine.dispose()
     fill(section, pstats.Stats(profile), ROUNDS * len(made))
     return section
 
