@@ -7,12 +7,9 @@ the invariant of counting rule 3 holds.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
-from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
 
 from server.clock import ManualClock
 from server.extensions import db
@@ -23,53 +20,13 @@ from tests.sim.evening import Player
 from tests.sim.evening_world import COMMUNE, DAY_13_MS, MOMENTS
 from tests.sim.phone import SimulatedPhone
 from tests.support.factory import MadeCommune
-from tests.support.recount import Count, change, recount
+from tests.support.recount import recount
+from tests.support.recount_check import DAY_MS, ask, compared, same
 from tests.support.recount_person import Done
 from tests.support.working import DONE, phone_at_work
 
-DAY_MS = 86_400_000
 OUTCOMES = ("completed", "system_error", "no_smartphone", "absent", None)
 CLAIMS = ("moved_away", "deceased", "duplicate", "wrong_village", "not_here")
-
-
-def ask(sql: str, **values: object) -> Iterable[Any]:
-    return db.session.execute(text(sql), values).all()
-
-
-def credited(report: dict[str, Any]) -> int:
-    total: int = sum(one["n"] for one in report["by_pair"])
-    return total
-
-
-def same(commune: str, cut_ms: int, before: dict[str, dict[str, Done]]) -> dict[str, Count]:
-    """Compare every village's report at a daily cut-off with the recount; returns the recount."""
-    counted = recount(ask, commune, cut_ms)
-    for village, count in counted.items():
-        report = reports.daily(commune, village, cut_ms)
-        compared(report, count)
-        moved = change(before.get(village, {}), count.done, cut_ms - DAY_MS)
-        late = {one["day"]: one["n"] for one in report["late"]}
-        assert report["in_day"]["total"] == moved["in_day"]
-        assert report["in_day"]["already"] == moved["already"]
-        assert (late, report["withdrawn"]) == (moved["late"], moved["withdrawn"])
-        # Counting rule 3: today = reported before + in the day + late - withdrawn.
-        reported = len(before.get(village, {}))
-        total = reported + report["in_day"]["total"] + sum(late.values()) - report["withdrawn"]
-        assert report["rows"]["completed"] == total
-    return counted
-
-
-def compared(report: dict[str, Any], count: Count) -> None:
-    """What a report says at a moment, whatever its day."""
-    assert report["rows"] == count.rows
-    assert sum(report["rows"].values()) == report["target"] == count.target
-    assert report["eligible"] == count.eligible
-    assert report["met"] == count.met
-    assert report["households"] == [sum(count.houses.values()), len(count.houses)]
-    assert report["steps"] == count.steps
-    assert report["activated"] == count.activated
-    assert report["off_list"] == count.off_list
-    assert credited(report) == sum(count.credits.values()) == count.rows["completed"]
 
 
 def test_the_evening_of_ben_gao(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -8,7 +8,7 @@ one of them is wrong. Not covered, and refused: merged records (`desk.merge`).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -55,8 +55,10 @@ class Count:
         return found
 
 
-def recount(ask: Ask, commune: str, cut_ms: int) -> dict[str, Count]:
-    """Figures of every village from what was received strictly before `cut_ms`.
+def recount(
+    ask: Ask, commune: str, cut_ms: int, villages: Collection[str] | None = None
+) -> dict[str, Count]:
+    """Figures of `villages` (None: all) from what was received strictly before `cut_ms`.
 
     Raises ValueError where records were merged: a person counted twice would be a wrong figure.
     """
@@ -79,6 +81,8 @@ def recount(ask: Ask, commune: str, cut_ms: int) -> dict[str, Count]:
             row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5]), bool(row[6]),
             _json(row[7]), bool(row[8]),
         )  # fmt: skip
+        if villages is not None and listed.village not in villages:
+            continue
         person = person_of(listed, log.get(listed.id, []))
         _count(found.setdefault(listed.village, Count()), listed, person)
     return found
