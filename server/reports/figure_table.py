@@ -21,7 +21,7 @@ Line: TypeAlias = dict[str, Any]
 Cells: TypeAlias = list[int | float | str]
 _ROWS = ("system_error", "no_smartphone", "absent")
 # Rows of somebody reached without an outcome, and of nobody reached.
-_NONE_YET = ("refused", "missing_asxh", "roster_claim", "half_done", "not_reached")
+NONE_YET = ("refused", "missing_asxh", "roster_claim", "half_done", "not_reached")
 _WIDTHS = (5, 20, 15, 11, 10, 10, 9, 12, 8, 10, 10, 11, 9, 9, 26)
 _HEAD_ROW = 4
 
@@ -109,7 +109,7 @@ def _cells(number: int | str, name: str, lines: Sequence[Line], note: str = "") 
     share = (completed * 2000 + target) // (2 * target) / 10 if target else ""
     return [
         number, name, target, completed, share, sum(line["in_day"] for line in lines),
-        *(total(row) for row in _ROWS), total(*_NONE_YET), total("not_reached"),
+        *(total(row) for row in _ROWS), total(*NONE_YET), total("not_reached"),
         total("elsewhere"), sum(line["households"][0] for line in lines),
         sum(line["households"][1] for line in lines), note,
     ]  # fmt: skip

@@ -1,0 +1,12 @@
+"""A template that cannot be used, and why."""
+
+from __future__ import annotations
+
+
+class TemplateRefusedError(ValueError):
+    """`code` of `server.words_templates.TEMPLATES`; `params` fill its sentence."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
