@@ -29,7 +29,7 @@ class _Template(DocxTemplate):
         return str(super().get_xml())
 
     def get_part_xml(self, part: Any) -> str:  # noqa: ANN401 - a part of python-docx
-        root = etree.fromstring(part.blob)
+        root = package.tree(part.blob)
         make_whole(root)
         return str(self.xml_to_string(root))
 
@@ -44,6 +44,10 @@ class _Template(DocxTemplate):
             if cell[-1:] == [] or cell[-1].tag != f"{W}p":
                 etree.SubElement(cell, f"{W}p")
         return tree
+
+    def resolve_listing(self, xml: str) -> str:
+        """No value holds a line break or a tab (`grammar.shown`), so nothing is to be resolved."""
+        return xml
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:  # noqa: ANN401, ARG002
         """Whoever edited the template is not the author of the report."""

@@ -67,9 +67,7 @@ def names_in(expression: str, loops: dict[str, str], tag: str) -> set[str]:
 def known_list(name: str) -> None:
     """Raise TemplateRefusedError for a list that there is not."""
     if name not in LISTS:
-        raise TemplateRefusedError(
-            "template_list", name=name[:60], known=", ".join(sorted(LISTS))
-        )
+        raise TemplateRefusedError("template_list", name=name[:60], known=", ".join(sorted(LISTS)))
 
 
 def _body(body: Iterable[nodes.Node], loops: dict[str, str]) -> None:

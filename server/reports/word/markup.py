@@ -63,7 +63,9 @@ def table(rows: str, widths: list[int], *, lined: bool) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     kind = 'w:val="single" w:sz="4" w:space="0" w:color="000000"' if lined else 'w:val="nil"'
     lines = "".join(f"<w:{one} {kind}/>" for one in sides)
-    margins = "".join(f'<w:{one} w:w="{57 if lined else 0}" w:type="dxa"/>' for one in ("left", "right"))
+    margins = "".join(
+        f'<w:{one} w:w="{57 if lined else 0}" w:type="dxa"/>' for one in ("left", "right")
+    )
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'

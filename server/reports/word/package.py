@@ -43,7 +43,7 @@ def checked(content: bytes) -> set[str]:
     found: set[str] = set()
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
-            root = _tree(part)
+            root = tree(part)
             if name.endswith(".rels"):
                 _no_links(root)
             elif name.startswith("word/"):
@@ -94,7 +94,7 @@ def _too_big() -> TemplateRefusedError:
     )
 
 
-def _tree(part: bytes) -> Element:
+def tree(part: bytes) -> Element:
     """The part as a tree; no entity is ever resolved, and none may be declared."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
@@ -109,7 +109,7 @@ def _tree(part: bytes) -> Element:
 def _no_macros(parts: Parts) -> None:
     kinds = {
         str(one.get("PartName", "")).lstrip("/"): str(one.get("ContentType", ""))
-        for one in _tree(parts[_TYPES])
+        for one in tree(parts[_TYPES])
     }
     macros = any("vba" in name.lower() for name in parts)
     if macros or any("macroEnabled" in kind or "vbaProject" in kind for kind in kinds.values()):

@@ -17,9 +17,7 @@ _TEXTS = frozenset(
 
 def full() -> dict[str, Any]:
     """Every field says something; each list has two lines, one of them bold."""
-    lists = {
-        name: [_line(parts, bold) for bold in (1, 0)] for name, _, _, parts in words.LISTS
-    }
+    lists = {name: [_line(parts, bold) for bold in (1, 0)] for name, _, _, parts in words.LISTS}
     return {name: _one(name) for name in _names()} | lists
 
 

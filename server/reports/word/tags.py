@@ -56,9 +56,7 @@ def names_of(root: Element) -> set[str]:
     return found
 
 
-def _tag(
-    tag: str, paragraph: Element, waiting: list[Opened], loops: dict[str, str]
-) -> set[str]:
+def _tag(tag: str, paragraph: Element, waiting: list[Opened], loops: dict[str, str]) -> set[str]:
     if len(tag) > _LONGEST:
         raise TemplateRefusedError("template_tag", tag=f"{tag[:60]}…")
     if tag.startswith("{{"):
@@ -99,9 +97,7 @@ def _begin(
     return grammar.names_in(choice[2], loops, tag)
 
 
-def _opened(
-    waiting: list[Opened], tag: str, kind: str, scope: str, place: Element
-) -> Opened:
+def _opened(waiting: list[Opened], tag: str, kind: str, scope: str, place: Element) -> Opened:
     if not waiting or waiting[-1].kind != kind:
         if waiting and tag.split()[1].startswith("end"):
             _unclosed(waiting[-1])

@@ -25,14 +25,13 @@ _LINE = (
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a report is of, beside its figures. `at_ms`: until when they go; `now_ms`: today."""
+    """What a report is of, beside its figures. `at_ms`: until when they go."""
 
     commune: str
     campaign: str
     village: str | None
     phase: str | None
     at_ms: int
-    frozen: bool
 
 
 def values_of(report: Mapping[str, Any], paper: Paper) -> Values:
