@@ -47,12 +47,12 @@ class TemplateFieldSchema(Schema):
 class TemplateListSchema(TemplateFieldSchema):
     """A list that a template may go through, and what its lines hold."""
 
-    fields = fields.List(fields.Nested(TemplateFieldSchema), required=True)
+    names = fields.List(fields.Nested(TemplateFieldSchema), required=True)
 
 
 class TemplatesSchema(Schema):
     """Every kind, and the fields of all."""
 
     kinds = fields.List(fields.Nested(TemplateKindSchema), required=True)
-    fields = fields.List(fields.Nested(TemplateFieldSchema), required=True)
+    names = fields.List(fields.Nested(TemplateFieldSchema), required=True)
     lists = fields.List(fields.Nested(TemplateListSchema), required=True)

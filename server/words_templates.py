@@ -141,7 +141,7 @@ TEMPLATES: dict[str, tuple[str, str]] = {
     ),
     "template_objects": (
         "Mẫu có tệp nhúng hoặc nút điều khiển ({target}). Bỏ đi, chỉ để chữ, bảng và ảnh.",
-        "The template holds an embedded file or control ({target}). Keep text, tables and pictures.",
+        "The template holds an embedded file or control ({target}). Keep text and pictures.",
     ),
     "template_tracked": (
         "Mẫu còn thay đổi chưa duyệt. Trong Word vào Xem lại, chấp nhận tất cả, lưu rồi tải lên.",
@@ -168,8 +168,10 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         f"The tag “{{tag}}” is not written right. {_WAYS_EN}",
     ),
     "template_half": (
-        "Chỗ “{text}” có ngoặc mở mà không có ngoặc đóng, hoặc ngược lại. Mỗi chỗ điền nằm trọn "
-        "trong một đoạn.",
+        (
+            "Chỗ “{text}” có ngoặc mở mà không có ngoặc đóng, hoặc ngược lại. Mỗi chỗ điền nằm "
+            "trọn trong một đoạn."
+        ),
         "At “{text}” a bracket has no partner. Each field stands within one paragraph.",
     ),
     "template_unclosed": (

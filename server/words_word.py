@@ -52,7 +52,7 @@ _COMMUNE = (
 )
 AGENCIES["phase"] = AGENCIES["tail"] = AGENCIES["final"] = _COMMUNE
 
-_WORK = "cài đặt Sổ sức khỏe điện tử và tài khoản An sinh xã hội trên ứng dụng VNeID"
+_WORK = "cài đặt Sổ sức khỏe điện tử\nvà tài khoản An sinh xã hội trên ứng dụng VNeID"
 ABSTRACT = {
     "daily": f"Kết quả {_WORK}\nngày {{{{ ngay }}}} {{{{ pham_vi }}}}",
     "phase": f"Kết quả {_WORK}\nđến giờ khóa sổ {{{{ pham_vi }}}}",
@@ -77,9 +77,11 @@ _RESULT = (
     ("item", "- Chỉ tiêu được giao: {{ chi_tieu }} người."),
     (
         "item",
-        "- Lũy kế đã hoàn thành: {{ hoan_thanh }} người, đạt {{ ty_le_chi_tieu }}% chỉ tiêu được "
-        "giao; đạt {{ ty_le_du_dieu_kien }}% số đủ điều kiện ({{ du_dieu_kien }} người, đã trừ "
-        "người không có điện thoại thông minh và các điều chỉnh danh sách được duyệt).",
+        (
+            "- Lũy kế đã hoàn thành: {{ hoan_thanh }} người, đạt {{ ty_le_chi_tieu }}% chỉ tiêu "
+            "được giao; đạt {{ ty_le_du_dieu_kien }}% số đủ điều kiện ({{ du_dieu_kien }} người, "
+            "đã trừ người không có điện thoại thông minh và các điều chỉnh danh sách được duyệt)."
+        ),
     ),
 )
 _CHANGE = (
@@ -102,8 +104,10 @@ _WORKED = (
     ("item", "- Đã đến {{ ho_da_den }}/{{ tong_ho }} hộ; đã gặp {{ da_gap }} người."),
     (
         "item",
-        "- Theo từng việc: Sổ sức khỏe điện tử {{ sskdt }} người; tài khoản An sinh xã hội "
-        "{{ asxh }} người; thẻ bảo hiểm y tế {{ bhyt }} người.",
+        (
+            "- Theo từng việc: Sổ sức khỏe điện tử {{ sskdt }} người; tài khoản An sinh xã hội "
+            "{{ asxh }} người; thẻ bảo hiểm y tế {{ bhyt }} người."
+        ),
     ),
     ("tag", "{%p if ngoai_danh_sach %}"),
     ("item", "- Ngoài danh sách được giao: {{ ngoai_danh_sach }} người, tính riêng."),
@@ -113,9 +117,11 @@ _AMENDED = (
     ("tag", "{%p if da_khoa %}"),
     (
         "item",
-        "- Số đã khóa lúc {{ tinh_den }} là {{ hoan_thanh }} người, giữ nguyên. Sau khóa sổ: bổ "
-        "sung {{ them_sau_khoa }} người (làm trước giờ khóa, số về sau), rút lại "
-        "{{ rut_sau_khoa }} người; số của đợt sau bổ sung là {{ sau_bo_sung }} người.",
+        (
+            "- Số đã khóa lúc {{ tinh_den }} là {{ hoan_thanh }} người, giữ nguyên. Sau khóa sổ: "
+            "bổ sung {{ them_sau_khoa }} người (làm trước giờ khóa, số về sau), rút lại "
+            "{{ rut_sau_khoa }} người; số của đợt sau bổ sung là {{ sau_bo_sung }} người."
+        ),
     ),
     ("item", "- Làm tiếp sau khóa sổ: {{ lam_sau_khoa }} người, không tính vào đợt."),
     ("tag", "{%p endif %}"),
@@ -162,8 +168,8 @@ def body(kind: str) -> list[tuple[str, str]]:
 # Columns of the annex: (heading, field of a line, width in twentieths of a point).
 COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("STT", "stt", 560),
-    ("Thôn", "ten", 1900),
-    ("Số tài khoản VNeID mức độ 2 chưa cài đặt (chỉ tiêu)", "chi_tieu", 1280),
+    ("Thôn", "ten", 1750),
+    ("Số tài khoản VNeID mức độ 2 chưa cài đặt (chỉ tiêu)", "chi_tieu", 1180),
     ("Đã hoàn thành", "hoan_thanh", 900),
     ("Tỷ lệ trên chỉ tiêu (%)", "ty_le", 800),
     ("{since}", "trong_ky", 900),
@@ -175,5 +181,5 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("Đã tích hợp từ nguồn khác", "nguon_khac", 960),
     ("Hộ đã đến", "ho_da_den", 740),
     ("Tổng số hộ", "tong_ho", 740),
-    ("Ghi chú", "ghi_chu", 1000),
+    ("Ghi chú", "ghi_chu", 1300),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Response, request
@@ -14,6 +15,7 @@ from server.bodies import inflated, takes
 from server.errors import ApiError
 from server.services.figures import templates
 
+_NUMBER = re.compile(r"[0-9]{1,7}", re.ASCII)
 blueprint = Blueprint("templates", __name__, url_prefix="/api/v1/desk", description="Reports")
 
 
@@ -25,14 +27,16 @@ def listing() -> dict[str, Any]:
     return _all()
 
 
-@blueprint.get("/templates/<kind>/<int:number>")
+@blueprint.get("/templates/<kind>/<number>")
 @staff_required("arrange")
 @blueprint.alt_response(200, description="DOCX", content_type=DOCX)
-def download(kind: str, number: int) -> Response:
+def download(kind: str, number: str) -> Response:
     """One template; number 0 is the built-in one."""
     require_whole_commune()
-    body = templates.content(current_staff().commune_id, kind, number)
-    return document(body, f"mau-{kind}-{number}.docx")
+    if not _NUMBER.fullmatch(number):
+        raise ApiError("not_found", 404)
+    body = templates.content(current_staff().commune_id, kind, int(number))
+    return document(body, f"mau-{kind}-{int(number)}.docx")
 
 
 @blueprint.post("/templates/<kind>")

@@ -17,8 +17,8 @@ from server.reports.word.markup import cell, paragraph, row, rule, run, table
 
 KINDS = ("daily", "phase", "tail", "final")
 HERE = Path(__file__).parent
-_LEFT, _RIGHT = 3900, 5454  # columns of the head: 165 mm between the margins
-_MOTTO = 3244  # as long as the motto in bold 14
+_LEFT, _RIGHT = 3750, 5604  # columns of the head: 165 mm between the margins
+_MOTTO = 3423  # as long as the motto in bold 14
 _OPEN_XML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -174,7 +174,7 @@ def _styles() -> str:
         '<w:ind w:firstLine="720"/>'
     )
     thin = '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
-    tiny = '<w:spacing w:before="40" w:after="0" w:line="60" w:lineRule="exact"/>'
+    tiny = '<w:spacing w:before="60" w:after="0" w:line="60" w:lineRule="exact"/>'
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{letters}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault/></w:docDefaults>"

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
+
 from server import words_word as words
 from server.reports import zalo
 from server.reports.figure_table import NONE_YET, rows_of

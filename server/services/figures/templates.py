@@ -48,7 +48,7 @@ def listing(commune_id: str) -> dict[str, Any]:
             }
         )
     kinds = [{"kind": kind, "uploads": uploads} for kind, uploads in made.items()]
-    return {"kinds": kinds, "fields": _fields(), "lists": _lists()}
+    return {"kinds": kinds, "names": _fields(), "lists": _lists()}
 
 
 def content(commune_id: str, kind: str, number: int) -> bytes:
@@ -123,7 +123,7 @@ def _lists() -> list[dict[str, Any]]:
             "name": name,
             "vi": vi,
             "en": en,
-            "fields": [{"name": one, "vi": said, "en": told} for one, said, told in parts],
+            "names": [{"name": one, "vi": said, "en": told} for one, said, told in parts],
         }
         for name, vi, en, parts in words.LISTS
     ]
