@@ -64,8 +64,8 @@ def test_the_paper_says_what_the_report_of_the_same_snapshot_says(
             f"({report['eligible']} người"
         ),
         (
-            f"Trong ngày: {report['in_day']['total']} người (cài mới {report['in_day']['new']}, đã có "
-            f"từ trước {report['in_day']['already']})"
+            f"Trong ngày: {report['in_day']['total']} người (cài mới {report['in_day']['new']}, "
+            f"đã có từ trước {report['in_day']['already']})"
         ),
         "Lũy kế của báo cáo trước: 0 người",
         f"Còn {report['target'] - rows['completed']} người trong chỉ tiêu",
