@@ -6,6 +6,7 @@ from __future__ import annotations
 FIELDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "document": (
         ("ten_xa", "Tên xã", "Name of the commune"),
+        ("ten_xa_giua_cau", "Tên xã ở giữa câu", "Name of the commune within a sentence"),
         ("ten_xa_hoa", "Tên xã, chữ in hoa", "Name of the commune in capitals"),
         ("dia_danh", "Địa danh trước ngày tháng", "Place name before the date"),
         ("ngay_thang", "Ngày tháng viết đầy đủ", "The date written out"),

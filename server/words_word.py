@@ -40,7 +40,7 @@ _COMMUNE = (
     "",
     "ỦY BAN NHÂN DÂN\n{{ ten_xa_hoa }}",
     "UBND",
-    "UBND {{ ten_xa }}",
+    "UBND {{ ten_xa_giua_cau }}",
     ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
     (
         "- Thường trực Đảng ủy, HĐND xã;",
@@ -168,7 +168,7 @@ def body(kind: str) -> list[tuple[str, str]]:
 # Columns of the annex: (heading, field of a line, width in twentieths of a point).
 COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("STT", "stt", 560),
-    ("Thôn", "ten", 1750),
+    ("Thôn", "ten", 1900),
     ("Số tài khoản VNeID mức độ 2 chưa cài đặt (chỉ tiêu)", "chi_tieu", 1180),
     ("Đã hoàn thành", "hoan_thanh", 900),
     ("Tỷ lệ trên chỉ tiêu (%)", "ty_le", 800),
@@ -181,5 +181,5 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("Đã tích hợp từ nguồn khác", "nguon_khac", 960),
     ("Hộ đã đến", "ho_da_den", 740),
     ("Tổng số hộ", "tong_ho", 740),
-    ("Ghi chú", "ghi_chu", 1300),
+    ("Ghi chú", "ghi_chu", 1150),
 )

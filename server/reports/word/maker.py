@@ -75,8 +75,9 @@ def _head(kind: str) -> str:
     left += paragraph(run(agency, 26, "b")) + rule(1300, _LEFT)
     right = paragraph(run(words_word.NATION, 26, "b")) + paragraph(run(words_word.MOTTO, 28, "b"))
     right += rule(_MOTTO, _RIGHT)
-    number = paragraph(run(words_word.NUMBER.format(sign=sign), 26))
-    dated = paragraph(run(words_word.PLACE_DATE, 28, "i"))
+    room = '<w:spacing w:before="120" w:after="0"/>'
+    number = paragraph(run(words_word.NUMBER.format(sign=sign), 26), more=room)
+    dated = paragraph(run(words_word.PLACE_DATE, 28, "i"), more=room)
     rows = row(cell(left, _LEFT) + cell(right, _RIGHT))
     rows += row(cell(number, _LEFT) + cell(dated, _RIGHT))
     return table(rows, [_LEFT, _RIGHT], lined=False)

@@ -74,6 +74,7 @@ def _document(paper: Paper) -> Values:
         scope = words.PHASE.format(phase=paper.phase, commune=inside)
     return {
         "ten_xa": full,
+        "ten_xa_giua_cau": inside,
         "ten_xa_hoa": full.upper(),
         # "Phường 1": a number alone is no name of a place.
         "dia_danh": full if bare.isdigit() else bare,

@@ -1,6 +1,7 @@
 /** What a template may hold: each field with its meaning, to be copied as it is typed. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { Icon } from "../../shared/icons";
 import { DeskIcon } from "../../shared/icons.desk";
 import type { TemplateField, Templates } from "../api.templates";
 import { copyText } from "../ui/copy";
@@ -19,7 +20,7 @@ export function TemplateFields({ all }: { all: Templates }): JSX.Element {
   const lists = all.lists.map((list) => ({ ...list, names: list.names.filter(fits) })).filter((list) => list.names.length > 0);
   return (
     <details class="panel tpl-fields">
-      <summary>{t.fields}</summary>
+      <summary>{t.fields}<Icon name="chev" /></summary>
       <div class="pb">
         <p class="sub">{t.fieldsIntro}</p>
         <input class="in" type="search" aria-label={t.find} placeholder={t.find} value={text} onInput={(event) => setText(event.currentTarget.value)} />

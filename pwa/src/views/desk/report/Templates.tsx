@@ -61,7 +61,7 @@ function Kind({ kind, replace }: { kind: TemplateKind; replace: (all: All) => vo
     setSaid(t.returned(name));
   });
   return (
-    <li>
+    <li class="tpl-kind">
       <div class="tpl">
         <div class="grow">
           <b>{name}</b>
@@ -108,7 +108,7 @@ function Back({ name, kind, used, busy, back }: {
   if (to === undefined) return null;
   const written = (one: TemplateVersion): string => t.version(number(one.number, words()), one.file_name, moment(one.at_ms, now.peek(), words()));
   return (
-    <div class="tpl back">
+    <div class="tpl tpl-past">
       <select class="in grow" aria-label={t.backOf(name)} value={String(to)} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
         {used !== BUILT_IN && <option value={BUILT_IN}>{t.builtIn}</option>}
         {others.map((one) => <option key={one.number} value={one.number}>{written(one)}</option>)}
