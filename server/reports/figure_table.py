@@ -70,7 +70,7 @@ def workbook(table: Table) -> bytes:
     for place, name in enumerate(words.COLUMNS):
         head = name.format(since=words.SINCE[table.kind])
         sheet.write_string(_HEAD_ROW, place, head, style["head"])
-    sheet.set_row(_HEAD_ROW, 98)
+    sheet.set_row(_HEAD_ROW, 82)
     row = _HEAD_ROW + 1
     for bold, cells in rows_of(table.lines):
         sheet.set_row(row, 18)

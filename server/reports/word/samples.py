@@ -9,7 +9,8 @@ from server import words_templates as words
 _TEXTS = frozenset(
     {
         "ten_xa", "ten_xa_giua_cau", "ten_xa_hoa", "dia_danh", "ngay_thang", "ngay",
-        "ten_chien_dich", "pham_vi", "ten_dot", "ty_le_chi_tieu", "ty_le_du_dieu_kien", "tinh_den", "tinh_trang",
+        "ten_chien_dich", "pham_vi", "ten_dot", "ty_le_chi_tieu", "ty_le_du_dieu_kien",
+        "tinh_den", "tinh_trang",
         "muc_do_day_du", "ma_kiem_tra", "ma_day_du", "ten", "ghi_chu",
     }
 )  # fmt: skip
