@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.screens_list import Shot, seen
 
-_FILE = {"name": "Mẫu.docx", "mimeType": "application/octet-stream", "buffer": b"PK"}
+_FILE = FilePayload(name="Mẫu.docx", mimeType="application/octet-stream", buffer=b"PK")
 
 
 def _opened(page: Page) -> None:
@@ -25,7 +25,7 @@ def fields_open(page: Page) -> None:
 def refused(page: Page) -> None:
     """A template with a wrong field was sent."""
     _opened(page)
-    page.locator('input[type="file"]').first.set_input_files(files=[_FILE])  # type: ignore[list-item]
+    page.locator('input[type="file"]').first.set_input_files(files=[_FILE])
     seen("Không có chỗ điền")(page)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from server.reports.word.maker import built_in
 from tests.browser.conftest import Evening
@@ -23,8 +23,8 @@ def downloaded(page: Page, name: str) -> tuple[str, bytes]:
 
 
 def choose(page: Page, content: bytes) -> None:
-    sent = {"name": "Mẫu.docx", "mimeType": "application/octet-stream", "buffer": content}
-    page.locator(f'input[aria-label="{DAILY}"]').set_input_files(files=[sent])  # type: ignore[list-item]
+    sent = FilePayload(name="Mẫu.docx", mimeType="application/octet-stream", buffer=content)
+    page.locator(f'input[aria-label="{DAILY}"]').set_input_files(files=[sent])
 
 
 def test_word_reports_and_their_templates(evening: Evening, desk_page: Page) -> None:

@@ -52,7 +52,7 @@ def _report(kind: str) -> dict[str, Any]:
     eligible = target - rows["no_smartphone"] - 12
     at_ms = CUT_MS + (30 * 60_000 if kind == "phase" else 0)
     within = sum(line["in_day"] for line in lines)
-    silent = [{}] * sum(line["silent"] for line in lines)
+    silent: list[object] = [{}] * sum(line["silent"] for line in lines)
     report: dict[str, Any] = {
         "kind": kind, "at_ms": at_ms, "frozen": kind != "tail", "target": target, "rows": rows,
         "eligible": eligible, "percent_target": percent(rows["completed"], target),
