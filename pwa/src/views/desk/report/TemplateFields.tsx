@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Icon } from "../../shared/icons";
 import { DeskIcon } from "../../shared/icons.desk";
+import { fold } from "../../shared/text";
 import type { TemplateField, Templates } from "../api.templates";
 import { copyText } from "../ui/copy";
 import { otherLanguage, words } from "../words";
@@ -15,7 +16,7 @@ export function TemplateFields({ all }: { all: Templates }): JSX.Element {
   const [said, setSaid] = useState("");
   const copy = (field: string): void => void copyText(field).then((done) => setSaid(done ? t.copied(field) : t.copyFailed));
   const groups = [...new Set(all.names.map((each) => each.group ?? ""))];
-  const fits = (each: TemplateField): boolean => folded(`${each.name} ${meaning(each)}`).includes(folded(text));
+  const fits = (each: TemplateField): boolean => fold(`${each.name} ${meaning(each)}`).includes(fold(text));
   const shown = all.names.filter(fits);
   const lists = all.lists.map((list) => ({ ...list, names: list.names.filter(fits) })).filter((list) => list.names.length > 0);
   return (
@@ -65,8 +66,4 @@ function Group({ title, fields, written, copy }: {
 
 function meaning(field: TemplateField): string {
   return otherLanguage() === "en" ? field.vi : field.en;
-}
-
-function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
 }
