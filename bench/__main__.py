@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 
-from bench import growth, lists, merge, pages, profile, pwa, sheets
+from bench import growth, lists, merge, pages, papers, profile, pwa, sheets
 from bench.table import Row, Section, document, machine, plain, unmeasured, write
 from tests.support.tree import ROOT
 
@@ -69,6 +69,10 @@ def printing() -> list[Section]:
     return [sheets.measure()]
 
 
+def reporting() -> list[Section]:
+    return [papers.measure()]
+
+
 def merge_core() -> list[Section]:
     return [merge.measure()]
 
@@ -92,6 +96,7 @@ PARTS: dict[str, tuple[str, Callable[[], list[Section]]]] = {
     "pages": (pages.TITLE, page_sizes),
     "phone": (pwa.TITLE, phone),
     "sheets": (sheets.TITLE, printing),
+    "reports": (papers.TITLE, reporting),
 }
 
 

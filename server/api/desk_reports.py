@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from schemas.desk_reports import DeskConfirmSchema, ReportQuerySchema, ReportSchema
 from schemas.staff import EmptySchema
+from server.api.documents import DOCX, document
 from server.api.guard import (
     EVERYONE,
     current_staff,
@@ -18,7 +19,7 @@ from server.api.guard import (
 )
 from server.api.polled import Answer, polled
 from server.api.workbooks import XLSX, attached
-from server.services.figures import confirming, report_table, reports
+from server.services.figures import confirming, report_table, reports, word_report
 from server.services.figures.spans import Asked
 
 blueprint = Blueprint("reports", __name__, url_prefix="/api/v1/desk", description="Reports")
@@ -42,6 +43,16 @@ def table(query: dict[str, Any]) -> Response:
     asked = _asked(query)
     name, body = report_table.xlsx(asked, current_staff().actor)
     return attached(body, name)
+
+
+@blueprint.get("/reports/report.docx")
+@staff_required(*EVERYONE)
+@blueprint.arguments(ReportQuerySchema, location="query")
+@blueprint.alt_response(200, description="DOCX", content_type=DOCX)
+def word(query: dict[str, Any]) -> Response:
+    """The same report as a Word document from the commune's template, to be numbered and signed."""
+    name, body = word_report.docx(_asked(query), current_staff().actor)
+    return document(body, name)
 
 
 @blueprint.post("/reports/confirm")

@@ -93,6 +93,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "rescue_refused": ("Dòng {line}: {why}", "Line {line}: {why}"),
     "rescue_too_large": ("Tệp lớn hơn {limit} MB.", "The file is larger than {limit} MB."),
+    "docx_written": ("Đã ghi {file}.", "Wrote {file}."),
+    "docx_unwritten": (
+        "Không ghi được {file}. Chọn nơi khác.",
+        "Cannot write {file}. Choose another place.",
+    ),
     "village": ("Thôn", "Village"),
     "target": ("Chỉ tiêu", "Target"),
     "completed": ("Hoàn thành", "Completed"),

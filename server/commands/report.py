@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
+from server.commands import word_file
 from server.commands.context import Failure, application
 from server.commands.desk_words import say
 from server.commands.places import commune_meant, moment_meant, village_meant
@@ -23,11 +25,17 @@ def command() -> None:
 @click.option("--village", help="Id or name; else the whole commune.")
 @click.option("--commune", help="Id of the commune (needed where there are several).")
 @click.option("--json", "as_json", is_flag=True, help="All figures, for machines.")
-def daily(at: str | None, village: str | None, commune: str | None, *, as_json: bool) -> None:
-    """The report of 21:30 or of a lock, as text for Zalo."""
+@word_file.option
+def daily(
+    at: str | None, village: str | None, commune: str | None, *, as_json: bool, docx: Path | None
+) -> None:
+    """The report of 21:30 or of a lock, as text for Zalo, JSON or a Word document."""
     with application():
         commune_id = commune_meant(commune)
         village_id = village_meant(commune_id, village) if village else None
+        if docx:
+            word_file.write(Asked(commune_id, village_id, None, moment_meant(at)), docx)
+            return
         report = reports.daily(commune_id, village_id, moment_meant(at))
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
@@ -40,12 +48,19 @@ def daily(at: str | None, village: str | None, commune: str | None, *, as_json: 
 @click.option("--phase", help="Id of the phase; needed for its own report.")
 @click.option("--village", help="Id or name; else every village.")
 @click.option("--commune", help="Id of the commune (needed where there are several).")
-def span(kind: str, phase: str | None, village: str | None, commune: str | None) -> None:
+@word_file.option
+def span(
+    kind: str, phase: str | None, village: str | None, commune: str | None, docx: Path | None
+) -> None:
     """The report of a phase, of the work since the locks, or of the whole campaign."""
     with application():
         commune_id = commune_meant(commune)
         village_id = village_meant(commune_id, village) if village else None
-        report = reports.report(Asked(commune_id, village_id, phase, kind=kind))
+        asked = Asked(commune_id, village_id, phase, kind=kind)
+        if docx:
+            word_file.write(asked, docx)
+            return
+        report = reports.report(asked)
     click.echo(report["text"])
 
 

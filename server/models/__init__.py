@@ -47,6 +47,7 @@ from server.models.security import (
     SetupCode,
     StaffSession,
 )
+from server.models.templates import ReportTemplate
 
 __all__ = [
     "Account",
@@ -87,6 +88,7 @@ __all__ = [
     "Quarantine",
     "RecoveryCode",
     "ReportConfirmation",
+    "ReportTemplate",
     "SetupCode",
     "Slot",
     "Snapshot",

@@ -21,8 +21,8 @@ Line: TypeAlias = dict[str, Any]
 Cells: TypeAlias = list[int | float | str]
 _ROWS = ("system_error", "no_smartphone", "absent")
 # Rows of somebody reached without an outcome, and of nobody reached.
-_NONE_YET = ("refused", "missing_asxh", "roster_claim", "half_done", "not_reached")
-_WIDTHS = (5, 20, 15, 11, 10, 10, 9, 12, 8, 10, 10, 11, 9, 9, 26)
+NONE_YET = ("refused", "missing_asxh", "roster_claim", "half_done", "not_reached")
+_WIDTHS = (5, 20, 13, 9, 9, 9, 8, 11, 8, 9, 9, 10, 7, 7, 21)
 _HEAD_ROW = 4
 
 
@@ -53,7 +53,8 @@ def workbook(table: Table) -> bytes:
     }
     for name, more in (("plain", {}), ("bold", {"bold": True})):
         cell = base | {"border": 1} | more
-        style[name] = book.add_format(cell | {"text_wrap": True})
+        style[name] = book.add_format(cell | {"text_wrap": True, "indent": 1})
+        style[f"{name}_c"] = book.add_format(cell | {"align": "center"})
         style[f"{name}_n"] = book.add_format(cell | {"num_format": "#,##0"})
         style[f"{name}_p"] = book.add_format(cell | {"num_format": "0.0"})
     sheet = book.add_worksheet(words.SHEET)
@@ -69,9 +70,10 @@ def workbook(table: Table) -> bytes:
     for place, name in enumerate(words.COLUMNS):
         head = name.format(since=words.SINCE[table.kind])
         sheet.write_string(_HEAD_ROW, place, head, style["head"])
-    sheet.set_row(_HEAD_ROW, 66)
+    sheet.set_row(_HEAD_ROW, 82)
     row = _HEAD_ROW + 1
     for bold, cells in rows_of(table.lines):
+        sheet.set_row(row, 18)
         _write(sheet, row, cells, style, "bold" if bold else "plain")
         row += 1
     sheet.merge_range(row + 1, 0, row + 1, last, words.NOTE, style["sub"])
@@ -79,6 +81,7 @@ def workbook(table: Table) -> bytes:
     sheet.repeat_rows(_HEAD_ROW)
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
     sheet.fit_to_pages(1, 0)
     book.close()
     return file.getvalue()
@@ -109,7 +112,7 @@ def _cells(number: int | str, name: str, lines: Sequence[Line], note: str = "") 
     share = (completed * 2000 + target) // (2 * target) / 10 if target else ""
     return [
         number, name, target, completed, share, sum(line["in_day"] for line in lines),
-        *(total(row) for row in _ROWS), total(*_NONE_YET), total("not_reached"),
+        *(total(row) for row in _ROWS), total(*NONE_YET), total("not_reached"),
         total("elsewhere"), sum(line["households"][0] for line in lines),
         sum(line["households"][1] for line in lines), note,
     ]  # fmt: skip
@@ -129,7 +132,7 @@ def _write(sheet: Any, row: int, cells: Cells, style: dict[str, Any], kind: str)
         elif isinstance(cell, str):
             sheet.write_string(row, place, cell, style[kind])
         else:
-            ending = "p" if isinstance(cell, float) else "n"
+            ending = "c" if place == 0 else "p" if isinstance(cell, float) else "n"
             sheet.write_number(row, place, cell, style[f"{kind}_{ending}"])
 
 

@@ -68,9 +68,14 @@ def text(heading: Heading, figures: Figures, silent: int) -> str:
         f"4. Đã đến {number(tally.households_reached)}/{number(tally.households)} hộ",
     ]
     if silent:
-        lines.append(f"Còn {number(silent)} máy chưa liên lạc quá 15 phút, số có thể tăng.")
+        lines.append(silence(silent))
     lines += _amended(heading)
     return "\n".join(lines)
+
+
+def silence(phones: int) -> str:
+    """What a report says of the phones that have not spoken."""
+    return f"Còn {number(phones)} máy chưa liên lạc quá 15 phút, số có thể tăng."
 
 
 def number(n: int) -> str:

@@ -15,6 +15,7 @@ from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.schemas import BaseSchema
 
+from server.api.documents import DOCX
 from server.api.workbooks import XLSX
 from server.clock import ManualClock
 from server.extensions import db
@@ -24,8 +25,8 @@ from tests.support.desk import Desk
 from tests.support.factory import make_commune
 
 # Answers that are files, and the routes that make one anew for each request.
-FILES = {"application/pdf", XLSX}
-MADE = (".pdf", ".xlsx")
+FILES = {"application/pdf", DOCX, XLSX}
+MADE = (".docx", ".pdf", ".xlsx")
 EXAMPLES = int(os.environ.get("TUNGNHA_FUZZ", "200"))
 LOOK = ("POST", "/api/v1/claims/look")
 # Signing in and out would make the rest of a run unauthorised; tests/api/test_session.py has them.

@@ -84,6 +84,11 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/citizens/<citizen_id>/return"): OFFICE,
     ("GET", "/api/v1/desk/reports/daily"): EVERYONE,
     ("GET", "/api/v1/desk/reports/table.xlsx"): EVERYONE,
+    ("GET", "/api/v1/desk/reports/report.docx"): EVERYONE,
+    ("GET", "/api/v1/desk/templates"): OFFICE,
+    ("GET", "/api/v1/desk/templates/<kind>/<number>"): OFFICE,
+    ("POST", "/api/v1/desk/templates/<kind>"): OFFICE,
+    ("POST", "/api/v1/desk/templates/<kind>/use"): OFFICE,
     ("POST", "/api/v1/desk/reports/confirm"): WORK,
     ("GET", "/api/v1/desk/quarantine"): WORK,
     ("POST", "/api/v1/desk/uploads"): WORK,
@@ -146,6 +151,7 @@ FRESH = {
 }
 # Files are larger than other bodies.
 LARGE = {"/api/v1/desk/rescue": 5_000_000, "/api/v1/desk/uploads": 21_000_000}
+LARGE["/api/v1/desk/templates/<kind>"] = 2_100_000
 SIGN_IN = {
     ("POST", "/api/v1/desk/session"),
     ("DELETE", "/api/v1/desk/session"),

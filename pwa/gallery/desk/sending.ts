@@ -1,6 +1,7 @@
 /** Stands in for the browser's older way to ask, which alone tells how much of a file has left. */
 import { uploaded } from "./lists.server";
 import { membersUploaded } from "./plan.server";
+import { templateSent } from "./templates";
 
 /** `?slow`: the file stays half way, for its picture. */
 const slow = new URLSearchParams(location.search).has("slow");
@@ -37,7 +38,7 @@ export class MadeUpRequest extends EventTarget {
   }
 
   private async answer(): Promise<void> {
-    const said = membersUploaded(this.path) ?? uploaded(this.name);
+    const said = membersUploaded(this.path) ?? templateSent(this.path) ?? uploaded(this.name);
     this.status = said instanceof Response ? said.status : 201;
     this.responseText = said instanceof Response ? await said.text() : JSON.stringify(said);
     this.dispatchEvent(new Event("load"));

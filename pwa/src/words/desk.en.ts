@@ -8,6 +8,7 @@ import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
 import { deskReportEn } from "./desk.report.en";
 import { deskTicketsEn } from "./desk.tickets.en";
+import { deskWordEn } from "./desk.word.en";
 import type { DeskWords } from "./desk.vi";
 import { bareVillage } from "./format";
 
@@ -223,5 +224,6 @@ export const deskEn: DeskWords = {
   ...deskPlanEn,
   ...deskReportEn,
   ...deskTicketsEn,
+  ...deskWordEn,
   ...deskImportEn,
 };

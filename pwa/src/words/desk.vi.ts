@@ -8,6 +8,7 @@ import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
 import { deskReportVi } from "./desk.report.vi";
 import { deskTicketsVi } from "./desk.tickets.vi";
+import { deskWordVi } from "./desk.word.vi";
 import { village as inVillage } from "./format";
 
 export const deskVi = {
@@ -223,6 +224,7 @@ export const deskVi = {
   ...deskPlanVi,
   ...deskReportVi,
   ...deskTicketsVi,
+  ...deskWordVi,
   ...deskImportVi,
 };
 

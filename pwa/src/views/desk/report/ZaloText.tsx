@@ -9,6 +9,7 @@ import { useAct } from "../ui/act";
 import { copyText } from "../ui/copy";
 import { Failed } from "../ui/Notice";
 import { words } from "../words";
+import { WordFile } from "./WordFile";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -31,6 +32,7 @@ export function ZaloText({ text, table }: { text: string; table: string }): JSX.
         <button type="button" class="dbtn p big wide" onClick={copy}><DeskIcon name="copy" />{t.copy}</button>
         <button type="button" class="dbtn wide" onClick={() => share(text, copy)}><Icon name="send" />{t.share}</button>
         <button type="button" class="dbtn wide" disabled={file.busy} onClick={fetchTable}><DeskIcon name="sheet" />{t.table}</button>
+        <WordFile report={table} said={setSaid} />
         {file.failure && <Failed failure={file.failure} retry={fetchTable} />}
         <p class="note" role="status">{said}</p>
       </div>
