@@ -1,4 +1,4 @@
-"""Đối soát: the system's own figures of a phase beside the field's, and what was found out (R42)."""
+"""Đối soát: the system's figures of a phase beside the field's, and what was found out (R42)."""
 
 from __future__ import annotations
 
