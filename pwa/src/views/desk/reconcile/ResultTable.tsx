@@ -27,7 +27,7 @@ export function ResultTable({ round, open }: { round: Round; open: (village: str
           ))}
         </tbody>
         {round.villages.length > 1 && (
-          <tfoot><tr class="tot"><th scope="row">{t.total(number(round.villages.length, words()))}</th><Cells sum={round.total} listed={listed} /></tr></tfoot>
+          <tfoot><tr class="tot"><th scope="row">{t.total(number(round.villages.length, words()))}</th><Cells sum={round.total} listed={listed} of={[round.villages.length - round.total.without, round.villages.length]} /></tr></tfoot>
         )}
       </table>
       <p class="pb sub note">{t.frozenNote}{round.total.without > 0 && ` ${t.without(number(round.total.without, words()))}`}</p>
@@ -40,14 +40,16 @@ function Name({ line, listed, open }: { line: Line; listed: boolean; open: (vill
   return <button type="button" class="lnk rc-open" onClick={() => open(line.id)}>{line.name}</button>;
 }
 
-function Cells({ sum, listed }: { sum: Sum; listed: boolean }): JSX.Element {
+/** `of`: so many villages have a figure of the system. */
+function Cells({ sum, listed, of = [1, 1] }: { sum: Sum; listed: boolean; of?: readonly [number, number] }): JSX.Element {
   const t = words();
   const n = (value: number | null): string => value === null ? t.none : number(value, t);
   return (
     <>
       <td>{n(sum.target)}</td>
       <td>{n(sum.field)}</td>
-      <td>{sum.system === null ? <span class="sub">{t.reconcile.noSystem}</span> : n(sum.system)}</td>
+      <td>{sum.system === null ? <span class="sub nb">{t.reconcile.noSystem}</span> : n(sum.system)}
+        {sum.system !== null && of[0] < of[1] && <span class="sub-s sub blk nb">{t.reconcile.systemOf(n(of[0]), n(of[1]))}</span>}</td>
       <td class={sum.difference !== null && sum.difference !== 0 ? "c-warn b" : undefined}>{sum.difference === null ? t.none : signed(sum.difference, t)}</td>
       {listed && <><td>{n(sum.field_only)}</td><td>{n(sum.system_only)}</td></>}
       <td>{n(sum.late)}</td>
