@@ -74,7 +74,7 @@ TEXT_OF_FIELD = "hiện trường {n}"
 TEXT_NO_SYSTEM = "chưa có số hệ thống"
 TEXT_LINE = "{field}, hệ thống {system}, chênh lệch {difference}"
 TEXT_SUM = "Tổng"
-TEXT_WITHOUT = "(còn {n} thôn chưa có số hệ thống, không tính vào chênh lệch)"
+TEXT_SUM_OF = "Tổng {n}/{of} thôn đã có số hệ thống"
 TEXT_REASONS = "Nguyên nhân chênh lệch (số người):"
 TEXT_LEFT = "Đang xác minh"
 TEXT_LATE = "Bổ sung sau khóa sổ: {late}; số hiện trường sau bổ sung: {amended}"
@@ -120,6 +120,7 @@ COLUMNS = (
 )
 TOTAL = "Tổng"
 NOTE_NO_SYSTEM = "chưa có số hệ thống"
+NOTE_SUM = "chênh lệch chỉ tính {n}/{of} thôn đã có số hệ thống"
 NOTE_COUNTS = "chỉ có số, không có danh sách người"
 TABLE_NOTE = (
     "Chênh lệch = hệ thống xác nhận − báo cáo hiện trường. Số hiện trường đã chốt không sửa; "

@@ -168,9 +168,10 @@ def _column(
         for number, cell in cells.items()
         if (count := whole_number(cell)) is not None
     }
-    if not counts or len(counts) * 2 < len(cells) or _SHARE.search(words) or _TARGET.search(words):
-        return
     says: Says = "open" if _OPEN.search(words) else "done" if _DONE.search(words) else None
+    few = says is None and len(counts) * 2 < len(cells)
+    if not counts or few or _SHARE.search(words) or _TARGET.search(words):
+        return
     for number, cell in cells.items():
         text = text_of(cell)
         if villages[number] not in counts:

@@ -40,7 +40,9 @@ def workbook(said: Said, sealed: Sealed | None, lines: Sequence[Line], whole: Li
     sub = book.add_format(base | {"italic": True, "align": "center"})
     head = book.add_format(base | {"bold": True, "align": "center", "border": 1, "text_wrap": True})
     plain = book.add_format(base | {"border": 1, "text_wrap": True, "num_format": "#,##0"})
-    bold = book.add_format(base | {"border": 1, "bold": True, "num_format": "#,##0"})
+    bold = book.add_format(
+        base | {"border": 1, "bold": True, "text_wrap": True, "num_format": "#,##0"}
+    )
     sheet = book.add_worksheet(words.SHEET)
     last = len(words.COLUMNS) - 1
     for place, width in enumerate(_WIDTHS):
@@ -60,7 +62,7 @@ def workbook(said: Said, sealed: Sealed | None, lines: Sequence[Line], whole: Li
     for place, line in enumerate(lines, 1):
         _write(sheet, row, [place, line["name"], *_cells(line), _note(line)], plain)
         row += 1
-    _write(sheet, row, ["", words.TOTAL, *_cells(whole), ""], bold)
+    _write(sheet, row, ["", words.TOTAL, *_cells(whole), _sum_note(lines, whole)], bold)
     sheet.merge_range(row + 2, 0, row + 2, last, words.TABLE_NOTE, sub)
     sheet.freeze_panes(_HEAD_ROW + 1, 2)
     sheet.repeat_rows(_HEAD_ROW)
@@ -90,6 +92,12 @@ def _cells(line: Line) -> Cells:
         sum(reasons.get(one, 0) for one in _CLEAR) if listed else None, line["left"],
     ]  # fmt: skip
     return ["" if one is None else one for one in shown]
+
+
+def _sum_note(lines: Sequence[Line], whole: Line) -> str:
+    if not whole["without"]:
+        return ""
+    return words.NOTE_SUM.format(n=len(lines) - whole["without"], of=len(lines))
 
 
 def _note(line: Line) -> str:

@@ -35,9 +35,7 @@ def text(said: Said, lines: Sequence[Mapping[str, Any]], whole: Mapping[str, Any
     for place, line in enumerate(lines, 1):
         made.append(f"{place}. {line['name']}: {_figures(line)}")
     if len(lines) > 1:
-        made.append(f"{words.TEXT_SUM}: {_figures(whole)}")
-        if whole["without"]:
-            made.append(words.TEXT_WITHOUT.format(n=number(whole["without"])))
+        made += _sum(lines, whole)
     reasons = [
         f"- {words.REASONS[reason]}: {number(n)}"
         for reason, n in sorted(whole["reasons"].items(), key=lambda pair: words.ORDER[pair[0]])
@@ -50,6 +48,18 @@ def text(said: Said, lines: Sequence[Mapping[str, Any]], whole: Mapping[str, Any
         made.append(words.TEXT_LATE.format(late=number(whole["late"]),
                                            amended=number(whole["amended"])))  # fmt: skip
     return "\n".join(made)
+
+
+def _sum(lines: Sequence[Mapping[str, Any]], whole: Mapping[str, Any]) -> list[str]:
+    """The sum of the villages that can be compared, and how many those are."""
+    if not whole["without"]:
+        return [f"{words.TEXT_SUM}: {_figures(whole)}"]
+    compared = [line for line in lines if line["system"] is not None]
+    if not compared:
+        return []
+    alike = {**whole, "field": sum(line["field"] for line in compared)}
+    name = words.TEXT_SUM_OF.format(n=number(len(compared)), of=number(len(lines)))
+    return [f"{name}: {_figures(alike)}"]
 
 
 def system_line(said: Said) -> str:

@@ -63,6 +63,7 @@ def test_a_list_gives_three_figures_and_the_people_of_both_sides(
     assert (late["citizen"]["id"], late["system"]) == (LATE, True)
     assert late["done_ms"] < played.lock_ms <= late["received_ms"]
     assert "Thôn 1: hiện trường 3, hệ thống 5, chênh lệch +2" in found["text"]
+    assert "Tổng 1/2 thôn đã có số hệ thống: hiện trường 3, hệ thống 5" in found["text"]
     assert "chưa chốt" in found["text"]
     assert not any(one["citizen"]["name"] in found["text"] for one in found["queue"])
 
