@@ -9,6 +9,7 @@ from __future__ import annotations
 from server.words_citizens import CITIZENS
 from server.words_devices import DEVICES
 from server.words_photos import PHOTOS
+from server.words_reconciling import RECONCILING
 from server.words_staff import STAFF
 from server.words_templates import TEMPLATES
 from server.words_tickets import TICKETS
@@ -92,6 +93,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     **DEVICES,
     **PHOTOS,
+    **RECONCILING,
     **CITIZENS,
     **TICKETS,
     **TEMPLATES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.imports import words_known
+from server.imports import words_counts, words_known
 
 # Questions: code → (key, Vietnamese, English) of each answer.
 ANSWERS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -218,6 +218,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The list has {count} people, the village's target is {quota}.",
     ),
     **words_known.SENTENCES,
+    **words_counts.SENTENCES,
 }
 
 

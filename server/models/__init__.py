@@ -31,6 +31,7 @@ from server.models.plan import (
     VillageCorrection,
     WorkSession,
 )
+from server.models.reconciling import ReconciledPerson, Reconciliation
 from server.models.reference import Account, City, Commune
 from server.models.roster import (
     Citizen,
@@ -86,6 +87,8 @@ __all__ = [
     "PairMember",
     "Phase",
     "Quarantine",
+    "ReconciledPerson",
+    "Reconciliation",
     "RecoveryCode",
     "ReportConfirmation",
     "ReportTemplate",

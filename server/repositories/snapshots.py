@@ -9,12 +9,26 @@ from sqlalchemy import func, select
 from server.extensions import db
 from server.models import Snapshot
 
+# The frozen result of a reconciliation: in the same chain, but no figure of a cut-off.
+RECONCILED = "reconciled"
+
 
 def snapshots_at(commune_id: str, at_ms: int) -> Sequence[Snapshot]:
     """Every frozen figure of that moment, villages and commune."""
     return db.session.scalars(
-        select(Snapshot).where(Snapshot.commune_id == commune_id, Snapshot.at_ms == at_ms)
+        select(Snapshot).where(
+            Snapshot.commune_id == commune_id,
+            Snapshot.at_ms == at_ms,
+            Snapshot.kind != RECONCILED,
+        )
     ).all()
+
+
+def of_hash(commune_id: str, digest: str) -> Snapshot | None:
+    """The link of the chain with this hash."""
+    return db.session.scalars(
+        select(Snapshot).where(Snapshot.commune_id == commune_id, Snapshot.hash == digest)
+    ).one_or_none()
 
 
 def moments(commune_id: str) -> set[int]:
@@ -22,7 +36,9 @@ def moments(commune_id: str) -> set[int]:
     return set(
         db.session.scalars(
             select(Snapshot.at_ms).where(
-                Snapshot.commune_id == commune_id, Snapshot.village_id.is_(None)
+                Snapshot.commune_id == commune_id,
+                Snapshot.village_id.is_(None),
+                Snapshot.kind != RECONCILED,
             )
         )
     )

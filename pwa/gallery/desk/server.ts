@@ -6,6 +6,7 @@ import { citizenAnswer } from "./citizens";
 import { deviceAnswer } from "./devices";
 import { listAnswer } from "./lists.server";
 import { planAnswer } from "./plan.server";
+import { reconcileAnswer } from "./reconcile";
 import { templateAnswer } from "./templates";
 import { ticketAnswer, waitingTickets } from "./tickets";
 import { add, at, COMMUNE, NOW, PHASES, progress } from "./figures";
@@ -41,7 +42,18 @@ export function answer(url: URL, method: string, body: Record<string, unknown> |
   if (asked.has("fail") && !(asked.get("fail") === "later" && path === "me")) throw new TypeError("no network");
   if (path === "session") return session(method, body);
   if (path === "session/refresh" || !signedIn) return refusal(401, "unauthorised", "Cần đăng nhập.", "Sign in first.");
-  const found = accountAnswer(path, method) ?? citizenAnswer(path, method, url.searchParams, asked.has("empty")) ?? deviceAnswer(path, method) ?? ticketAnswer(path, method, url.searchParams, asked) ?? templateAnswer(path, method, body ?? {}) ?? listAnswer(path, method, url.searchParams, body ?? {}) ?? planAnswer(path, method, url.searchParams, body ?? {}) ?? (method === "GET" ? get(path, url.searchParams) : post(path, body ?? {}));
+  const query = url.searchParams;
+  const sent = body ?? {};
+  const empty = asked.has("empty");
+  const found = accountAnswer(path, method)
+    ?? reconcileAnswer(path, method, empty)
+    ?? citizenAnswer(path, method, query, empty)
+    ?? deviceAnswer(path, method)
+    ?? ticketAnswer(path, method, query, asked)
+    ?? templateAnswer(path, method, sent)
+    ?? listAnswer(path, method, query, sent)
+    ?? planAnswer(path, method, query, sent)
+    ?? (method === "GET" ? get(path, query) : post(path, sent));
   return found instanceof Response ? found : json(found);
 }
 

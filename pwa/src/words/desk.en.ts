@@ -6,6 +6,7 @@ import { deskDevicesEn } from "./desk.devices.en";
 import { deskImportEn } from "./desk.import.en";
 import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
+import { deskReconcileEn } from "./desk.reconcile.en";
 import { deskReportEn } from "./desk.report.en";
 import { deskTicketsEn } from "./desk.tickets.en";
 import { deskWordEn } from "./desk.word.en";
@@ -222,6 +223,7 @@ export const deskEn: DeskWords = {
   ...deskDevicesEn,
   ...deskPeopleEn,
   ...deskPlanEn,
+  ...deskReconcileEn,
   ...deskReportEn,
   ...deskTicketsEn,
   ...deskWordEn,

@@ -6,6 +6,7 @@ import { deskDevicesVi } from "./desk.devices.vi";
 import { deskImportVi } from "./desk.import.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
+import { deskReconcileVi } from "./desk.reconcile.vi";
 import { deskReportVi } from "./desk.report.vi";
 import { deskTicketsVi } from "./desk.tickets.vi";
 import { deskWordVi } from "./desk.word.vi";
@@ -222,6 +223,7 @@ export const deskVi = {
   ...deskDevicesVi,
   ...deskPeopleVi,
   ...deskPlanVi,
+  ...deskReconcileVi,
   ...deskReportVi,
   ...deskTicketsVi,
   ...deskWordVi,

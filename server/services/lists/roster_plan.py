@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,22 +14,21 @@ from server.imports.cells import text_of
 from server.imports.columns import FIELDS
 from server.imports.draft import PartDraft, RosterDraft
 from server.imports.fixes import Fixes
-from server.imports.headings import bare_name, plain, villages_named
+from server.imports.headings import villages_named
 from server.imports.reading import read_file
 from server.imports.roster import Progress, notes_of, read_draft
 from server.imports.tables import Table, find_tables
 from server.imports.words import ListRefusedError, Remark, remark
 from server.models import Village
-from server.repositories import imports, plan
+from server.repositories import imports
 from server.services.lists.roster_compare import NOT_ACTIVATED, Difference, compare, digest_of
+from server.services.lists.village_names import VillageNames
 from sync.days import VIETNAM_MS
 from sync.text import fold
 
 TITLE = "village_title"
 GUARD = "many_gone"
 MOST_HEADERS = 500
-# "01_Ga.xlsx"
-_PLACE_IN_ORDER = re.compile(r"^\d+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def read(commune_id: str, source: Source, progress: Progress | None = None) -> R
         book = read_file(source.content)
         tables = find_tables(book, _Remembered(commune_id))
         tables = [_mapped(table, source.mapping.get(table.key)) for table in tables]
-        names = _Names(commune_id, source.scope)
+        names = VillageNames(commune_id, source.scope)
         found.villages = _villages(names, source, tables)
         ids = {part: village.id for part, village in found.villages.items()}
         fixes = Fixes(source.fixes, source.answers)
@@ -120,7 +118,7 @@ def preview(commune_id: str, reading: Reading) -> Preview:
     fixes = Fixes(reading.source.fixes, reading.source.answers)
     groups: dict[str, list[PartDraft]] = {}
     remarks = list(reading.draft.remarks)
-    names = _Names(commune_id, None)
+    names = VillageNames(commune_id, None)
     for part in reading.draft.parts:
         village = reading.villages.get(part.key)
         if village is None:
@@ -200,7 +198,7 @@ def _mapped(table: Table, columns: Mapping[str, int] | None) -> Table:
     return replace(table, columns={name: at for name, at in columns.items() if name in FIELDS})
 
 
-def _titled(part: PartDraft, village: Village, names: _Names, fixes: Fixes) -> list[Remark]:
+def _titled(part: PartDraft, village: Village, names: VillageNames, fixes: Fixes) -> list[Remark]:
     """The list's own title names another village than the one it goes into: asked once."""
     said = names.named(part.table.hints)
     if said is None or said.id == village.id or fixes.answer(part.key, 0, TITLE):
@@ -208,7 +206,7 @@ def _titled(part: PartDraft, village: Village, names: _Names, fixes: Fixes) -> l
     return [remark(TITLE, part=part.key, title=said.name, village=village.name)]
 
 
-def _other_rows(part: PartDraft, village: Village, names: _Names) -> list[Remark]:
+def _other_rows(part: PartDraft, village: Village, names: VillageNames) -> list[Remark]:
     """Rows between the people that name another village: whose are those below?"""
     found: list[Remark] = []
     for one in part.remarks:
@@ -221,50 +219,7 @@ def _other_rows(part: PartDraft, village: Village, names: _Names) -> list[Remark
     return found
 
 
-class _Names:
-    """Villages by any of their spellings."""
-
-    def __init__(self, commune_id: str, scope: frozenset[str] | None) -> None:
-        self._by_id = {
-            one.id: one for one in plan.villages(commune_id) if scope is None or one.id in scope
-        }
-        spellings = [(one.name, one.id) for one in self._by_id.values()]
-        spellings += [one for one in plan.aliases(commune_id) if one[1] in self._by_id]
-        whole = {plain(name): village for name, village in spellings}
-        bare: dict[str, set[str]] = {}
-        for name, village in spellings:
-            bare.setdefault(bare_name(name), set()).add(village)
-        self.spellings = tuple(bare)
-        # As written first; without "thôn" where that still means one village only.
-        alone = {name: next(iter(of)) for name, of in bare.items() if len(of) == 1}
-        self._spellings = [
-            *sorted(whole.items(), key=lambda pair: -len(pair[0])),
-            *sorted(alone.items(), key=lambda pair: -len(pair[0])),
-        ]
-
-    def get(self, village_id: str) -> Village | None:
-        return self._by_id.get(village_id)
-
-    def named(self, hints: Sequence[str], *, anywhere: bool = False) -> Village | None:
-        """The village that the first telling hint names, at its start or (`anywhere`) within."""
-        for hint in hints:
-            words = _PLACE_IN_ORDER.sub("", plain(hint)) if anywhere else plain(hint)
-            for said in dict.fromkeys((words, bare_name(words))):
-                for spelling, village in self._spellings:
-                    at = f" {said} ".find(f" {spelling} ")
-                    if _telling(spelling, at) if anywhere else at == 0:
-                        return self._by_id[village]
-        return None
-
-
-def _telling(spelling: str, at: int) -> bool:
-    """Whether a name found in a file's name says enough: "2" of "Thôn 2" does not."""
-    words = spelling.split()
-    named = any(word.isalpha() and word != "so" for word in words)
-    return named and (at == 0 or (at > 0 and len(words) > 1))
-
-
-def _villages(names: _Names, source: Source, tables: Sequence[Table]) -> dict[str, Village]:
+def _villages(names: VillageNames, source: Source, tables: Sequence[Table]) -> dict[str, Village]:
     """Village of each part: chosen, else by title, sheet, the other parts, the file's name."""
     found: dict[str, Village] = {}
     for table in tables:

@@ -26,6 +26,8 @@ from server.services.sign_in.staff import Staff
 KEPT_MS = 24 * 3_600_000
 SHOWN_MS = 7 * 24 * 3_600_000
 MOST_FIXES = 5_000
+# The system's list of a reconciliation waits like the others, but only on its own screen.
+RECONCILED = "reconciled"
 
 
 def receive(staff: Staff, kind: str, name: str, content: bytes) -> dict[str, Any]:
@@ -88,7 +90,7 @@ def change(staff: Staff, upload_id: str, asked: Mapping[str, Any]) -> dict[str, 
         header = roster_plan.header_key(commune, table.header)
     with locked(commune):
         found = _open(staff, upload_id)
-        _put_right(staff, found, asked, header)
+        put_right(staff, found, asked, header)
         told: dict[str, Any] = {"upload": upload_id, "fixes": len(asked.get("fixes", ()))}
         told |= {name: asked[name]["part"] for name in ("columns", "village") if name in asked}
         audit.record(commune, staff.actor, "list_changed", told)
@@ -97,9 +99,10 @@ def change(staff: Staff, upload_id: str, asked: Mapping[str, Any]) -> dict[str, 
     return _head(found, _names([found])) | body
 
 
-def _put_right(
+def put_right(
     staff: Staff, found: ImportUpload, asked: Mapping[str, Any], header: str | None
 ) -> None:
+    """Keep columns (and remember them under `header`), a village, fixes; in the commune's lock."""
     if header is not None:
         part, columns = asked["columns"]["part"], _columns(asked["columns"]["columns"])
         imports.remember(staff.commune_id, header, columns, clock.now_ms())
@@ -129,7 +132,7 @@ def approve(
     commune = staff.commune_id
     _forget_expired(commune)
     found = _open(staff, upload_id)
-    reading = roster_plan.read(commune, _source(staff, found))
+    reading = roster_plan.read(commune, source_of(staff, found))
     seen = _said(found)
     with locked(commune) as handle:
         found = _open(staff, upload_id)
@@ -166,10 +169,11 @@ def _close(found: ImportUpload, state: str, body: dict[str, Any]) -> None:
 
 def _preview(staff: Staff, found: ImportUpload) -> Preview:
     commune = staff.commune_id
-    return roster_plan.preview(commune, roster_plan.read(commune, _source(staff, found)))
+    return roster_plan.preview(commune, roster_plan.read(commune, source_of(staff, found)))
 
 
-def _source(staff: Staff, found: ImportUpload) -> Source:
+def source_of(staff: Staff, found: ImportUpload) -> Source:
+    """The file and all that was said about it. Raises ApiError 404 once it was emptied."""
     if found.content is None:
         raise ApiError("not_found", 404)
     return Source(
@@ -184,7 +188,7 @@ def _said(found: ImportUpload) -> tuple[Any, Any, Any]:
 
 
 def _table(staff: Staff, found: ImportUpload, part: str) -> Any:  # noqa: ANN401 - a Table
-    reading = roster_plan.read(staff.commune_id, _source(staff, found))
+    reading = roster_plan.read(staff.commune_id, source_of(staff, found))
     tables = [one.table for one in reading.draft.parts if one.key == part]
     if not tables:
         raise ApiError("not_found", 404)
@@ -229,6 +233,8 @@ def _may_see(staff: Staff, found: ImportUpload | AnyRow) -> bool:
 
     A part of no village yet may be anybody's: nobody else's then.
     """
+    if found.kind == RECONCILED:
+        return False
     if staff.villages is None or found.account_id == staff.account_id:
         return True
     heads: Sequence[Mapping[str, Any]] = (found.summary or {}).get("parts", ())

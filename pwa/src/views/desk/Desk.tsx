@@ -20,6 +20,7 @@ import { Live } from "./live/Live";
 import { People } from "./people/People";
 import { Planning } from "./planning/Planning";
 import { Quarantine } from "./quarantine/Quarantine";
+import { ReconcileScreen } from "./reconcile/ReconcileScreen";
 import { ReportScreen } from "./report/ReportScreen";
 import { RosterClaims } from "./roster/RosterClaims";
 import { route, type Route } from "./route";
@@ -88,6 +89,7 @@ function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
     case "people": return <People key={at.id} village={at.id === "" ? null : at.id} />;
     case "devices": return <Devices key={at.id} village={at.id} />;
     case "households": return <Households key={at.id} village={at.id} />;
+    case "reconcile": return <ReconcileScreen show={at.show} id={at.id} me={me} />;
     case "report": return <ReportScreen route={at} />;
     case "quarantine": return <Quarantine />;
     default: return <Live />;
@@ -110,6 +112,7 @@ function titleOf(at: Route): string {
     case "conflicts": return t.nav.conflicts;
     case "tickets": return t.nav.tickets;
     case "roster": return t.nav.roster;
+    case "reconcile": return t.reconcile.title;
     case "report": return t.nav.report;
     case "quarantine": return t.nav.quarantine;
     default: return t.nav.live;

@@ -7,6 +7,7 @@ describe("addresses", () => {
     { screen: "planning" }, { screen: "sessions" }, { screen: "handout" }, { screen: "households", id: "" }, { screen: "households", id: "ben gao/2" },
     { screen: "people", id: "" }, { screen: "people", id: "v&1" }, { screen: "devices", id: "" }, { screen: "devices", id: "v&1" }, { screen: "village", id: "ben gao/2" },
     { screen: "conflicts", id: null, closed: false }, { screen: "conflicts", id: "Yz-_3", closed: true },
+    { screen: "reconcile", show: "list", id: "" }, { screen: "reconcile", show: "new", id: "p1" }, { screen: "reconcile", show: "round", id: "a/b" },
     { screen: "tickets", id: null, show: "waiting" }, { screen: "tickets", id: "d7x.12", show: "tail" },
     { screen: "report", village: null, atMs: null }, { screen: "report", village: null, atMs: null, phase: "p1", kind: "tail" }, { screen: "report", village: "v&1", atMs: 1_776_004_200_000 },
   ];

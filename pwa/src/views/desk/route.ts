@@ -11,8 +11,11 @@ export type Route =
   | { screen: "citizens"; text: string; page: number } | { screen: "citizen"; id: string }
   | { screen: "tickets"; id: string | null; show: TicketTab }
   | { screen: "conflicts"; id: string | null; closed: boolean }
+  | { screen: "reconcile"; show: ReconcileShow; id: string }
   | { screen: "report"; village: string | null; atMs: number | null; phase?: string; kind?: Exclude<ReportKind, "daily"> };
 
+/** The list of rounds; a new one for a phase; a file before it is taken; one round. */
+export type ReconcileShow = "list" | "new" | "file" | "round";
 export const TICKET_TABS = ["waiting", "going", "tail", "closed"] as const;
 export type TicketTab = (typeof TICKET_TABS)[number];
 
@@ -20,7 +23,7 @@ export const route = signal<Route>({ screen: "live" });
 
 export function readRoute(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#?\/?/, "").split("?");
-  const [screen = "", id = ""] = path.split("/").map(decoded);
+  const [screen = "", id = "", more = ""] = path.split("/").map(decoded);
   const asked = new URLSearchParams(query);
   switch (screen) {
     case "areas": return id === "" ? { screen: "areas" } : { screen: "village", id };
@@ -29,6 +32,7 @@ export function readRoute(hash: string): Route {
       return id === "" ? { screen: "citizens", text: asked.get("q") ?? "", page: wholeNumber(asked.get("page")) ?? 1 } : { screen: "citizen", id };
     case "tickets": return { screen, id: id === "" ? null : id, show: TICKET_TABS.find((tab) => asked.has(tab)) ?? "waiting" };
     case "roster": return { screen: "roster" };
+    case "reconcile": return reconcileAsked(id, more);
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
     case "households": case "people": case "devices": return { screen, id };
     case "account": return { screen };
@@ -55,6 +59,7 @@ export function href(to: Route): string {
     }
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
     case "tickets": return `#/tickets${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.show === "waiting" ? "" : `?${to.show}`}`;
+    case "reconcile": return to.show === "list" ? "#/reconcile" : `#/reconcile/${to.show}/${encodeURIComponent(to.id)}`;
     case "conflicts":
       return `#/conflicts${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.closed ? "?closed" : ""}`;
     case "report": {
@@ -87,6 +92,11 @@ function reportAsked(asked: URLSearchParams): Route {
     screen: "report", village: asked.get("village"), atMs: wholeNumber(asked.get("at")),
     ...(phase !== null && { phase }), ...(kind && { kind }),
   };
+}
+
+function reconcileAsked(show: string, id: string): Route {
+  const found = (["new", "file", "round"] as const).find((each) => each === show && id !== "");
+  return found === undefined ? { screen: "reconcile", show: "list", id: "" } : { screen: "reconcile", show: found, id };
 }
 
 function decoded(text: string): string {
