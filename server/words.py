@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from server.words_citizens import CITIZENS
 from server.words_devices import DEVICES
+from server.words_emulation import EMULATION
 from server.words_photos import PHOTOS
 from server.words_staff import STAFF
 from server.words_tickets import TICKETS
@@ -60,6 +61,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # Staff
     **STAFF,
+    **EMULATION,
     # Phones
     "proof_needed": (
         "Máy này chưa nhận khu vực.",

@@ -1,4 +1,7 @@
-"""Frozen figures of a commune, a chain in the order in which they were taken."""
+"""Frozen figures of a commune, a chain in the order in which they were taken.
+
+A closed emulation result is a link of the same chain, and no figure of a cut-off.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,17 @@ from sqlalchemy import func, select
 from server.extensions import db
 from server.models import Snapshot
 
+RESULT = "emulation"
+
 
 def snapshots_at(commune_id: str, at_ms: int) -> Sequence[Snapshot]:
     """Every frozen figure of that moment, villages and commune."""
     return db.session.scalars(
-        select(Snapshot).where(Snapshot.commune_id == commune_id, Snapshot.at_ms == at_ms)
+        select(Snapshot).where(
+            Snapshot.commune_id == commune_id,
+            Snapshot.at_ms == at_ms,
+            Snapshot.kind != RESULT,
+        )
     ).all()
 
 
@@ -22,10 +31,22 @@ def moments(commune_id: str) -> set[int]:
     return set(
         db.session.scalars(
             select(Snapshot.at_ms).where(
-                Snapshot.commune_id == commune_id, Snapshot.village_id.is_(None)
+                Snapshot.commune_id == commune_id,
+                Snapshot.village_id.is_(None),
+                Snapshot.kind != RESULT,
             )
         )
     )
+
+
+def result(commune_id: str) -> Snapshot | None:
+    """The emulation result that was closed last."""
+    return db.session.scalars(
+        select(Snapshot)
+        .where(Snapshot.commune_id == commune_id, Snapshot.kind == RESULT)
+        .order_by(Snapshot.id.desc())
+        .limit(1)
+    ).one_or_none()
 
 
 def all_of(commune_id: str) -> Sequence[Snapshot]:
