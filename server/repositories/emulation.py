@@ -41,14 +41,13 @@ def left_rows(commune_id: str) -> Sequence[AnyRow]:
 
     `off`: taken off "đủ điều kiện"; `elsewhere`: gone from a newer list.
     """
-    columns = (
-        CITIZEN.c.village_id,
-        _ROW,
-        func.coalesce(_OFF, false()).label("off"),
+    # A query of its own: PostgreSQL takes the same expression with other parameters for another.
+    each = people(
+        commune_id, CITIZEN.c.village_id, _ROW, func.coalesce(_OFF, false()).label("off"),
         CITIZEN.c.elsewhere,
-    )
-    query = people(commune_id, *columns, func.count().label("n")).where(_LEFT)
-    return db.session.execute(query.group_by(*columns)).all()
+    ).where(_LEFT).subquery()  # fmt: skip
+    columns = (each.c.village_id, each.c.row, each.c.off, each.c.elsewhere)
+    return db.session.execute(select(*columns, func.count().label("n")).group_by(*columns)).all()
 
 
 def left_people(commune_id: str, village_id: str) -> Sequence[AnyRow]:

@@ -22,7 +22,7 @@ Villages = Collection[str] | None
 
 
 def listing(commune_id: str, villages: Villages) -> dict[str, Any]:
-    """Members of the account's villages by given name; `pairs` with their people while he was in."""
+    """Members of the account's villages by given name; a pair's people while he was in it."""
     credited: dict[str, list[Completion]] = {}
     for own in people_at(commune_id, None, None, Folded()).values():
         for one in own.completed.values():

@@ -42,7 +42,12 @@ def listing(commune_id: str, villages: Villages) -> dict[str, Any]:
         "warn": rules.warned(at.now_ms, found.campaign.ends_ms),
         "over": at.now_ms >= at.end_ms,
         "phases": [
-            {"id": one.id, "name": one.name, "lock_ms": one.lock_ms, "locked": one.lock_ms <= at.now_ms}
+            {
+                "id": one.id,
+                "name": one.name,
+                "lock_ms": one.lock_ms,
+                "locked": one.lock_ms <= at.now_ms,
+            }
             for one in found.phases
         ],
         "counts": {group.value: sum(one.group is group for one in shown) for group in Group},
