@@ -94,7 +94,7 @@ SSKDT = "Sổ sức khỏe điện tử (SSKĐT)"
 ASXH = "Tài khoản an sinh xã hội (ASXH)"
 
 REMINDER = (
-    "Kính gửi Tổ tăng cường và Trưởng thôn {village}: đến {moment}, thôn đã hoàn thành "
+    "Kính gửi Tổ tăng cường và Trưởng thôn, {village}: đến {moment}, thôn đã hoàn thành "
     "{completed}/{target} người ({percent}% trên chỉ tiêu được giao), còn {left} người{rows}."
 )
 REMINDER_SILENT = "Có {n} máy chưa liên lạc quá 15 phút, đề nghị mở máy để gửi số liệu."

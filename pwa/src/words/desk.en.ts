@@ -3,6 +3,7 @@ import { deskAccountEn } from "./desk.account.en";
 import { deskCasesEn } from "./desk.cases.en";
 import { deskCitizensEn } from "./desk.citizens.en";
 import { deskDevicesEn } from "./desk.devices.en";
+import { deskEmulationEn } from "./desk.emulation.en";
 import { deskImportEn } from "./desk.import.en";
 import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
@@ -223,5 +224,6 @@ export const deskEn: DeskWords = {
   ...deskPlanEn,
   ...deskReportEn,
   ...deskTicketsEn,
+  ...deskEmulationEn,
   ...deskImportEn,
 };

@@ -3,6 +3,7 @@ import { deskAccountVi } from "./desk.account.vi";
 import { deskCasesVi } from "./desk.cases.vi";
 import { deskCitizensVi } from "./desk.citizens.vi";
 import { deskDevicesVi } from "./desk.devices.vi";
+import { deskEmulationVi } from "./desk.emulation.vi";
 import { deskImportVi } from "./desk.import.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
@@ -223,6 +224,7 @@ export const deskVi = {
   ...deskPlanVi,
   ...deskReportVi,
   ...deskTicketsVi,
+  ...deskEmulationVi,
   ...deskImportVi,
 };
 

@@ -74,7 +74,7 @@ def reminder(one: Standing, board: Board, silent: int) -> str | None:
     rows = [f"{words.ROWS[row]} {number(one.left[row])}" for row in _ORDER if one.left.get(row)]
     said = [
         words.REMINDER.format(
-            village=one.row.name, moment=moment(now), completed=number(facts.completed),
+            village=_place(one.row.name), moment=moment(now), completed=number(facts.completed),
             target=number(facts.target), percent=percent(facts.completed, facts.target),
             left=number(left), rows=f" ({', '.join(rows)})" if rows else "",
         )
@@ -89,6 +89,12 @@ def reminder(one: Standing, board: Board, silent: int) -> str | None:
             words.REMINDER_OVER if over else words.REMINDER_UNTIL.format(moment=moment(until))
         )
     return "\n".join(said)
+
+
+def _place(name: str) -> str:
+    """ "Bến Gạo" → "thôn Bến Gạo"; a name that says what it is stays as it is."""
+    first = name.split(maxsplit=1)[0].lower()
+    return name if first in {"thôn", "tổ", "khu", "xóm"} else f"thôn {name}"
 
 
 def _line(one: Standing) -> str:

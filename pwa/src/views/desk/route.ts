@@ -11,10 +11,14 @@ export type Route =
   | { screen: "citizens"; text: string; page: number } | { screen: "citizen"; id: string }
   | { screen: "tickets"; id: string | null; show: TicketTab }
   | { screen: "conflicts"; id: string | null; closed: boolean }
+  | { screen: "emulation"; tab: EmulationTab }
   | { screen: "report"; village: string | null; atMs: number | null; phase?: string; kind?: Exclude<ReportKind, "daily"> };
 
 export const TICKET_TABS = ["waiting", "going", "tail", "closed"] as const;
 export type TicketTab = (typeof TICKET_TABS)[number];
+
+export const EMULATION_TABS = ["groups", "explain", "log", "needs"] as const;
+export type EmulationTab = (typeof EMULATION_TABS)[number];
 
 export const route = signal<Route>({ screen: "live" });
 
@@ -29,6 +33,7 @@ export function readRoute(hash: string): Route {
       return id === "" ? { screen: "citizens", text: asked.get("q") ?? "", page: wholeNumber(asked.get("page")) ?? 1 } : { screen: "citizen", id };
     case "tickets": return { screen, id: id === "" ? null : id, show: TICKET_TABS.find((tab) => asked.has(tab)) ?? "waiting" };
     case "roster": return { screen: "roster" };
+    case "emulation": return { screen, tab: EMULATION_TABS.find((tab) => tab === id) ?? "groups" };
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
     case "households": case "people": case "devices": return { screen, id };
     case "account": return { screen };
@@ -53,6 +58,7 @@ export function href(to: Route): string {
       const text = query.toString();
       return text === "" ? "#/citizens" : `#/citizens?${text}`;
     }
+    case "emulation": return to.tab === "groups" ? "#/emulation" : `#/emulation/${to.tab}`;
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
     case "tickets": return `#/tickets${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.show === "waiting" ? "" : `?${to.show}`}`;
     case "conflicts":
