@@ -12,7 +12,7 @@ const decided: Decision = {
   at_ms: Date.parse("2026-04-20T09:12:00+07:00"), by: "Vũ Thị Hiền", stands: true, undone: null,
 };
 
-interface Told { reached?: string; day?: number; reasons?: string[]; off?: number; phone?: number; left?: Rows; silent?: number; decisions?: Decision[]; amended?: number; frozen?: number }
+interface Told { reached?: string; day?: number; reasons?: string[]; off?: number; phone?: number; left?: Rows; silent?: number; decisions?: Decision[]; missing?: number; late?: number }
 
 function village(n: number, phase: number, group: EmulationVillage["group"], told: Told = {}, judged = group): EmulationVillage {
   const from = PHASES[phase]?.villages[n];
@@ -27,20 +27,20 @@ function village(n: number, phase: number, group: EmulationVillage["group"], tol
     group, judged, reasons: told.reasons ?? [], reached_ms: reached, last_ms: reached ?? at("20:10", 27), planned: target, target, completed,
     percent_target: share(completed, target), off: told.off ?? 0, no_smartphone: told.phone ?? 0, elsewhere: 0, eligible: target - taken,
     percent_eligible: share(completed, target - taken), sskdt: completed, percent_sskdt: share(completed, target), asxh, percent_asxh: share(asxh, target),
-    lock: { completed: told.frozen ?? target, target, amended: told.amended ?? told.frozen ?? target }, left: told.left ?? {}, silent: told.silent ?? 0,
+    lock: { completed: target - (told.missing ?? 0), target, amended: target - (told.missing ?? 0) + (told.late ?? 0) }, left: told.left ?? {}, silent: told.silent ?? 0,
     reminder: rest === 0 ? null : `Kính gửi Tổ tăng cường và Trưởng thôn, thôn ${from?.name}: đến 08h10 ngày 29/4/2026, thôn đã hoàn thành ${completed}/${target} người (${share(completed, target)}% trên chỉ tiêu được giao), còn ${rest} người (vắng mặt 4, chưa đồng ý 2).\nĐề nghị tổ tập trung làm tiếp, hạn hoàn thành là 23h59 ngày 30/4/2026.`,
     seen: "0".repeat(16), decisions: told.decisions ?? [],
   };
 }
 
 const villages = (): EmulationVillage[] => [
-  village(0, 0, "first", { reached: "20:41" }),
-  village(1, 0, "review", { reached: "09:26", day: 13, reasons: ["after_lock"], frozen: 338 }),
-  village(2, 0, "first", { reached: "09:05", day: 13, reasons: ["after_lock"], frozen: 270, decisions: [decided] }, "review"),
-  village(3, 0, "review", { reasons: ["eligible"], off: 3, phone: 2, left: { no_smartphone: 2, roster_claim: 3 }, frozen: 240 }),
-  village(0, 1, "first", { reached: "21:12", day: 15, reasons: ["amended"], frozen: 336, amended: 340 }),
-  village(1, 1, "second", { reached: "19:50", day: 22, frozen: 301 }),
-  village(2, 1, "unfinished", { left: { absent: 4, refused: 2 }, silent: 1, frozen: 300, amended: 302 }),
+  village(1, 0, "first", { reached: "20:41" }),
+  village(0, 0, "review", { reached: "09:26", day: 13, reasons: ["after_lock"], missing: 14 }),
+  village(2, 0, "first", { reached: "09:05", day: 13, reasons: ["after_lock"], missing: 3, decisions: [decided] }, "review"),
+  village(3, 0, "review", { reasons: ["eligible"], off: 3, phone: 2, left: { no_smartphone: 2, roster_claim: 3 }, missing: 61 }),
+  village(0, 1, "first", { reached: "21:12", day: 15, reasons: ["amended"], missing: 4, late: 4 }),
+  village(1, 1, "second", { reached: "19:50", day: 22, missing: 40 }),
+  village(2, 1, "unfinished", { left: { absent: 4, refused: 2 }, silent: 1, missing: 42, late: 2 }),
   village(0, 2, "first", { reached: "19:22", day: 17 }),
 ];
 

@@ -161,7 +161,7 @@ export const deskEmulationVi = {
       counts: "Tính là hoàn thành nhờ lần đổi này",
       standing: "Vẫn là chưa cần",
       back: "Đã đổi lại",
-      sum: (n: string, counts: string) => `${n} lần đổi, ${counts} lần làm người đó thành hoàn thành`,
+      sum: (n: string, counts: string) => `${n} lần đổi, trong đó ${counts} lần khiến người đó được tính là hoàn thành`,
     },
   },
 };

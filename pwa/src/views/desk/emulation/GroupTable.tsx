@@ -87,7 +87,7 @@ function Because({ village }: { village: EmulationVillage }): JSX.Element {
       {village.reasons.map((code) => <span class="blk" key={code}>{reasonText(code, words())}{code === "short" && <> ({t.planned(n(village.planned))})</>}</span>)}
       {decision && <span class="blk">{t.decidedBy(decision.reason, decision.by ?? t.somebody, hourDay(decision.at_ms, words()))}</span>}
       {isStale(village) && <span class="blk c-warn"><Icon name="warn" /> {t.stale}</span>}
-      {lock && (village.reasons.length > 0 || lock.amended !== lock.completed) && (
+      {lock && (
         <span class="sub blk">{t.locked(n(lock.completed), n(lock.target))}{lock.amended !== lock.completed && <>, {t.amended(n(lock.amended))}</>}</span>
       )}
       {village.silent > 0 && <span class="blk c-warn">{t.silent(n(village.silent))}</span>}
