@@ -14,6 +14,7 @@ from server.extensions import db
 from server.models import Account, AccountGrant
 from tests.conftest import https_client, signed_in
 from tests.support.factory import MadeCommune
+from tests.support.matrix_emulation import EMULATION, EMULATION_FRESH
 
 EVERYONE = ROLES
 OFFICE = frozenset({"staff", "admin"})
@@ -85,17 +86,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/reports/daily"): EVERYONE,
     ("GET", "/api/v1/desk/reports/table.xlsx"): EVERYONE,
     ("POST", "/api/v1/desk/reports/confirm"): WORK,
-    ("GET", "/api/v1/desk/emulation"): EVERYONE,
-    ("GET", "/api/v1/desk/emulation/table.xlsx"): SEE,
-    ("POST", "/api/v1/desk/emulation/decide"): OFFICE | {"leader"},
-    ("POST", "/api/v1/desk/emulation/decisions/<decision_id>/undo"): OFFICE | {"leader"},
-    ("POST", "/api/v1/desk/emulation/close"): OFFICE | {"leader"},
-    ("GET", "/api/v1/desk/emulation/explanations"): SEE,
-    ("POST", "/api/v1/desk/emulation/explanations"): OFFICE,
-    ("GET", "/api/v1/desk/emulation/left"): WORK | {"leader"},
-    ("GET", "/api/v1/desk/emulation/contributions"): SEE,
-    ("GET", "/api/v1/desk/emulation/contributions.xlsx"): OFFICE | {"leader"},
-    ("GET", "/api/v1/desk/emulation/need-changes"): WORK | {"leader"},
+    **EMULATION,
     ("GET", "/api/v1/desk/quarantine"): WORK,
     ("POST", "/api/v1/desk/uploads"): WORK,
     ("GET", "/api/v1/desk/uploads"): WORK | {"leader"},
@@ -147,10 +138,9 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/incidents/<incident_id>/close"): WORK,
 }
 # What wants a password of the last ten minutes: the export with names, and one's own codes.
-FRESH = {
+FRESH = EMULATION_FRESH | {
     ("GET", "/api/v1/desk/lists.pdf"),
     ("GET", "/api/v1/desk/tickets/batch.xlsx"),
-    ("GET", "/api/v1/desk/emulation/contributions.xlsx"),
     ("POST", "/api/v1/desk/account/totp/begin"),
     ("POST", "/api/v1/desk/account/totp/confirm"),
     ("POST", "/api/v1/desk/account/totp/codes"),

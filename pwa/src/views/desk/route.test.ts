@@ -8,6 +8,7 @@ describe("addresses", () => {
     { screen: "people", id: "" }, { screen: "people", id: "v&1" }, { screen: "devices", id: "" }, { screen: "devices", id: "v&1" }, { screen: "village", id: "ben gao/2" },
     { screen: "conflicts", id: null, closed: false }, { screen: "conflicts", id: "Yz-_3", closed: true },
     { screen: "tickets", id: null, show: "waiting" }, { screen: "tickets", id: "d7x.12", show: "tail" },
+    { screen: "emulation", tab: "groups" }, { screen: "emulation", tab: "needs" },
     { screen: "report", village: null, atMs: null }, { screen: "report", village: null, atMs: null, phase: "p1", kind: "tail" }, { screen: "report", village: "v&1", atMs: 1_776_004_200_000 },
   ];
   it("are read back as what they were made from", () => {
