@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from server import clock
 from server.errors import ApiError
 from server.models import Campaign, EmulationDecision, Phase
 from server.models import Village as VillageRow
-from server.reports.counting import EMPTY, Folded, People, people_at, tallies
+from server.reports.counting import EMPTY, Folded, tallies
 from server.repositories import corrections, emulation, plan
 from server.services.emulation import rules
 from server.services.emulation.rules import Calendar, Group, Verdict, Village
 from server.services.figures import snapshots
-from sync.tally import Completion, Tally
+from sync.tally import Tally
 from sync.types import Row
 
 Basis = dict[str, object]
@@ -90,13 +90,9 @@ def board(commune_id: str) -> Board:
     now = clock.now_ms()
     phases = plan.phases(commune_id)
     at = rules.calendar(now, [one.lock_ms for one in phases], campaign.ends_ms)
-    frozen = {
-        one.lock_ms: snapshots.figures_at(commune_id, one.lock_ms)
-        for one in phases
-        if one.lock_ms <= now
-    }
+    frozen = {one.id: _frozen(commune_id, one.lock_ms) for one in phases if one.lock_ms <= now}
     counted = tallies(commune_id, None, None, Folded())
-    done = people_at(commune_id, None, None, Folded())
+    done = emulation.completed_moments(commune_id)
     moved = _moved(commune_id)
     left = _left(commune_id)
     latest: dict[str, EmulationDecision] = {}
@@ -108,15 +104,24 @@ def board(commune_id: str) -> Board:
     for village in plan.villages(commune_id):
         phase = phase_of.get(village.phase_id or "")
         tally = counted.get(village.id, EMPTY)
-        at_lock = None
-        if phase is not None and phase.lock_ms in frozen:
-            stored = frozen[phase.lock_ms].of(village.id).tally
-            at_lock = (stored.completed, stored.target)
         own = left.get(village.id, _Left())
-        facts = _facts(
-            phase, tally, done.get(village.id, People()).completed, own, at_lock,
-            village.quota + moved.get(village.id, 0),
-        )  # fmt: skip
+        last_ms, by_lock = done.get(village.id, (None, 0))
+        facts = Village(
+            lock_ms=phase.lock_ms if phase else None,
+            planned=village.quota + moved.get(village.id, 0),
+            target=tally.target,
+            completed=tally.completed,
+            off=own.off,
+            no_phone=own.no_phone,
+            elsewhere=own.elsewhere,
+            left=own.open,
+            last_ms=last_ms,
+            by_lock=by_lock,
+            # A village that had nobody then was frozen with nobody.
+            frozen=frozen[phase.id].get(village.id, (0, 0))
+            if phase and phase.id in frozen
+            else None,
+        )
         verdict = rules.judge(facts, at)
         found.append(
             Standing(village, phase, tally, facts, verdict, own.rows, latest.get(village.id))
@@ -135,28 +140,13 @@ class _Left:
     open: int = 0
 
 
-def _facts(
-    phase: Phase | None,
-    tally: Tally,
-    completed: Mapping[str, Completion],
-    left: _Left,
-    at_lock: tuple[int, int] | None,
-    planned: int,
-) -> Village:
-    moments = [one.completed_ms for one in completed.values()]
-    return Village(
-        lock_ms=phase.lock_ms if phase else None,
-        planned=planned,
-        target=tally.target,
-        completed=tally.completed,
-        off=left.off,
-        no_phone=left.no_phone,
-        elsewhere=left.elsewhere,
-        left=left.open,
-        last_ms=max(moments, default=None),
-        by_lock=sum(one < phase.lock_ms for one in moments) if phase else 0,
-        frozen=at_lock,
-    )
+def _frozen(commune_id: str, lock_ms: int) -> dict[str, tuple[int, int]]:
+    """(completed, target) by village at a lock that has passed, frozen now if nobody did before."""
+    found = emulation.frozen_at(commune_id, lock_ms)
+    if not found:
+        snapshots.figures_at(commune_id, lock_ms)
+        found = emulation.frozen_at(commune_id, lock_ms)
+    return found
 
 
 def _left(commune_id: str) -> dict[str, _Left]:
