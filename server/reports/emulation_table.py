@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 from typing import TypeAlias
 
 import xlsxwriter
 
 Cell: TypeAlias = "str | int | float | None"
 _HEAD_ROW = 3
+# Points a line of text takes.
+_LINE = 16.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,10 @@ def workbook(tables: Sequence[Table]) -> bytes:
         for place, (name, width) in enumerate(zip(table.columns, table.widths, strict=True)):
             sheet.set_column(place, place, width)
             sheet.write_string(_HEAD_ROW, place, name, style["head"])
+        sheet.set_row(_HEAD_ROW, _height(table.columns, table.widths))
         row = _HEAD_ROW + 1
         for row, line in enumerate(table.lines, _HEAD_ROW + 1):
+            sheet.set_row(row, _height(line, table.widths))
             for place, value in enumerate(line):
                 if value is None:
                     sheet.write_blank(row, place, None, style["text"])
@@ -71,6 +76,15 @@ def workbook(tables: Sequence[Table]) -> bytes:
         sheet.fit_to_pages(1, 0)
     book.close()
     return file.getvalue()
+
+
+def _height(line: Sequence[Cell], widths: Sequence[int]) -> float:
+    """As high as the text that wraps most: not every program works it out when it opens a file."""
+    most = 1
+    for value, width in zip(line, widths, strict=True):
+        if isinstance(value, str):
+            most = max(most, sum(max(1, ceil(len(part) / width)) for part in value.split("\n")))
+    return most * _LINE
 
 
 def share(part: int, whole: int) -> float | None:

@@ -15,9 +15,9 @@ from server.services.emulation.standing import Standing, board
 from sync.days import VIETNAM_MS
 
 Villages = Collection[str] | None
-_GROUP_WIDTHS = (5, 20, 9, 10, 10, 11, 13, 13, 10, 11, 9, 10, 9, 10, 20, 18, 34)
-_SLOW_WIDTHS = (5, 20, 10, 10, 8, 8, 12, 8, 9, 9, 10, 9, 8, 11, 50, 20)
-_LOG_WIDTHS = (5, 26, 20, 12, 24, 9, 9, 9, 26, 30)
+_GROUP_WIDTHS = (5, 17, 7, 8, 8, 9, 10, 10, 8, 9, 8, 9, 8, 9, 12, 14, 30)
+_SLOW_WIDTHS = (5, 17, 8, 8, 7, 8, 10, 7, 7, 8, 9, 7, 7, 10, 44, 12)
+_LOG_WIDTHS = (5, 24, 18, 10, 22, 8, 8, 8, 24, 30)
 _SLOW_ROWS = tuple(words.ROWS)
 
 
