@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from server.words_citizens import CITIZENS
 from server.words_devices import DEVICES
+from server.words_emulation import EMULATION
 from server.words_photos import PHOTOS
 from server.words_reconciling import RECONCILING
 from server.words_staff import STAFF
@@ -62,6 +63,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     # Staff
     **STAFF,
+    **EMULATION,
     # Phones
     "proof_needed": (
         "Máy này chưa nhận khu vực.",

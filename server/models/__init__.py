@@ -6,6 +6,7 @@ Importing this package registers every table on `Base.metadata`.
 from server.models.areas import Area, AreaHousehold, Assignment
 from server.models.base import Base
 from server.models.devices import Claim, Device, DeviceContact, DeviceOrder, Slot
+from server.models.emulation import EmulationDecision, EmulationExplanation
 from server.models.figures import (
     CitizenStateRecord,
     ConflictRecord,
@@ -72,6 +73,8 @@ __all__ = [
     "Device",
     "DeviceContact",
     "DeviceOrder",
+    "EmulationDecision",
+    "EmulationExplanation",
     "Feed",
     "Household",
     "ImportBatch",

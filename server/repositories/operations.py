@@ -157,7 +157,8 @@ def people_of(commune_id: str, device_id: str, since_ms: int) -> int:
     return int(found)
 
 
-def _select() -> Select[Any]:
+def history_select() -> Select[Any]:
+    """Select of operations with their text; `admitted` reads its rows."""
     return select(
         _O.c.device_id, _O.c.sequence, _O.c.seq, _O.c.area_id, _O.c.by, _O.c.entity,
         _O.c.entity_id, _O.c.field, _O.c.value, _O.c.after, _O.c.at_ms, _O.c.actor,
@@ -173,7 +174,7 @@ def _select() -> Select[Any]:
     )  # fmt: skip
 
 
-_HISTORY = _select().where(
+_HISTORY = history_select().where(
     _O.c.commune_id == bindparam("commune"),
     _O.c.subject_id.in_(bindparam("subjects", expanding=True)),
 )
@@ -238,7 +239,7 @@ def history_of_village(
 
     citizen = table(Citizen)
     query = (
-        _select()
+        history_select()
         .join(
             citizen,
             and_(
@@ -261,7 +262,7 @@ def of_tickets(commune_id: str, villages: Collection[str] | None = None) -> list
     """All that was said and decided on tickets about people of `villages` (None: all)."""
     from server.models import Citizen
 
-    query = _select().where(
+    query = history_select().where(
         _O.c.commune_id == commune_id,
         or_(_O.c.entity == "ticket", and_(_O.c.entity == "desk", _O.c.field == "ticket_state")),
     )
@@ -275,7 +276,7 @@ def of_tickets(commune_id: str, villages: Collection[str] | None = None) -> list
 
 
 def admitted(row: AnyRow) -> AdmittedOperation:
-    """The core's value of a row of `_select`."""
+    """The core's value of a row of `history_select`."""
     by: By = row.by
     operation = Operation(
         f"{row.device_id}.{row.sequence}",

@@ -1,4 +1,8 @@
-"""Frozen figures of a commune, a chain in the order in which they were taken."""
+"""Frozen figures of a commune, a chain in the order in which they were taken.
+
+Closed results of a reconciliation or of the emulation are links of the same chain, and no figure of
+a cut-off.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,8 @@ from sqlalchemy import func, select
 from server.extensions import db
 from server.models import Snapshot
 
-# The frozen result of a reconciliation: in the same chain, but no figure of a cut-off.
-RECONCILED = "reconciled"
+RECONCILED, EMULATION = "reconciled", "emulation"
+RESULTS = (RECONCILED, EMULATION)
 
 
 def snapshots_at(commune_id: str, at_ms: int) -> Sequence[Snapshot]:
@@ -19,7 +23,7 @@ def snapshots_at(commune_id: str, at_ms: int) -> Sequence[Snapshot]:
         select(Snapshot).where(
             Snapshot.commune_id == commune_id,
             Snapshot.at_ms == at_ms,
-            Snapshot.kind != RECONCILED,
+            Snapshot.kind.not_in(RESULTS),
         )
     ).all()
 
@@ -38,10 +42,20 @@ def moments(commune_id: str) -> set[int]:
             select(Snapshot.at_ms).where(
                 Snapshot.commune_id == commune_id,
                 Snapshot.village_id.is_(None),
-                Snapshot.kind != RECONCILED,
+                Snapshot.kind.not_in(RESULTS),
             )
         )
     )
+
+
+def result(commune_id: str) -> Snapshot | None:
+    """The emulation result that was closed last."""
+    return db.session.scalars(
+        select(Snapshot)
+        .where(Snapshot.commune_id == commune_id, Snapshot.kind == EMULATION)
+        .order_by(Snapshot.id.desc())
+        .limit(1)
+    ).one_or_none()
 
 
 def all_of(commune_id: str) -> Sequence[Snapshot]:

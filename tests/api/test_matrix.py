@@ -14,6 +14,7 @@ from server.extensions import db
 from server.models import Account, AccountGrant
 from tests.conftest import https_client, signed_in
 from tests.support.factory import MadeCommune
+from tests.support.matrix_emulation import EMULATION, EMULATION_FRESH
 
 EVERYONE = ROLES
 OFFICE = frozenset({"staff", "admin"})
@@ -90,6 +91,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/templates/<kind>"): OFFICE,
     ("POST", "/api/v1/desk/templates/<kind>/use"): OFFICE,
     ("POST", "/api/v1/desk/reports/confirm"): WORK,
+    **EMULATION,
     ("GET", "/api/v1/desk/quarantine"): WORK,
     ("POST", "/api/v1/desk/uploads"): WORK,
     ("GET", "/api/v1/desk/uploads"): WORK | {"leader"},
@@ -154,7 +156,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/discard"): WORK,
 }
 # What wants a password of the last ten minutes: the export with names, and one's own codes.
-FRESH = {
+FRESH = EMULATION_FRESH | {
     ("GET", "/api/v1/desk/lists.pdf"),
     ("GET", "/api/v1/desk/tickets/batch.xlsx"),
     ("POST", "/api/v1/desk/account/totp/begin"),

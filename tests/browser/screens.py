@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.screens_citizens import CITIZEN_CAPTIONS, CITIZEN_SHOTS
+from tests.browser.screens_emulation import EMULATION_CAPTIONS, EMULATION_SHOTS
 from tests.browser.screens_list import CAPTIONS, DESK_SHOTS, Shot
 from tests.browser.screens_reconcile import RECONCILE_CAPTIONS, RECONCILE_SHOTS
 from tests.browser.screens_tickets import TICKET_CAPTIONS, TICKET_SHOTS
@@ -109,7 +110,14 @@ def field_names(browser: Browser, origin: str) -> list[str]:
 def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], list[str]]:
     """Returns the names of the pictures (without theme) and the complaints."""
     phone = [Shot(f"field-{name}", f"{FIELD}?see={name}") for name in field_names(browser, origin)]
-    shots = (*DESK_SHOTS, *CITIZEN_SHOTS, *RECONCILE_SHOTS, *TICKET_SHOTS, *WORD_SHOTS)
+    shots = (
+        *DESK_SHOTS,
+        *CITIZEN_SHOTS,
+        *EMULATION_SHOTS,
+        *RECONCILE_SHOTS,
+        *TICKET_SHOTS,
+        *WORD_SHOTS,
+    )
     desk = [Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in shots]
     complaints: list[str] = []
     for part, size, scale in ((phone, PHONE, 2), (desk, SCREEN, 1)):
@@ -136,7 +144,14 @@ def contact_sheet(names: list[str]) -> str:
 
 
 def _cell(name: str, width: int) -> str:
-    captions = CAPTIONS | CITIZEN_CAPTIONS | RECONCILE_CAPTIONS | TICKET_CAPTIONS | WORD_CAPTIONS
+    captions = (
+        CAPTIONS
+        | CITIZEN_CAPTIONS
+        | EMULATION_CAPTIONS
+        | RECONCILE_CAPTIONS
+        | TICKET_CAPTIONS
+        | WORD_CAPTIONS
+    )
     caption = captions.get(name, name.partition("-")[2])
     picture = f'<img src="{name}-light.png" width="{width}" alt="{caption}">'
     return f"[{picture}]({name}-dark.png)<br>{caption}"

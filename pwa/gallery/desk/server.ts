@@ -3,6 +3,7 @@ import type { Report, SlotCode } from "../../src/views/desk/api";
 import { claims, closed, conflicts, quarantine, rosterClaims, village } from "./cases";
 import { accountAnswer, me } from "./accounts";
 import { citizenAnswer } from "./citizens";
+import { emulationAnswer } from "./emulation";
 import { deviceAnswer } from "./devices";
 import { listAnswer } from "./lists.server";
 import { planAnswer } from "./plan.server";
@@ -47,6 +48,7 @@ export function answer(url: URL, method: string, body: Record<string, unknown> |
   const empty = asked.has("empty");
   const found = accountAnswer(path, method)
     ?? reconcileAnswer(path, method, empty)
+    ?? emulationAnswer(path, method, asked)
     ?? citizenAnswer(path, method, query, empty)
     ?? deviceAnswer(path, method)
     ?? ticketAnswer(path, method, query, asked)

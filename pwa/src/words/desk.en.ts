@@ -3,6 +3,7 @@ import { deskAccountEn } from "./desk.account.en";
 import { deskCasesEn } from "./desk.cases.en";
 import { deskCitizensEn } from "./desk.citizens.en";
 import { deskDevicesEn } from "./desk.devices.en";
+import { deskEmulationEn } from "./desk.emulation.en";
 import { deskImportEn } from "./desk.import.en";
 import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
@@ -74,7 +75,7 @@ export const deskEn: DeskWords = {
     tickets: "Tickets",
     households: "Houses",
     citizens: "Records",
-    groups: { tonight: "Tonight", lists: "Lists", organisation: "Organisation" },
+    groups: { tonight: "Tonight", results: "Results", lists: "Lists", organisation: "Organisation" },
     signOut: "Sign out",
     waiting: (n) => `${n} waiting`,
   },
@@ -227,5 +228,6 @@ export const deskEn: DeskWords = {
   ...deskReportEn,
   ...deskTicketsEn,
   ...deskWordEn,
+  ...deskEmulationEn,
   ...deskImportEn,
 };

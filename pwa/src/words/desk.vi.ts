@@ -3,6 +3,7 @@ import { deskAccountVi } from "./desk.account.vi";
 import { deskCasesVi } from "./desk.cases.vi";
 import { deskCitizensVi } from "./desk.citizens.vi";
 import { deskDevicesVi } from "./desk.devices.vi";
+import { deskEmulationVi } from "./desk.emulation.vi";
 import { deskImportVi } from "./desk.import.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
@@ -73,7 +74,7 @@ export const deskVi = {
     tickets: "Ca lỗi",
     households: "Xếp hộ",
     citizens: "Hồ sơ",
-    groups: { tonight: "Tối nay", lists: "Danh sách", organisation: "Tổ chức" },
+    groups: { tonight: "Tối nay", results: "Kết quả", lists: "Danh sách", organisation: "Tổ chức" },
     signOut: "Đăng xuất",
     waiting: (n: string) => `${n} việc đang chờ`,
   },
@@ -227,6 +228,7 @@ export const deskVi = {
   ...deskReportVi,
   ...deskTicketsVi,
   ...deskWordVi,
+  ...deskEmulationVi,
   ...deskImportVi,
 };
 

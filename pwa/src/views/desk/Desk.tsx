@@ -13,6 +13,7 @@ import { Citizens } from "./citizens/Citizens";
 import { CitizenScreen } from "./citizens/CitizenScreen";
 import { Conflicts } from "./conflicts/Conflicts";
 import { Devices } from "./devices/Devices";
+import { Emulation } from "./emulation/Emulation";
 import { Handout } from "./handout/Handout";
 import { Households } from "./households/Households";
 import { ImportScreen } from "./import/ImportScreen";
@@ -80,6 +81,7 @@ function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
     case "conflicts": return <Conflicts id={at.id} closed={at.closed} />;
     case "tickets": return <Tickets id={at.id} show={at.show} />;
     case "roster": return <RosterClaims />;
+    case "emulation": return <Emulation tab={at.tab} me={me} />;
     case "citizens": return <Citizens text={at.text} page={at.page} />;
     case "citizen": return <CitizenScreen key={at.id} id={at.id} me={me} />;
     case "import": return <ImportScreen key={at.id ?? ""} id={at.id} />;
@@ -113,6 +115,7 @@ function titleOf(at: Route): string {
     case "tickets": return t.nav.tickets;
     case "roster": return t.nav.roster;
     case "reconcile": return t.reconcile.title;
+    case "emulation": return t.emulation.title;
     case "report": return t.nav.report;
     case "quarantine": return t.nav.quarantine;
     default: return t.nav.live;

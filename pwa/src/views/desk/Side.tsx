@@ -25,10 +25,13 @@ export function Side(): JSX.Element {
         <Group name={t.groups.tonight}>
           <Item to={{ screen: "live" }} on={at === "live"} icon={<DeskIcon name="chart" />}>{t.live}</Item>
           <Item to={{ screen: "report", village: null, atMs: null }} on={at === "report"} icon={<Icon name="clock" />}>{t.report}</Item>
-          <Item to={{ screen: "reconcile", show: "list", id: "" }} on={at === "reconcile"} icon={<Icon name="eq" />}>{words().reconcile.nav}</Item>
           <Item to={{ screen: "conflicts", id: null, closed: false }} on={at === "conflicts"} icon={<DeskIcon name="two" />} count={open?.conflicts}>{t.conflicts}</Item>
           {answers() && <Item to={{ screen: "tickets", id: null, show: "waiting" }} on={at === "tickets"} icon={<Icon name="warn" />} count={open?.tickets}>{t.tickets}</Item>}
           <Item to={{ screen: "quarantine" }} on={at === "quarantine"} icon={<Icon name="lock" />} count={open?.quarantine}>{t.quarantine}</Item>
+        </Group>
+        <Group name={t.groups.results}>
+          <Item to={{ screen: "reconcile", show: "list", id: "" }} on={at === "reconcile"} icon={<Icon name="eq" />}>{words().reconcile.nav}</Item>
+          <Item to={{ screen: "emulation", tab: "groups" }} on={at === "emulation"} icon={<Icon name="ticks" />}>{words().emulation.title}</Item>
         </Group>
         <Group name={t.groups.lists}>
           <Item to={{ screen: "import", id: null }} on={at === "import"} icon={<DeskIcon name="upload" />}>{t.import}</Item>

@@ -12,12 +12,16 @@ export type Route =
   | { screen: "tickets"; id: string | null; show: TicketTab }
   | { screen: "conflicts"; id: string | null; closed: boolean }
   | { screen: "reconcile"; show: ReconcileShow; id: string }
+  | { screen: "emulation"; tab: EmulationTab }
   | { screen: "report"; village: string | null; atMs: number | null; phase?: string; kind?: Exclude<ReportKind, "daily"> };
 
 /** The list of rounds; a new one for a phase; a file before it is taken; one round. */
 export type ReconcileShow = "list" | "new" | "file" | "round";
 export const TICKET_TABS = ["waiting", "going", "tail", "closed"] as const;
 export type TicketTab = (typeof TICKET_TABS)[number];
+
+export const EMULATION_TABS = ["groups", "explain", "log", "needs"] as const;
+export type EmulationTab = (typeof EMULATION_TABS)[number];
 
 export const route = signal<Route>({ screen: "live" });
 
@@ -33,6 +37,7 @@ export function readRoute(hash: string): Route {
     case "tickets": return { screen, id: id === "" ? null : id, show: TICKET_TABS.find((tab) => asked.has(tab)) ?? "waiting" };
     case "roster": return { screen: "roster" };
     case "reconcile": return reconcileAsked(id, more);
+    case "emulation": return { screen, tab: EMULATION_TABS.find((tab) => tab === id) ?? "groups" };
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
     case "households": case "people": case "devices": return { screen, id };
     case "account": return { screen };
@@ -57,6 +62,7 @@ export function href(to: Route): string {
       const text = query.toString();
       return text === "" ? "#/citizens" : `#/citizens?${text}`;
     }
+    case "emulation": return to.tab === "groups" ? "#/emulation" : `#/emulation/${to.tab}`;
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
     case "tickets": return `#/tickets${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.show === "waiting" ? "" : `?${to.show}`}`;
     case "reconcile": return to.show === "list" ? "#/reconcile" : `#/reconcile/${to.show}/${encodeURIComponent(to.id)}`;
