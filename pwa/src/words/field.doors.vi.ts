@@ -72,7 +72,6 @@ export const doors = {
   lead: {
     title: "Phát khu vực",
     waiting: (n: number): string => `${n} máy đang chờ`,
-    handOut: "Việc của thôn, mã cho các nhóm",
     group: "Xếp hộ",
     noHouses: "Thôn chưa có hộ nào",
     noHousesHelp: "Danh sách chưa chia hộ. Xếp những người ở cùng nhà thành một hộ.",

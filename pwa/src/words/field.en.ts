@@ -260,7 +260,7 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     end: "End the evening",
     language: "Tiếng Việt",
     help: "Help",
-    lead: "Hand out areas",
+    report: "Confirm the figure",
     appointment: "Appointment",
   },
 };

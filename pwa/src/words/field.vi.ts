@@ -250,7 +250,7 @@ export const vi = {
     end: "Kết thúc buổi",
     language: "English",
     help: "Hướng dẫn",
-    lead: "Phát khu vực",
+    report: "Chốt số",
     appointment: "Hẹn lại",
   },
 };

@@ -17,6 +17,7 @@ import { OutsideScreen } from "./outside-screen";
 import { PoolScreen } from "./pool-screen";
 import { QrScreen } from "./qr-screen";
 import { ReplaceSheet } from "./replace-sheet";
+import { ReportScreen } from "../report/report-screen";
 import { SplitScreen } from "./split-screen";
 import { VillageScreen } from "./village-screen";
 import "./lead.css";
@@ -41,6 +42,7 @@ function Here({ here }: { here: LeadRoute }): JSX.Element {
     case "outside": return <OutsideScreen />;
     case "cut": return <CutScreen />;
     case "attendance": return <AttendanceScreen />;
+    case "report": return <ReportScreen />;
     case "split": return <SplitScreen id={here.id} />;
     case "crew": return <CrewScreen id={here.id} />;
     case "choose": return <ChooseScreen why={here.why} id={here.id} />;
@@ -58,3 +60,5 @@ function LeadSheets(): JSX.Element | null {
     default: return null;
   }
 }
+
+export { Strips } from "../report/strips";

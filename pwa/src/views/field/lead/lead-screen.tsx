@@ -47,6 +47,7 @@ function VillageWork({ open }: { open: boolean }): JSX.Element {
   const { people, houses } = lead.outside.value;
   const { areas, households } = lead.village.value;
   const rows: [LeadRoute, string, string][] = [
+    [{ at: "report" }, t.menu.report, ""],
     [{ at: "pool" }, l.pool.title, people.length > 0 ? t.people(people.length) : l.outside.left(0, 0)],
     [{ at: "village" }, l.houses.title, t.houses(households)],
     [{ at: "outside" }, l.outside.title, l.outside.left(people.length, houses.length)],

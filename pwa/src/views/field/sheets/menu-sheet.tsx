@@ -5,10 +5,12 @@ import { t } from "../../../words/field";
 import { chooseLanguage, language } from "../../../words/index";
 import { Icon, type IconName } from "../../shared/icons";
 import { givenName } from "../../shared/text";
+import { useServices } from "../context";
 import { Sheet } from "../frame/sheet";
 import { back, go, openSheet } from "../nav";
 
 export function MenuSheet({ house, citizen }: { house: HouseholdView | null; citizen: CitizenView | null }): JSX.Element {
+  const { area } = useServices();
   const phones = (citizen ? [citizen] : (house?.members ?? [])).filter((m) => m.phone);
   return (
     <Sheet title={citizen?.name ?? house?.knownAs ?? t.menu.title}>
@@ -23,6 +25,7 @@ export function MenuSheet({ house, citizen }: { house: HouseholdView | null; cit
         {citizen && <Act icon="undo" word={t.citizen.history} onClick={() => go({ at: "history", id: citizen.id })} />}
         {house && !citizen && <Act icon="clock" word={t.menu.appointment} onClick={() => openSheet({ kind: "appointment", household: house.id })} />}
         {house && !citizen && <Act icon="pen" word={t.house.rename} onClick={() => openSheet({ kind: "rename", household: house.id })} />}
+        {area.value?.lead && <Act icon="send" word={t.menu.report} onClick={() => go({ at: "report" })} />}
         <Act icon="ticks" word={t.menu.end} onClick={() => go({ at: "end" })} />
         <Act icon="eye" word={t.menu.help} onClick={() => go({ at: "help" })} />
         <LanguageSwitch onSwitched={back} />
