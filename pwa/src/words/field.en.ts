@@ -184,7 +184,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     notYet: "Not yet",
     notNeeded: "Not needed",
     notDone: "Not done",
-    part: "Not finished",
     afterStep3: "after step 3",
     recordNow: "Record now",
     refused: "Did not agree",
@@ -261,6 +260,5 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     language: "Tiếng Việt",
     help: "Help",
     report: "Confirm the figure",
-    appointment: "Appointment",
   },
 };

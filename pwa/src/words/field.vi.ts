@@ -174,7 +174,6 @@ export const vi = {
     notYet: "Chưa",
     notNeeded: "Chưa cần",
     notDone: "Chưa xong",
-    part: "Chưa xong",
     afterStep3: "sau bước 3",
     recordNow: "Ghi luôn",
     refused: "Chưa đồng ý",
@@ -251,6 +250,5 @@ export const vi = {
     language: "English",
     help: "Hướng dẫn",
     report: "Chốt số",
-    appointment: "Hẹn lại",
   },
 };

@@ -1,6 +1,6 @@
 /** All that only a lead sees: his screens and their sheets, in one file that pairs never load. */
 import type { JSX } from "preact";
-import { t } from "../../../words/field";
+import { l } from "../../../words/field.lead";
 import { useServices } from "../context";
 import { Head, Screen } from "../frame/screen";
 import { sheet, type LeadRoute } from "../nav";
@@ -24,7 +24,7 @@ import "./lead.css";
 
 export function LeadPart({ here }: { here: LeadRoute }): JSX.Element {
   const lead = useServices().lead.value;
-  if (!lead) return <Screen head={<Head title={t.lead.title} />}><p class="skel" aria-busy="true" /></Screen>;
+  if (!lead) return <Screen head={<Head title={l.title} />}><p class="skel" aria-busy="true" /></Screen>;
   return (
     <Leading.Provider value={lead}>
       <Here here={here} />

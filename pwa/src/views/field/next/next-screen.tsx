@@ -166,12 +166,13 @@ function NoHouses(): JSX.Element {
     : <Bar icon="send" onClick={() => void services.syncNow()}>{t.status.sendNow}</Bar>;
   return (
     <Screen tab="next" foot={foot}>
-      {lead && <LeadStrips />}
-      <div class="rest">
-        <Skyline lit={0} />
-        <h1 class="h1">{lead ? t.lead.noHouses : t.next.empty}</h1>
-        <p class="sub">{lead ? t.lead.noHousesHelp : t.next.emptyHelp}</p>
-      </div>
+      {lead ? <LeadStrips empty /> : (
+        <div class="rest">
+          <Skyline lit={0} />
+          <h1 class="h1">{t.next.empty}</h1>
+          <p class="sub">{t.next.emptyHelp}</p>
+        </div>
+      )}
     </Screen>
   );
 }

@@ -3,13 +3,15 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { ReportServices } from "../../../services/contract";
 import { r } from "../../../words/field.report";
-import { t } from "../../../words/field";
+import { l } from "../../../words/field.lead";
+import { Skyline } from "../../shared/house";
 import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
 import { go } from "../nav";
 import { dueCut, titleOf } from "./moments";
 
-export function Strips(): JSX.Element {
+/** `empty`: there is no house to go to yet. */
+export function Strips({ empty = false }: { empty?: boolean }): JSX.Element {
   const services = useServices();
   const waiting = services.waiting.value.length;
   const report = services.lead.value?.report.value;
@@ -18,9 +20,16 @@ export function Strips(): JSX.Element {
       {report && <Due report={report} />}
       <p class="strip">
         <Icon name="qr" />
-        <span class="grow">{waiting > 0 ? t.lead.waiting(waiting) : r().handOut}</span>
-        <button class="lnk" onClick={() => go({ at: "lead" })}>{t.lead.title}</button>
+        <span class="grow">{waiting > 0 ? l.waiting(waiting) : r().handOut}</span>
+        <button class="lnk" onClick={() => go({ at: "lead" })}>{l.title}</button>
       </p>
+      {empty && (
+        <div class="rest">
+          <Skyline lit={0} />
+          <h1 class="h1">{l.noHouses}</h1>
+          <p class="sub">{l.noHousesHelp}</p>
+        </div>
+      )}
     </>
   );
 }
