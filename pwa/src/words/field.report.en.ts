@@ -42,6 +42,7 @@ export const reportEn: ReportWords = {
   spoken: (n, more, why) => `Spoken ${n} (${[signed(more), why?.toLowerCase()].filter(Boolean).join(", ")})`,
   received: (time) => `The commune received it at ${time}`,
   waits: "Kept on this phone, not received yet. It goes by itself with a network.",
+  notTaken: (why) => `Not received: ${why} It stays on this phone. Call the commune to report it.`,
   send: "Send now",
   other: (role, n, time) => `${reportEn.role[role]} confirmed ${n} at ${time}`,
   role: { lead: "Team lead", head: "Village head" },

@@ -44,6 +44,7 @@ export const reportVi = {
   spoken: (n: number, more: number, why: string | null): string => `Báo miệng ${n} (${[signed(more), why?.toLocaleLowerCase("vi")].filter(Boolean).join(", ")})`,
   received: (time: string): string => `Xã đã nhận lúc ${time}`,
   waits: "Đã lưu trên máy, xã chưa nhận. Có mạng máy tự gửi.",
+  notTaken: (why: string): string => `Xã chưa nhận: ${why} Số đã lưu vẫn giữ trên máy. Gọi cán bộ xã để báo.`,
   send: "Gửi ngay",
   other: (role: "lead" | "head", n: number, time: string): string => `${reportVi.role[role]} đã chốt ${n} lúc ${time}`,
   role: { lead: "Tổ trưởng", head: "Trưởng thôn" },

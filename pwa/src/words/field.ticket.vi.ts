@@ -65,7 +65,7 @@ export const ticketVi = {
     title: "Hướng dẫn",
     door: (place: string): string => `Tổ của xã, ${village(place)}`,
     role: { technical: "kỹ thuật", local: "địa bàn", lead: "Tổ trưởng", head: "Trưởng thôn" } as Record<string, string>,
-    decision: ({ number, day, issuer }: Decision): string => [`Quyết định số ${number}`, day && `ngày ${day.split("-").reverse().join("/")}`, issuer && `của ${issuer}`].filter(Boolean).join(" "),
+    decision: ({ number, day, issuer }: Decision): string => [`Quyết định số ${number}`, day && `ngày ${day.split("-").map(Number).reverse().join("/")}`, issuer && `của ${issuer}`].filter(Boolean).join(" "),
     lead: (name: string): string => `Tổ trưởng ${name}`,
     whom: "Cần hỏi thì gọi",
     at: "Nói ở cửa",

@@ -74,7 +74,7 @@ function Confirming({ report, figure, now }: { report: ReportServices; figure: V
       <Numbers figure={figure} now={now} />
       {now >= figure.atMs && <p class="strip say"><Icon name="clock" /><span class="grow num">{figure.later > 0 ? r().later(time, figure.later) : r().passed(time)}</span></p>}
       {word && <Said word={word} />}
-      {word?.receivedMs === null && refused && <Warn>{refused[language.value]}</Warn>}
+      {word?.receivedMs === null && refused && <Warn>{r().notTaken(refused[language.value])}</Warn>}
       <Other figure={figure} />
       {figure.silent.length > 0 && <Silent phones={figure.silent} />}
       <Differs figure={figure} own={own} onOwn={setOwn} />
@@ -113,7 +113,7 @@ function Foot({ report, figure, own, onSay, onShare }: FootProps): JSX.Element {
     const ready = own.figure !== completed && reason !== null;
     return <Bar icon="met" disabled={!ready} onClick={() => void onSay(own.figure, reason)}>{ready ? r().say(own.figure, own.figure - completed) : r().sayNone}</Bar>;
   }
-  const confirm = <Bar icon="check" onClick={() => void onSay(completed, null)}>{r().confirm(completed)}</Bar>;
+  const confirm = <Bar icon="tick" onClick={() => void onSay(completed, null)}>{r().confirm(completed)}</Bar>;
   if (!word) return confirm;
   if (word.receivedMs === null) return <Bar icon="send" onClick={() => void attempt(report.ask())}>{r().send}</Bar>;
   // The figure has risen since: it may be confirmed as it is now, until it is frozen.
