@@ -98,7 +98,11 @@ def test_after_the_cut_off_it_is_frozen_and_what_comes_is_told_apart(
     assert (found["completed"], found["later"]) == (1, 1)
     assert lead.post(client, SAY, body(commune, figure=1, cumulative=1)).status_code == 200
     assert said(commune) == [("2026-04-11", "lead", 1, 1, None)]
+    assert told(client, lead)["at_ms"] == CUT_MS  # he reads that it was received
     # Having spoken of 21:30 he is asked about the lock; the other reporter is not yet.
+    clock.ms = LOCK_MS - 16 * MINUTE_MS
+    assert told(client, lead)["at_ms"] == CUT_MS
+    clock.ms = LOCK_MS - 14 * MINUTE_MS
     lock = told(client, lead)
     assert (lock["at_ms"], lock["lock"], lock["completed"]) == (LOCK_MS, "Đợt 1", 2)
     head = claimed_key(client, commune, commune.lead_slots[1])

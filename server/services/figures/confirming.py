@@ -23,6 +23,9 @@ from sync.days import DAY_MS, VIETNAM_MS, report_day
 
 # For so long after a cut-off it is still the one that people speak of.
 SPOKEN_OF_MS = 3 * 3_600_000
+# Before a cut-off its figure is asked for; so long a reporter reads that his word was received.
+ASKED_BEFORE_MS = 15 * 60_000
+READ_MS = 5 * 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +74,16 @@ def figure_of(commune_id: str, at_ms: int) -> str:
 def cut_for(commune_id: str, village: Village, role: str, now_ms: int) -> int:
     """The cut-off that this reporter is asked about at `now_ms`.
 
-    As `cut_meant`; between 21:30 and the lock of the village's phase whoever has spoken of 21:30
-    is asked about the lock.
+    As `cut_meant`; whoever has spoken of 21:30 is asked about the lock of the village's phase
+    from a quarter of an hour before it, and not while he still reads that his word was received.
     """
     meant = cut_meant(commune_id, now_ms, village.phase_id)
     locks = [one.lock_ms for one in plan.phases(commune_id) if one.id == village.phase_id]
-    coming = [one for one in locks if max(now_ms, meant) < one < meant + SPOKEN_OF_MS]
-    if not coming or meant > now_ms:
+    coming = [one for one in locks if meant <= now_ms < one <= now_ms + ASKED_BEFORE_MS]
+    if not coming:
         return meant
-    day = figure_of(commune_id, meant)
-    said = figures.confirmed_ms(commune_id, village.id, day, role) is not None
-    return coming[0] if said else meant
+    said = figures.confirmed_ms(commune_id, village.id, figure_of(commune_id, meant), role)
+    return coming[0] if said is not None and now_ms - said >= READ_MS else meant
 
 
 def confirm(
