@@ -26,7 +26,7 @@ export function phoneIn(rows: readonly Row[], names: readonly string[]): string 
 export function doorIn(rows: readonly Row[]): DoorView {
   const area = rows.find(({ e }) => e === "area");
   const [number, day, issuer] = Array.isArray(area?.["dec"]) ? area["dec"] : [];
-  const [lead] = lists(area?.["lead"]).filter(([, role]) => role === "lead");
+  const lead = lists(area?.["lead"]).find(([, role]) => role === "lead");
   return {
     decision: textOf(number) === "" ? null : { number: textOf(number), day: textOf(day) || null, issuer: textOf(issuer) || null },
     lead: lead && textIn(area, "v") !== null ? { name: textOf(lead[0]), title: "", phone: textOf(lead[2]) } : null,

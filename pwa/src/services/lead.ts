@@ -63,10 +63,7 @@ export class Lead implements LeadServices {
       await this.change("attendance", { session, states });
     });
     this.unsentAttendance = this.attendance.tonight;
-    // Without a network now, its file comes when the app is opened next.
-    void import("./reporting.ts").then(({ Reporting: Made }) => (this.report.value = new Made({
-      phone: parts.phone, village: this.village, rows: () => this.rows(), ask: (route, message) => this.ask(route, message),
-    })), () => undefined);
+    this.lendReport();
   }
 
   /** After every change of the list, and when it is locked. */
@@ -182,7 +179,16 @@ export class Lead implements LeadServices {
     this.parts.waiting.value = Array.isArray(claims) ? claims.map(waitingOf) : [];
     // There is a network: what was marked without one goes now, or at the next turn.
     await this.attendance.sendAll().catch(() => undefined);
+    if (!this.report.peek()) this.lendReport();
     await this.report.peek()?.news().catch(() => undefined);
+  }
+
+  /** Without a network now, its file comes with the next turn. */
+  private lendReport(): void {
+    const { parts, village } = this;
+    void import("./reporting.ts").then(({ Reporting: Made }) => {
+      this.report.value ??= new Made({ phone: parts.phone, village, rows: () => this.rows(), ask: (route, message) => this.ask(route, message) });
+    }, () => undefined);
   }
 
   /** What was asked of the commune alone comes back with the next rows. */
