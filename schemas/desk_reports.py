@@ -56,11 +56,16 @@ class SilentSchema(Schema):
 
 
 class ConfirmationSchema(Schema):
-    """A reporter's word; a figure other than the cumulative one is shown, never added."""
+    """A reporter's word; a figure other than the one he saw is shown, never added.
+
+    `seen` None: a word from before this was kept.
+    """
 
     role = fields.String(required=True)
     name = fields.String(required=True)
     figure = fields.Integer(required=True)
+    seen = fields.Integer(required=True, allow_none=True)
+    reason = fields.String(required=True, allow_none=True)
     at_ms = fields.Integer(required=True)
 
 

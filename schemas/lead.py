@@ -51,11 +51,3 @@ class LeadMoveSchema(Schema):
 
     household = fields.String(required=True, validate=_ID)
     area = fields.String(required=True, validate=_ID)
-
-
-class LeadReportSchema(Schema):
-    """The lead's word on the village's figure: what he says and what the server shows."""
-
-    village = fields.String(required=True, validate=_ID)
-    figure = fields.Integer(required=True, strict=True, validate=validate.Range(0, 1_000_000))
-    cumulative = fields.Integer(required=True, strict=True, validate=validate.Range(0, 1_000_000))

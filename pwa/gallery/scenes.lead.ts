@@ -3,6 +3,7 @@ import type { LeadSlot } from "../src/services/contract";
 import type { Route, SheetName } from "../src/views/field/nav";
 import type { FixtureStart } from "./fixture";
 import { at } from "./people";
+import { FIGURE, ownWord, type ReportStart } from "./reports";
 import { HELD, largeVillage, POOL, type VillageStart } from "./village";
 
 interface Scene {
@@ -27,6 +28,7 @@ const both = [slot("a", "Nhóm 1", "Xóm Đông", 5, 15, "Phạm Thị Thu Hà",
 const area = { lead: true, village: "Bến Gạo" };
 const seen = (here: Route, village: VillageStart = {}, more: FixtureStart = {}, sheet?: SheetName): Scene =>
   ({ start: { area, leading: village, ...more }, here, ...(sheet ? { sheet } : {}) });
+const reporting = (report: ReportStart, more: FixtureStart = {}): Scene => seen({ at: "report" }, { report }, { now: at(21, 16), ...more });
 const told = { kind: "told", vi: "Đã xếp 4 người vào nhà ông Thụ", en: "4 people put into Nhà ông Thụ" } as const;
 const settled: VillageStart = { pool: [], suggestions: [] };
 
@@ -67,6 +69,17 @@ export const leadScenes: Record<string, Scene> = {
   "lead-attendance": seen({ at: "attendance" }, { slots, marked: { m1: "present", m2: "late" } }),
   "lead-attendance-sent": seen({ at: "attendance" }, { slots, session: { id: "se1", states: { m1: "present", m2: "late", m3: "absent" } } }),
   "lead-attendance-none": seen({ at: "attendance" }, { session: null }),
+  "lead-report": reporting({}),
+  "lead-report-said": reporting({ word: ownWord() }),
+  "lead-report-risen": reporting({ figure: { ...FIGURE, completed: 25, silent: [] }, word: ownWord() }),
+  "lead-report-spoken": reporting({ word: ownWord({ figure: 26, reason: "phone_dead" }) }),
+  "lead-report-waits": reporting({ word: ownWord({ receivedMs: null }), unreached: true }, { status: { kind: "offline" }, now: at(21, 40) }),
+  "lead-report-refused": reporting({ word: ownWord({ receivedMs: null }), refused: { vi: "Không tìm thấy.", en: "Not found." } }),
+  "lead-report-frozen": reporting({ figure: { ...FIGURE, frozen: true, askedMs: at(21, 40), later: 2, silent: [] } }, { now: at(21, 40) }),
+  "lead-report-lock": reporting({ figure: { ...FIGURE, atMs: at(22, 0), lock: "Đợt 1", askedMs: at(21, 44) } }, { now: at(21, 45) }),
+  "lead-report-old": reporting({ figure: { ...FIGURE, atMs: FIGURE.atMs - 86_400_000, askedMs: FIGURE.askedMs - 86_400_000 }, unreached: true }, { status: { kind: "offline" } }),
+  "lead-report-none": reporting({ figure: null, unreached: true }, { status: { kind: "offline" } }),
+  "next-lead-report": seen({ at: "next" }, {}, { next: "H03", now: at(21, 16) }),
   "next-lead": seen({ at: "next" }, {}, { next: "H03", waiting }),
   "next-lead-empty": seen({ at: "next" }, { houses: [] }, { next: null, houses: [] }),
 };

@@ -111,6 +111,7 @@ export const scenes: Record<string, Scene> = {
   "citizen-2-apart": { start: { houses: waitingCard }, here: citizen("nhan") },
   "citizen-2-policy": { start: { houses: change(fresh, "xuan", (c) => ({ ...c, row: "half_done", at: 2, steps: { ...CHECKED } })) }, here: citizen("xuan") },
   "citizen-not-activated": { start: { houses: change(fresh, "tuyen", (c) => ({ ...c, row: "half_done", at: 2, steps: { ...CHECKED, level2: "not_done" } })) }, here: citizen("tuyen") },
+  "citizen-2-papers": { start: { houses: change(nhanAt2, "nhan", (c) => ({ ...c, goals: ["asxh", "bhyt", "licence", "sskdt", "vehicle"], steps: { ...c.steps, licence: "done" } })) }, here: citizen("nhan") },
   "citizen-done": { start: { houses: nhanAt2 }, here: citizen("hung") },
   "citizen-error": { start: { houses: tuyen }, here: citizen("tuyen") },
   "citizen-missing": { start: { houses: oanh }, here: citizen("oanh") },

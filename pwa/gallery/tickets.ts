@@ -44,6 +44,10 @@ export function ticketFixture(
       const left = news.value.filter((one) => one.citizen !== citizen);
       if (left.length < news.value.length) news.value = left;
     },
+    contacts: () => [
+      { name: "Hoàng Thị Mai", title: "Phòng Văn hóa - Xã hội", phone: "0900000111" }, { name: "Vũ Đức Thắng", title: "Công an xã", phone: "0900000113" },
+    ],
+    door: () => ({ decision: { number: "112/QĐ-UBND", day: "2026-04-09", issuer: "UBND xã Phú Thái" }, lead: { name: "Trần Văn Cường", title: "", phone: "0900000121" } }),
     phoneOf: (office) => (office === "police" ? "0900000113" : null),
   };
 }

@@ -5,6 +5,7 @@ import type {
 } from "../src/services/contract";
 import { fold } from "../src/views/shared/text";
 import { at, benGao } from "./people";
+import { reportFixture, type ReportStart } from "./reports";
 
 export interface VillageStart {
   houses?: HouseholdView[];
@@ -19,6 +20,7 @@ export interface VillageStart {
   phones?: HeldPhone[];
   /** What the commune is asked fails. */
   unreached?: boolean;
+  report?: ReportStart;
 }
 
 const AREAS: LeadArea[] = [
@@ -72,7 +74,7 @@ export function leadFixture(start: VillageStart, note: (name: string, ...rest: u
   const found = (words: (string | null)[], typed: string): boolean => words.some((word) => word !== null && fold(word).includes(fold(typed)));
   const done = (name: string) => async (...given: unknown[]): Promise<void> => note(name, ...given);
   return {
-    village, pool, houses, unsentAttendance: unsent,
+    village, pool, houses, unsentAttendance: unsent, report: signal(reportFixture(start.report ?? {}, note)),
     suggestions: signal(start.suggestions ?? SUGGESTIONS),
     outside: signal({ people: pool.value, houses: houses.value.filter(({ area }) => area === null) }),
     searchPool: (typed) => pool.value.filter(({ citizen, address, guardian }) => found([citizen.name, address, guardian], typed)),

@@ -63,10 +63,8 @@ def confirm(body: dict[str, Any]) -> dict[str, Any]:
     """Take down what a village's reporter said; never added to the figure."""
     staff = current_staff()
     require_village(body["village"])
-    confirming.by_desk(
-        staff.commune_id, body["village"], body["role"], body["figure"], staff.actor,
-        body.get("at_ms"),
-    )  # fmt: skip
+    word = confirming.Word(body["figure"], body["cumulative"], at_ms=body.get("at_ms"))
+    confirming.by_desk(staff.commune_id, body["village"], body["role"], word, staff.actor)
     return {}
 
 

@@ -1,4 +1,4 @@
-"""What a lead's phone does beside syncing: lets phones in, confirms figures, moves a house."""
+"""What a lead's phone does beside syncing: lets phones in, moves a house."""
 
 from __future__ import annotations
 
@@ -12,12 +12,9 @@ from schemas.lead import (
     LeadConfirmedSchema,
     LeadMoveSchema,
     LeadRefusedSchema,
-    LeadReportSchema,
     LeadWaitingListSchema,
 )
 from server.api.signed import signed_lead
-from server.errors import ApiError
-from server.services.figures import confirming
 from server.services.phones import claims
 from server.services.places import lead
 
@@ -60,16 +57,4 @@ def move(body: dict[str, str]) -> dict[str, Any]:
     """Give a house to another area of the village; both pairs' phones hear of it."""
     phone = signed_lead()
     lead.move_household(phone, body["household"], body["area"])
-    return {}
-
-
-@blueprint.post("/reports/confirm")
-@blueprint.arguments(LeadReportSchema)
-@blueprint.response(200, NothingSchema)
-def confirm_report(body: dict[str, Any]) -> dict[str, Any]:
-    """Chốt số: the lead's word on his own village's figure."""
-    phone = signed_lead()
-    if body["village"] != phone.village_id:
-        raise ApiError("not_found", 404)
-    confirming.by_lead(phone.commune_id, phone.village_id, phone.member_id, body["figure"])
     return {}

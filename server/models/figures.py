@@ -102,7 +102,9 @@ class Snapshot(TenantMixin, Base):
 class ReportConfirmation(TenantMixin, Base):
     """Lead's or head's word on a village's figure.
 
-    `report_day`: "YYYY-MM-DD" (+07:00), or "YYYYMMDD-K" for the khóa sổ of that evening.
+    `report_day`: "YYYY-MM-DD" (+07:00), or "YYYYMMDD-K" for the khóa sổ of that evening. `seen`:
+    the commune's figure that the reporter saw when he said his (None: before this was kept);
+    `reason`: why the two differ, by code.
     """
 
     __tablename__ = "report_confirmation"
@@ -117,4 +119,6 @@ class ReportConfirmation(TenantMixin, Base):
     role: Mapped[Code] = mapped_column(primary_key=True)
     member_id: Mapped[Key | None]
     figure: Mapped[int]
+    seen: Mapped[int | None]
+    reason: Mapped[Code | None]
     at_ms: Mapped[Ms]

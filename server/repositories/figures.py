@@ -167,14 +167,29 @@ def contacts_before(commune_id: str, at_ms: int) -> dict[str, int]:
 
 
 def confirmations(commune_id: str, day: str) -> Sequence[AnyRow]:
-    """(village, role, figure, at, name) of one report day's confirmations."""
+    """(village, role, figure, seen, reason, at, name) of one report day's confirmations."""
     said = ReportConfirmation
     return db.session.execute(
-        select(said.village_id, said.role, said.figure, said.at_ms, Member.name)
+        select(
+            said.village_id, said.role, said.figure, said.seen, said.reason, said.at_ms,
+            Member.name,
+        )
         .outerjoin(Member, and_(Member.commune_id == said.commune_id, Member.id == said.member_id))
         .where(said.commune_id == commune_id, said.report_day == day)
         .order_by(said.village_id, said.role.desc())
-    ).all()
+    ).all()  # fmt: skip
+
+
+def confirmed_ms(commune_id: str, village_id: str, day: str, role: str) -> int | None:
+    """When this role's word on that figure was received; None: not yet."""
+    return db.session.scalar(
+        select(ReportConfirmation.at_ms).where(
+            ReportConfirmation.commune_id == commune_id,
+            ReportConfirmation.village_id == village_id,
+            ReportConfirmation.report_day == day,
+            ReportConfirmation.role == role,
+        )
+    )
 
 
 def received_before(commune_id: str, cut_ms: int) -> bool:
@@ -206,23 +221,10 @@ def sequence(commune_id: str) -> int:
     )
 
 
-def confirm(
-    commune_id: str,
-    village_id: str,
-    day: str,
-    role: str,
-    member_id: str | None,
-    figure: int,
-    at_ms: int,
-) -> None:
-    """Store or replace a reporter's figure of a day."""
-    row = {
-        "commune_id": commune_id,
-        "village_id": village_id,
-        "report_day": day,
-        "role": role,
-        "member_id": member_id,
-        "figure": figure,
-        "at_ms": at_ms,
-    }
-    upsert(db.session(), ReportConfirmation, [row], ["member_id", "figure", "at_ms"])
+def confirm(commune_id: str, village_id: str, day: str, role: str, word: dict[str, Any]) -> None:
+    """Store or replace a reporter's figure of a day.
+
+    `word`: member_id, figure, seen, reason, at_ms.
+    """
+    key = {"commune_id": commune_id, "village_id": village_id, "report_day": day, "role": role}
+    upsert(db.session(), ReportConfirmation, [key | word], list(word))

@@ -194,6 +194,7 @@ SIGNED: dict[tuple[str, str], dict[str, object]] = {
     ("POST", "/api/v1/lead/areas/plan"): {"pairs": 2},
     ("POST", "/api/v1/lead/areas/cut"): {"pairs": 2, "version": 0},
     ("POST", "/api/v1/lead/households/move"): {"household": "h11-1", "area": "a12"},
+    ("POST", "/api/v1/lead/reports"): {},
     ("POST", "/api/v1/lead/reports/confirm"): {"village": "v1", "figure": 1, "cumulative": 1},
     ("POST", "/api/v1/lead/slots/replace"): {"slot": "s11-1"},
     ("POST", "/api/v1/lead/pairs/members"): {

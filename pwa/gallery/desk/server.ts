@@ -115,11 +115,11 @@ function report(query: URLSearchParams): Report {
   const phase = PHASES.find((each) => each.id === query.get("phase"));
   const kind = (["phase", "tail", "final"] as const).find((each) => each === query.get("kind")) ?? "daily";
   const atMs = kind === "daily" ? Number(query.get("at_ms")) : kind === "phase" ? at("22:00") : at("22:00") + 18 * 86_400_000;
-  const confirmation = (role: "lead" | "head", figure: number, time: string) => ({ role, name: role === "lead" ? "Hoàng Văn Chiến" : "Khúc Văn Thạo", figure, at_ms: at(time) });
+  const confirmation = (role: "lead" | "head", figure: number, time: string, seen = figure) => ({ role, name: role === "lead" ? "Hoàng Văn Chiến" : "Khúc Văn Thạo", figure, seen, reason: seen === figure ? null : "phone_dead", at_ms: at(time) });
   const lines = (phase ? [phase] : PHASES).flatMap((phase) => phase.villages.map((each, n) => {
     const done = each.totals.rows.completed ?? 0;
     const confirmations = each.id === "dong-bun" || phase.id !== "p1" ? []
-      : [confirmation("lead", done, `21:${20 + n}`), ...(each.id === "cau-da" ? [] : [confirmation("head", done + (each.id === "ben-gao" ? 3 : 0), `21:${21 + n}`)])];
+      : [confirmation("lead", done, `21:${20 + n}`), ...(each.id === "cau-da" ? [] : [confirmation("head", done + (each.id === "ben-gao" ? 3 : 0), `21:${21 + n}`, done)])];
     return { id: each.id, name: each.name, phase: phase.name, tonight: phase.id === "p1", target: each.totals.target, completed: done, in_day: each.id === "ben-gao" ? 20 : Math.floor(done * 0.58), silent: each.silent, confirmations, unconfirmed: confirmations.length < 2, phones: { lead: "0900000000", head: null } };
   }));
   const one = lines.find((line) => line.id === id);

@@ -1,6 +1,7 @@
 /** What the lead's screens see and may ask for, beside what every phone does. */
 import type { Signal } from "@preact/signals";
 import type { CitizenView, HouseholdView } from "./contract";
+import type { ReportServices } from "./contract.report";
 
 export interface LeadSlot {
   slot: string; pair: string; area: string; households: number; citizens: number;
@@ -89,4 +90,6 @@ export interface LeadServices {
   confirmClaims(ids: string[]): Promise<void>;
   refuseClaims(ids: string[]): Promise<void>;                                // network
   refresh(): Promise<void>;
+  /** "Chốt số", there once its file is. */
+  report: Signal<ReportServices | null>;
 }

@@ -13,6 +13,11 @@ export interface TicketView {
 /** An answer that nobody on this phone has read, and after which nothing was done yet. */
 export interface ReplyView { id: string; citizen: string; category: string; text: string; state: string; atMs: number }
 
+/** Whom to call at the commune (R24), as its cards say. */
+export interface ContactView { name: string; title: string; phone: string }
+/** What a pair shows at the door: by which Decision it goes, and who answers for it. */
+export interface DoorView { decision: { number: string; day: string | null; issuer: string | null } | null; lead: ContactView | null }
+
 export interface TicketServices {
   /** Citizen → tickets about the person, the oldest first. */
   about: Signal<Readonly<Record<string, TicketView[]>>>;
@@ -28,4 +33,6 @@ export interface TicketServices {
   read(citizen: string): Promise<void>;
   /** Whom to call there, if the commune has given its number. */
   phoneOf(office: OfficeCode): string | null;
+  contacts(): ContactView[];
+  door(): DoorView;
 }

@@ -4,6 +4,7 @@ import type { LeadServices } from "./contract.lead";
 import type { TicketServices } from "./contract.ticket";
 
 export type * from "./contract.lead";
+export type * from "./contract.report";
 export type * from "./contract.ticket";
 
 export type OutcomeCode = "completed" | "system_error" | "no_smartphone" | "absent";

@@ -9,7 +9,7 @@ import { fromBase64url, text } from "../crypto/bytes.ts";
 import { proof } from "../crypto/device.ts";
 import type { Answer } from "../network/ports.ts";
 import type { Order, WireClaim } from "../network/messages.ts";
-import { keepMarks, keptMarks } from "../store/attendance.ts";
+import { keepUnsent, keptUnsent, type UnsentName } from "../store/unsent.ts";
 import type { Ending, StoredDevice } from "../store/databases.ts";
 import { wiped } from "../store/leaving.ts";
 import type { Phone } from "./phone.ts";
@@ -99,17 +99,28 @@ async function obey(parts: FateParts, device: StoredDevice, order: Order): Promi
   return end(parts, device, { kind: order.kind, order: order.id, unsent: lost, told: false });
 }
 
-/** A lead's attendance goes before his phone does. Marks that the commune will not take; null: no answer. */
-async function marksLeft({ phone, ask }: FateParts, device: StoredDevice): Promise<number | null> {
-  let left = await keptMarks(phone.vault);
-  for (const [session, states] of Object.entries(left)) {
-    const answer = await ask(device, "/api/v1/lead/attendance", { session, states });
-    if (answer.kind === "answer") {
-      const { [session]: _, ...others } = left;
-      await keepMarks(phone.vault, (left = others));
-    } else if (answer.kind !== "refused" || answer.status >= 500 || answer.status === 429) return null;
+/** What a lead has not sent: where it goes, and how. */
+const OWED: readonly [UnsentName, string, (key: string, value: Owed) => unknown][] = [
+  ["attendance", "attendance", (session, states) => ({ session, states })],
+  ["spoken", "reports/confirm", (_, { word }) => word],
+];
+type Owed = Readonly<Record<string, unknown>>;
+
+/** It goes before his phone does. Marks and words that the commune will not take; null: no answer. */
+async function leadOwes({ phone, ask }: FateParts, device: StoredDevice): Promise<number | null> {
+  let lost = 0;
+  for (const [name, route, message] of OWED) {
+    let left = await keptUnsent<Owed>(phone.vault, name);
+    for (const [key, value] of Object.entries(left)) {
+      const answer = await ask(device, `/api/v1/lead/${route}`, message(key, value));
+      if (answer.kind === "answer") {
+        const { [key]: _, ...others } = left;
+        await keepUnsent(phone.vault, name, (left = others));
+      } else if (answer.kind !== "refused" || answer.status >= 500 || answer.status === 429) return null;
+    }
+    lost += Object.values(left).reduce((sum, value) => sum + Object.keys(value).length, 0);
   }
-  return Object.values(left).reduce((sum, states) => sum + Object.keys(states).length, 0);
+  return lost;
 }
 
 /** What the server cannot read goes as a rescue file. Operations lost for good; null: no answer. */
@@ -126,7 +137,7 @@ async function handedIn({ phone, app, ask }: FateParts): Promise<number | null> 
 
 async function end(parts: FateParts, device: StoredDevice, how: Omit<Ending, "at_ms">): Promise<boolean> {
   const { phone, now } = parts;
-  const left = await marksLeft(parts, device);
+  const left = await leadOwes(parts, device);
   if (left === null) return false;
   const ended: StoredDevice = { ...device, state: "retired", ends: { ...how, unsent: how.unsent + left, at_ms: now() } };
   await phone.keep(ended, { locks: true });

@@ -19,6 +19,7 @@ import type { Model } from "./model.ts";
 import type { Phone } from "./phone.ts";
 import { knownAsFor, poolOf, PoolSearch } from "./pool.ts";
 import type { Desk, Turns } from "./record.ts";
+import type { Reporting } from "./reporting.ts";
 import { kept } from "./same.ts";
 import { Search } from "./search.ts";
 import { suggestionsFor } from "./suggestions.ts";
@@ -48,6 +49,7 @@ export class Lead implements LeadServices {
   readonly houses: Signal<LeadHouse[]> = signal([]);
   readonly outside: Signal<Outside> = signal({ people: [], houses: [] });
   readonly unsentAttendance: Signal<Record<string, Present>>;
+  readonly report: Signal<Reporting | null> = signal(null);
   private readonly parts: LeadParts;
   private readonly taps: HouseTaps;
   private readonly attendance: AttendanceDraft;
@@ -61,6 +63,7 @@ export class Lead implements LeadServices {
       await this.change("attendance", { session, states });
     });
     this.unsentAttendance = this.attendance.tonight;
+    this.lendReport();
   }
 
   /** After every change of the list, and when it is locked. */
@@ -84,6 +87,7 @@ export class Lead implements LeadServices {
       people: this.pool.peek(), houses: this.houses.peek().filter(({ area }) => area === null),
     });
     this.attendance.follow(model ? this.parts.phone.list : null, village.session?.id ?? null);
+    this.report.peek()?.follow();
     this.suggest();
   }
 
@@ -175,6 +179,16 @@ export class Lead implements LeadServices {
     this.parts.waiting.value = Array.isArray(claims) ? claims.map(waitingOf) : [];
     // There is a network: what was marked without one goes now, or at the next turn.
     await this.attendance.sendAll().catch(() => undefined);
+    if (!this.report.peek()) this.lendReport();
+    await this.report.peek()?.news().catch(() => undefined);
+  }
+
+  /** Without a network now, its file comes with the next turn. */
+  private lendReport(): void {
+    const { parts, village } = this;
+    void import("./reporting.ts").then(({ Reporting: Made }) => {
+      this.report.value ??= new Made({ phone: parts.phone, village, rows: () => this.rows(), ask: (route, message) => this.ask(route, message) });
+    }, () => undefined);
   }
 
   /** What was asked of the commune alone comes back with the next rows. */

@@ -1,9 +1,9 @@
 /** Tickets for the screens. In files of their own: they come after the first house is shown. */
 import { type Signal, signal } from "@preact/signals";
-import type { Json, Row } from "../network/messages.ts";
-import { fold } from "../sync/text.ts";
+import type { Row } from "../network/messages.ts";
 import { TICKET_FAILURES } from "../words/failures.ticket.ts";
-import type { OfficeCode, ReplyView, TicketServices, TicketView } from "./contract.ts";
+import { contactsIn, doorIn, phoneIn } from "./contacts.ts";
+import type { ContactView, DoorView, OfficeCode, ReplyView, TicketServices, TicketView } from "./contract.ts";
 import { Failure } from "./failure.ts";
 import type { Model } from "./model.ts";
 import { holdsNumbers } from "./number_guard.ts";
@@ -71,8 +71,13 @@ export class Ticketing implements TicketServices {
   }
 
   phoneOf(office: OfficeCode): string | null {
-    const rows = [...(this.parts.phone.list?.table.values() ?? [])].map(({ row }) => row);
-    return phoneIn(rows, NAMED[office]);
+    return phoneIn(this.rows(), NAMED[office]);
+  }
+  contacts(): ContactView[] { return contactsIn(this.rows()); }
+  door(): DoorView { return doorIn(this.rows()); }
+
+  private rows(): Row[] {
+    return [...(this.parts.phone.list?.table.values() ?? [])].map(({ row }) => row);
   }
 
   private check(text: string): void {
@@ -97,14 +102,4 @@ export class Ticketing implements TicketServices {
     const found = model && seen ? repliesIn(this.about.peek(), model, seen) : [];
     this.replies.value = kept(this.replies.peek(), found);
   }
-}
-
-function phoneIn(rows: readonly Row[], names: readonly string[]): string | null {
-  const cards = rows.find(({ e }) => e === "campaign")?.["contacts"];
-  for (const card of Array.isArray(cards) ? cards : []) {
-    const { name, title, organisation, phone } = card as Readonly<Record<string, Json | undefined>>;
-    const said = fold([organisation, title, name].filter((one) => typeof one === "string").join(" "));
-    if (typeof phone === "string" && phone !== "" && names.some((one) => said.includes(one))) return phone;
-  }
-  return null;
 }

@@ -40,16 +40,16 @@ export interface OutboxSchema extends DBSchema {
     value: StoredOperation;
     indexes: { state: OperationState };
   };
-  /** "next|<device>": next sequence; "request|<device>": last request counter; "attendance": what a
-   * lead has not sent, closed (outbox key). */
+  /** "next|<device>": next sequence; "request|<device>": last request counter; "attendance",
+   * "spoken": what a lead has not sent, closed (outbox key). */
   meta: { key: string; value: number | string | Bytes };
 }
 
 export interface ListSchema extends DBSchema {
   /** 0…63: rows; "head": cursor and what belongs to it; "put_off": houses put off today;
-   * "read": answers to tickets that were read here; "attendance": where the first version kept what a
+   * "read": answers to tickets that were read here; "figure": the village's as last told; "attendance": where the first version kept what a
    * lead has not sent. All closed with the list key. */
-  pages: { key: number | "head" | "put_off" | "attendance" | "read"; value: Bytes };
+  pages: { key: number | "head" | "put_off" | "attendance" | "read" | "figure"; value: Bytes };
   /** "generation": rises with every commit, so that another tab sees that it is behind. */
   meta: { key: "generation"; value: number };
 }

@@ -9,7 +9,7 @@ export async function sealedCopies(database: OutboxDatabase, device: string): Pr
   return found.flat().filter((each) => each.device === device).sort((a, b) => a.seq - b.seq);
 }
 
-/** For a wipe: all that the server holds goes, with pictures and attendance that it did not want.
+/** For a wipe: all that the server holds goes, with pictures and what of a lead's it did not want.
  * False, and nothing is lost, while an operation is unsent. */
 export async function wiped(database: OutboxDatabase, device: string): Promise<boolean> {
   const work = database.transaction(["operations", "photos", "meta"], "readwrite", STRICT);
@@ -17,7 +17,8 @@ export async function wiped(database: OutboxDatabase, device: string): Promise<b
   const states = await operations.index("state").getAll("pending");
   const free = states.every((each) => each.device !== device);
   const all = IDBKeyRange.bound([device], [device, []]);
-  const gone = free ? [operations.delete(all), work.objectStore("photos").delete(all), work.objectStore("meta").delete("attendance")] : [];
+  const meta = work.objectStore("meta");
+  const gone = free ? [operations.delete(all), work.objectStore("photos").delete(all), meta.delete("attendance"), meta.delete("spoken")] : [];
   await Promise.all([...gone, work.done]);
   return free;
 }

@@ -69,12 +69,7 @@ export const doors: typeof vietnamese = {
     holds: "Holding the phone: ",
   },
   lead: {
-    title: "Hand out areas",
-    waiting: (n) => (n === 1 ? "1 phone is waiting" : `${n} phones are waiting`),
-    handOut: "The village's work, codes for the pairs",
     group: "Group people",
-    noHouses: "No household in the village yet",
-    noHousesHelp: "The list has no households. Put those who live together into one.",
   },
   starting: "Opening Từng Nhà…",
 };

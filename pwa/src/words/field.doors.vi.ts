@@ -70,12 +70,7 @@ export const doors = {
     holds: "Người cầm máy: ",
   },
   lead: {
-    title: "Phát khu vực",
-    waiting: (n: number): string => `${n} máy đang chờ`,
-    handOut: "Việc của thôn, mã cho các nhóm",
     group: "Xếp hộ",
-    noHouses: "Thôn chưa có hộ nào",
-    noHousesHelp: "Danh sách chưa chia hộ. Xếp những người ở cùng nhà thành một hộ.",
   },
   starting: "Đang mở Từng Nhà…",
 };

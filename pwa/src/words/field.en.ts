@@ -184,7 +184,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     notYet: "Not yet",
     notNeeded: "Not needed",
     notDone: "Not done",
-    part: "Not finished",
     afterStep3: "after step 3",
     recordNow: "Record now",
     refused: "Did not agree",
@@ -260,7 +259,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     end: "End the evening",
     language: "Tiếng Việt",
     help: "Help",
-    lead: "Hand out areas",
-    appointment: "Appointment",
+    report: "Confirm the figure",
   },
 };

@@ -7,6 +7,10 @@ const houses = (n: number): string => (n === 1 ? "1 household" : `${n} household
 const areas = (n: number): string => (n === 1 ? "1 area" : `${n} areas`);
 
 export const leadEn: LeadWords = {
+  title: "Hand out areas",
+  waiting: (n) => (n === 1 ? "1 phone is waiting" : `${n} phones are waiting`),
+  noHouses: "No household in the village yet",
+  noHousesHelp: "The list has no households. Put those who live together into one.",
   sub: (village, h, p) => `Village ${village} · ${houses(h)} · ${people(p)}`,
   card: (pair, area) => [pair, area].filter(Boolean).join(" · "),
   noArea: "no area yet",

@@ -18,6 +18,10 @@ const whole = (words: string): string => words.replace(/ /g, "\u00a0");
 const inside = (house: string): string => house.replace(/^Nhà (?=\S)/, "nhà ");
 
 export const leadVi = {
+  title: "Phát khu vực",
+  waiting: (n: number): string => `${n} máy đang chờ`,
+  noHouses: "Thôn chưa có hộ nào",
+  noHousesHelp: "Danh sách chưa chia hộ. Xếp những người ở cùng nhà thành một hộ.",
   sub: (village: string, h: number, p: number): string => `Thôn ${bareVillage(village)} · ${whole(houses(h))} · ${whole(people(p))}`,
   card: (pair: string, area: string): string => [pair, area].filter(Boolean).join(" · "),
   noArea: "chưa có khu vực",

@@ -4,6 +4,8 @@ import { endedVi } from "./ended.vi";
 import { en } from "./field.en";
 import { leadEn } from "./field.lead.en";
 import { leadVi } from "./field.lead.vi";
+import { reportEn } from "./field.report.en";
+import { reportVi } from "./field.report.vi";
 import { ticketEn } from "./field.ticket.en";
 import { ticketVi } from "./field.ticket.vi";
 import { seldomVi } from "./field.seldom.vi";
@@ -19,11 +21,11 @@ function leaves(words: object, path = ""): Map<string, unknown> {
   return found;
 }
 
-const vietnamese = leaves({ ...vi, leads: leadVi, tickets: ticketVi, seldom: seldomVi, ended: endedVi, blocked: blockedVi });
+const vietnamese = leaves({ ...vi, leads: leadVi, reports: reportVi, tickets: ticketVi, seldom: seldomVi, ended: endedVi, blocked: blockedVi });
 const said = [...vietnamese].filter((pair): pair is [string, string] => typeof pair[1] === "string");
 
 describe("the words of the field app", () => {
-  it("are the same in both languages, key by key", () => expect([...leaves({ ...en, leads: leadEn, tickets: ticketEn }).keys()].sort()).toEqual([...vietnamese.keys()].sort()));
+  it("are the same in both languages, key by key", () => expect([...leaves({ ...en, leads: leadEn, reports: reportEn, tickets: ticketEn }).keys()].sort()).toEqual([...vietnamese.keys()].sort()));
   it("are composed letters, as phones and searches expect", () => expect(said.filter(([, word]) => word !== word.normalize("NFC"))).toEqual([]));
   it("never address people by a pronoun", () => expect(said.filter(([, word]) => /(^|[^\p{L}])(bạn|tôi)([^\p{L}]|$)/iu.test(word))).toEqual([]));
   it("are never empty", () => expect(said.filter(([, word]) => word.trim() === "")).toEqual([]));

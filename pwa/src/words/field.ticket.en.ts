@@ -1,5 +1,6 @@
 /** The words of tickets and their photos, in English. */
 import { TICKET_FAILURES } from "./failures.ticket";
+import { bareVillage } from "./format";
 import type { TicketWords } from "./field.ticket.vi";
 
 export const ticketEn: TicketWords = {
@@ -58,8 +59,14 @@ export const ticketEn: TicketWords = {
   more: (n) => (n === 1 ? "1 more answer" : `${n} more answers`),
   elder: ["Mr", "Ms"],
   younger: ["Mr", "Ms"],
+  papers: { title: "Other papers (optional)", licence: "Driving licence", vehicle: "Vehicle papers" },
   help: {
     title: "Help",
+    door: (place) => `The commune's team, ${bareVillage(place)}`,
+    role: { technical: "technical", local: "local", lead: "team lead", head: "village head" },
+    decision: ({ number, day, issuer }) => [`Decision ${number}`, day && `of ${day}`, issuer && `by ${issuer}`].filter(Boolean).join(" "),
+    lead: (name) => `Team lead ${name}`,
+    whom: "Whom to call",
     at: "At the door",
     script: "The commune sends us to help put the insurance card and the health record into VNeID, on your own phone. It is free. Nobody asks for an OTP or password.",
     topics: [

@@ -1,5 +1,8 @@
 /** The words of tickets ("ca lỗi") and their photos, in Vietnamese. */
 import { TICKET_FAILURES } from "./failures.ticket";
+import { village } from "./format";
+
+interface Decision { number: string; day: string | null; issuer: string | null }
 
 export const ticketVi = {
   office: { police: "Công an xã", health: "Trạm Y tế", bhxh: "BHXH" },
@@ -57,8 +60,14 @@ export const ticketVi = {
   more: (n: number): string => `Còn ${n} trả lời nữa`,
   elder: ["ông", "bà"] as [string, string],
   younger: ["anh", "chị"] as [string, string],
+  papers: { title: "Giấy tờ khác (không bắt buộc)", licence: "Giấy phép lái xe", vehicle: "Đăng ký xe" },
   help: {
     title: "Hướng dẫn",
+    door: (place: string): string => `Tổ của xã, ${village(place)}`,
+    role: { technical: "kỹ thuật", local: "địa bàn", lead: "Tổ trưởng", head: "Trưởng thôn" } as Record<string, string>,
+    decision: ({ number, day, issuer }: Decision): string => [`Quyết định số ${number}`, day && `ngày ${day.split("-").map(Number).reverse().join("/")}`, issuer && `của ${issuer}`].filter(Boolean).join(" "),
+    lead: (name: string): string => `Tổ trưởng ${name}`,
+    whom: "Cần hỏi thì gọi",
     at: "Nói ở cửa",
     script: "Xã cử tổ đến giúp đưa thẻ BHYT và Sổ sức khỏe vào VNeID, làm trên máy của bác. Không thu tiền. Không ai hỏi OTP hay mật khẩu.",
     topics: [

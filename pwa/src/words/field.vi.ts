@@ -174,7 +174,6 @@ export const vi = {
     notYet: "Chưa",
     notNeeded: "Chưa cần",
     notDone: "Chưa xong",
-    part: "Chưa xong",
     afterStep3: "sau bước 3",
     recordNow: "Ghi luôn",
     refused: "Chưa đồng ý",
@@ -250,7 +249,6 @@ export const vi = {
     end: "Kết thúc buổi",
     language: "English",
     help: "Hướng dẫn",
-    lead: "Phát khu vực",
-    appointment: "Hẹn lại",
+    report: "Chốt số",
   },
 };

@@ -17,7 +17,14 @@ def confirmations(commune_id: str, at_ms: int) -> dict[str, list[dict[str, Any]]
     found: dict[str, list[dict[str, Any]]] = {}
     for one in figures.confirmations(commune_id, confirming.figure_of(commune_id, at_ms)):
         found.setdefault(one.village_id, []).append(
-            {"role": one.role, "name": one.name or "", "figure": one.figure, "at_ms": one.at_ms}
+            {
+                "role": one.role,
+                "name": one.name or "",
+                "figure": one.figure,
+                "seen": one.seen,
+                "reason": one.reason,
+                "at_ms": one.at_ms,
+            }
         )
     return found
 

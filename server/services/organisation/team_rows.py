@@ -1,7 +1,8 @@
-"""What a village's row tells its leads about the team: who belongs to it and who came."""
+"""What phones are told of a team: its Decision; to its leads, who belongs to it and who came."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from server.repositories import organisation, plan, work_sessions
@@ -39,4 +40,20 @@ def of_village(commune_id: str, village_id: str, now_ms: int) -> dict[str, Any]:
             for one in members
         ],
         "attendance": attendance,
+    }
+
+
+def decisions(commune_id: str, village_ids: Collection[str]) -> dict[str, list[str | None]]:
+    """Village → [number, date ("2026-04-10") or None, issuer or None] of its team's Decision.
+
+    What a pair shows at the door (R12); villages without a number are left out.
+    """
+    return {
+        team.village_id: [
+            team.decision_number,
+            team.decision_date.isoformat() if team.decision_date else None,
+            team.decision_issuer,
+        ]
+        for team, _ in organisation.teams(commune_id, village_ids)
+        if team.decision_number
     }

@@ -97,7 +97,7 @@ def decide(
     `villages`: those the account may change (None: all). Raises ApiError not_found 404 for a team
     that is not there or not the account's; then nothing is written.
     """
-    with locked(commune_id):
+    with locked(commune_id) as handle:
         if team_ids is None:
             chosen = [team for team, _ in rows.teams(commune_id, villages)]
         else:
@@ -113,6 +113,8 @@ def decide(
             team.decision_number = decision["number"] or None
             team.decision_date = decision["date"]
             team.decision_issuer = decision["issuer"] or None
+        for village in {team.village_id for team in chosen}:
+            announce(handle, village, leads=True)  # pairs show it at the door
         audit.record(commune_id, actor, "decision_set", {"teams": [one.id for one in chosen]})
 
 

@@ -136,6 +136,7 @@ def area_cards(commune_id: str, ids: Sequence[str], now_ms: int) -> dict[str, Ro
     members = citizens_read.pair_members(commune_id, pairs, now_ms)
     leads = citizens_read.leads(commune_id, {row.village_id for row in found})
     phones = devices.of_pairs(commune_id, pairs)
+    decisions = team_rows.decisions(commune_id, {row.village_id for row in found})
     cards: dict[str, Row] = {}
     for row in found:
         if row.id in cards and row.pair_id is None:
@@ -154,6 +155,7 @@ def area_cards(commune_id: str, ids: Sequence[str], now_ms: int) -> dict[str, Ro
                 for one in held
             ],
             phase=row.phase_id,
+            dec=decisions.get(row.village_id),
             lead=[
                 [one.name, one.role, one.phone] for one in leads if one.village_id == row.village_id
             ],

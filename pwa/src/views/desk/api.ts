@@ -91,7 +91,7 @@ export interface RosterClaim {
   row: RowCode; holder: string | null; pair: string | null; at_ms: number; received_ms: number;
   decided?: { accept: boolean; note: string | null; name: string; at_ms: number };
 }
-export interface Confirmation { role: "lead" | "head"; name: string; figure: number; at_ms: number }
+export interface Confirmation { role: "lead" | "head"; name: string; figure: number; seen: number | null; reason: string | null; at_ms: number }
 export interface SilentPhone {
   device: string; holder: string | null; pair: string | null; village?: Named | null;
   phone?: string | null; last_contact_ms: number | null;

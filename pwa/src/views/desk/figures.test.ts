@@ -42,8 +42,12 @@ describe("numbers", () => {
     expect(percentText("57,5", deskEn)).toBe("57.5");
   });
   it("shows what a reporter said beyond the figure, with its sign", () => {
-    expect(spokenDifference({ role: "head", name: "", figure: 26, at_ms: 0 }, 23)).toBe(3);
-    expect(spokenDifference({ role: "head", name: "", figure: 23, at_ms: 0 }, 23)).toBeNull();
+    const said = { role: "head", name: "", reason: null, at_ms: 0 } as const;
+    expect(spokenDifference({ ...said, figure: 26, seen: 23 }, 23)).toBe(3);
+    expect(spokenDifference({ ...said, figure: 23, seen: 23 }, 23)).toBeNull();
+    expect(spokenDifference({ ...said, figure: 23, seen: 23 }, 25)).toBeNull(); // work that came later
+    expect(spokenDifference({ ...said, figure: 26, seen: 23 }, 26)).toBe(3);
+    expect(spokenDifference({ ...said, figure: 26, seen: null }, 23)).toBe(3);
     expect(signed(3, deskVi)).toBe("+3");
     expect(signed(-2, deskVi)).toBe("−2");
   });

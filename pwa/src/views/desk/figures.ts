@@ -99,9 +99,10 @@ export function cumulativeBefore(report: Report): number {
   return rowOf(report.rows, "completed") - report.in_day.total - late + report.withdrawn;
 }
 
-/** What a reporter said beyond the official figure; null when they agree. */
-export function spokenDifference(confirmation: Confirmation, cumulative: number): number | null {
-  const more = confirmation.figure - cumulative;
+/** What a reporter said beyond the figure that he saw; null when they agree. What came later makes no
+ * difference; a word from before that was kept is compared with `cumulative`. */
+export function spokenDifference({ figure, seen }: Confirmation, cumulative: number): number | null {
+  const more = figure - (seen ?? cumulative);
   return more === 0 ? null : more;
 }
 

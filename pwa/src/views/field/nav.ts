@@ -23,7 +23,7 @@ export type TicketRoute = { at: "ticket"; id: string; category: string };
 
 /** A lead's own screens, in a file of their own. */
 export type LeadRoute =
-  | { at: "lead" | "pool" | "village" | "outside" | "cut" | "attendance" }
+  | { at: "lead" | "pool" | "village" | "outside" | "cut" | "attendance" | "report" }
   | { at: "qr"; slot: string }
   | { at: "split" | "crew"; id: string }
   | { at: "choose"; why: "join" | "merge" | "after"; id: string };

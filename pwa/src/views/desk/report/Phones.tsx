@@ -30,7 +30,7 @@ function Said({ said, report }: { said: Confirmation | undefined; report: Report
   const t = words().report;
   if (said === undefined) return <span class="mark-s c-met"><Icon name="none" />{t.unconfirmed}</span>;
   const more = spokenDifference(said, rowOf(report.rows, "completed"));
-  if (more !== null) return <span class="mark-s"><Icon name="met" />{t.spoken(signed(more, words()))} · {clock(said.at_ms)}</span>;
+  if (more !== null) return <span class="mark-s"><Icon name="met" />{t.spoken(signed(more, words()), said.reason)} · {clock(said.at_ms)}</span>;
   return <span class="mark-s c-done"><Icon name="check" />{number(said.figure, words())} · {clock(said.at_ms)}</span>;
 }
 

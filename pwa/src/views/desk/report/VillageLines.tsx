@@ -64,8 +64,8 @@ function Confirmed({ village, role }: { village: VillageLine; role: Role }): JSX
   const said = confirmationOf(village, role);
   if (said === null) return <span class="mark-s b c-met"><Icon name="none" />{t.unconfirmed}</span>;
   const more = spokenDifference(said, village.completed);
-  if (more !== null) return <span class="mark-s"><Icon name="met" />{t.spoken(signed(more, words()))}</span>;
-  return <span class="mark-s b c-done"><Icon name="check" />{clock(said.at_ms)}</span>;
+  if (more !== null) return <span class="mark-s"><Icon name="met" />{t.spoken(signed(more, words()), said.reason)}</span>;
+  return <span class="mark-s b c-done"><Icon name="check" />{said.figure !== village.completed && `${number(said.figure, words())} · `}{clock(said.at_ms)}</span>;
 }
 
 /** The call is loud only where someone is needed. */

@@ -6,6 +6,7 @@ import { t } from "../../../words/field";
 import { useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Choice } from "../parts/choice";
+import { TicketPart } from "../ticket/later";
 import { hasBoth, isApart, isAsked, socialOf, socialWrites, type Social } from "./steps";
 
 interface Props {
@@ -22,6 +23,7 @@ export function InstallStep({ citizen: c, already, onAlready }: Props): JSX.Elem
     const value = yes ? "done" : null;
     void attempt(services.setSteps(c.id, { bhyt: value, sskdt: value }));
   };
+  const only = isAsked(c, "sskdt") ? "" : isAsked(c, "asxh") ? t.citizen.onlySocial : isAsked(c, "activation") && t.citizen.onlyLevel2;
   const toggleAlready = (): void => {
     onAlready(!already);
     if (!already && !both) setBoth(true);
@@ -37,7 +39,7 @@ export function InstallStep({ citizen: c, already, onAlready }: Props): JSX.Elem
           <Choice chosen={false} class="wide" onClick={() => void attempt(services.setSteps(c.id, { level2: "done" }))}>{t.citizen.activated}</Choice>
         </div>
       )}
-      {!isAsked(c, "sskdt") && <p class="now-state">{isAsked(c, "asxh") ? t.citizen.onlySocial : t.citizen.onlyLevel2}</p>}
+      {only && <p class="now-state">{only}</p>}
       {apart ? <Apart citizen={c} /> : isAsked(c, "sskdt") && (
         <div class="check-list">
           <Choice chosen={both} filled class="big first" onClick={() => setBoth(!both)}>
@@ -46,6 +48,7 @@ export function InstallStep({ citizen: c, already, onAlready }: Props): JSX.Elem
         </div>
       )}
       {isAsked(c, "asxh") && <SocialAsk citizen={c} />}
+      {c.goals && <TicketPart show={{ at: "papers", citizen: c }} />}
       <div class="more-row">
         <Choice chosen={already} onClick={toggleAlready}>{t.citizen.alreadyDone}</Choice>
         {!apart && !both && <button class="lnk" onClick={() => setApart(true)}>{t.citizen.apart}</button>}

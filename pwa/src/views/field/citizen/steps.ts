@@ -12,7 +12,7 @@ export const isChecked = (c: CitizenView): boolean =>
   c.steps.level2 === "done" || c.steps.level2 === "not_done" || c.steps.smartphone === "not_done";
 
 /** Whether the list asks for it; one that does not say asks for all. */
-export const isAsked = (c: CitizenView, goal: "sskdt" | "asxh"): boolean => c.goals === null || c.goals.includes(goal);
+export const isAsked = (c: CitizenView, goal: "sskdt" | "asxh" | "activation"): boolean => c.goals === null || c.goals.includes(goal);
 
 export const isInstalled = (c: CitizenView): boolean =>
   (c.steps.sskdt === "done" || !isAsked(c, "sskdt")) &&

@@ -1,6 +1,6 @@
 /** All that only a lead sees: his screens and their sheets, in one file that pairs never load. */
 import type { JSX } from "preact";
-import { t } from "../../../words/field";
+import { l } from "../../../words/field.lead";
 import { useServices } from "../context";
 import { Head, Screen } from "../frame/screen";
 import { sheet, type LeadRoute } from "../nav";
@@ -17,13 +17,14 @@ import { OutsideScreen } from "./outside-screen";
 import { PoolScreen } from "./pool-screen";
 import { QrScreen } from "./qr-screen";
 import { ReplaceSheet } from "./replace-sheet";
+import { ReportScreen } from "../report/report-screen";
 import { SplitScreen } from "./split-screen";
 import { VillageScreen } from "./village-screen";
 import "./lead.css";
 
 export function LeadPart({ here }: { here: LeadRoute }): JSX.Element {
   const lead = useServices().lead.value;
-  if (!lead) return <Screen head={<Head title={t.lead.title} />}><p class="skel" aria-busy="true" /></Screen>;
+  if (!lead) return <Screen head={<Head title={l.title} />}><p class="skel" aria-busy="true" /></Screen>;
   return (
     <Leading.Provider value={lead}>
       <Here here={here} />
@@ -41,6 +42,7 @@ function Here({ here }: { here: LeadRoute }): JSX.Element {
     case "outside": return <OutsideScreen />;
     case "cut": return <CutScreen />;
     case "attendance": return <AttendanceScreen />;
+    case "report": return <ReportScreen />;
     case "split": return <SplitScreen id={here.id} />;
     case "crew": return <CrewScreen id={here.id} />;
     case "choose": return <ChooseScreen why={here.why} id={here.id} />;
@@ -58,3 +60,5 @@ function LeadSheets(): JSX.Element | null {
     default: return null;
   }
 }
+
+export { Strips } from "../report/strips";

@@ -24,7 +24,7 @@ export function LeadScreen(): JSX.Element {
   useLeadNews();
   useEffect(() => () => void (said.value = null), []);
   return (
-    <Screen status={false} scrollKey="lead" head={<Head title={t.lead.title} sub={name && l.sub(name, households, citizens)} />} foot={<LeadFoot waiting={useServices().waiting.value} />}>
+    <Screen status={false} scrollKey="lead" head={<Head title={l.title} sub={name && l.sub(name, households, citizens)} />} foot={<LeadFoot waiting={useServices().waiting.value} />}>
       {said.value && <p class="strip ok say" role="status"><Icon name="check" /><span class="grow">{said.value}</span></p>}
       {!cut && places === 0 && <Empty words={l.pool.nobody} help={l.pool.nobodyHelp} asks />}
       {!cut && <VillageWork open={places > 0} />}
@@ -47,6 +47,7 @@ function VillageWork({ open }: { open: boolean }): JSX.Element {
   const { people, houses } = lead.outside.value;
   const { areas, households } = lead.village.value;
   const rows: [LeadRoute, string, string][] = [
+    [{ at: "report" }, t.menu.report, ""],
     [{ at: "pool" }, l.pool.title, people.length > 0 ? t.people(people.length) : l.outside.left(0, 0)],
     [{ at: "village" }, l.houses.title, t.houses(households)],
     [{ at: "outside" }, l.outside.title, l.outside.left(people.length, houses.length)],
@@ -124,7 +125,7 @@ function LeadFoot({ waiting }: { waiting: WaitingClaim[] }): JSX.Element {
   return (
     <>
       <section class="wait" aria-live="polite">
-        <h2>{t.lead.waiting(waiting.length)}</h2>
+        <h2>{l.waiting(waiting.length)}</h2>
         {waiting.map((claim) => <WaitingPhone key={claim.id} claim={claim} {...(waiting.length > 1 ? { onAgree: () => agree([claim.id]) } : {})} />)}
       </section>
       <Bar icon="tick" onClick={() => agree(waiting.map((claim) => claim.id))}>

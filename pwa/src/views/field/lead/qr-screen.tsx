@@ -24,7 +24,7 @@ export function QrScreen({ slot }: { slot: string }): JSX.Element {
   const spent = live !== null && live !== "failed" && now >= live.untilMs;
   const fetchLive = async (): Promise<void> => setLive(await lead.liveLink(slot).catch(() => "failed" as const));
   useEffect(() => void fetchLive(), [slot, spent]);
-  const title = known ? l.card(known.pair, known.area) : t.lead.title;
+  const title = known ? l.card(known.pair, known.area) : l.title;
   return (
     <Screen status={false} head={<Head title={title} sub={known && t.housesPeople(known.households, known.citizens)} />} foot={<Foot failed={live === "failed"} retry={fetchLive} />}>
       <div class="qr-page">

@@ -8,12 +8,14 @@ import { Icon } from "../../shared/icons";
 import { lowerFirst } from "../../shared/text";
 import { useServices } from "../context";
 import { Bar, MenuButton, Screen } from "../frame/screen";
+import { laterLoaded } from "../later-loaded";
 import { go, goTab } from "../nav";
 import { recordWholeHouseAbsent } from "../house/absent";
 import { callName, inFamilyOrder } from "../parts/words";
 import { TicketPart } from "../ticket/later";
 import "./next.css";
 
+const LeadStrips = laterLoaded(() => import("../lead/lead-part").then((part) => part.Strips), () => null);
 const SOON_MS = 15 * 60_000;
 const LAST_PART_MS = 45 * 60_000;
 
@@ -55,7 +57,7 @@ function Strips({ besides, endBelow = false }: { besides: string | null; endBelo
   const doing = services.doing.value;
   return (
     <>
-      {services.area.value?.lead && <LeadStrip />}
+      {services.area.value?.lead && <LeadStrips />}
       {services.tickets.value?.replies.value[0] && <TicketPart show={{ at: "reply" }} />}
       {due && <DueStrip due={due} />}
       {doing && doing.id !== besides && doing.id !== due?.household.id && (
@@ -83,17 +85,6 @@ function DueStrip({ due }: { due: DueView }): JSX.Element {
         {t.next.due(lowerFirst(due.household.knownAs))}
       </span>
       <button class="lnk" onClick={() => go({ at: "house", id: due.household.id })}>{t.next.go}</button>
-    </p>
-  );
-}
-
-function LeadStrip(): JSX.Element {
-  const waiting = useServices().waiting.value.length;
-  return (
-    <p class="strip">
-      <Icon name="qr" />
-      <span class="grow">{waiting > 0 ? t.lead.waiting(waiting) : t.lead.handOut}</span>
-      <button class="lnk" onClick={() => go({ at: "lead" })}>{t.lead.title}</button>
     </p>
   );
 }
@@ -175,12 +166,13 @@ function NoHouses(): JSX.Element {
     : <Bar icon="send" onClick={() => void services.syncNow()}>{t.status.sendNow}</Bar>;
   return (
     <Screen tab="next" foot={foot}>
-      {lead && <LeadStrip />}
-      <div class="rest">
-        <Skyline lit={0} />
-        <h1 class="h1">{lead ? t.lead.noHouses : t.next.empty}</h1>
-        <p class="sub">{lead ? t.lead.noHousesHelp : t.next.emptyHelp}</p>
-      </div>
+      {lead ? <LeadStrips empty /> : (
+        <div class="rest">
+          <Skyline lit={0} />
+          <h1 class="h1">{t.next.empty}</h1>
+          <p class="sub">{t.next.emptyHelp}</p>
+        </div>
+      )}
     </Screen>
   );
 }

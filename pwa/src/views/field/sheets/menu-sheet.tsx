@@ -5,10 +5,13 @@ import { t } from "../../../words/field";
 import { chooseLanguage, language } from "../../../words/index";
 import { Icon, type IconName } from "../../shared/icons";
 import { givenName } from "../../shared/text";
+import { useServices } from "../context";
 import { Sheet } from "../frame/sheet";
 import { back, go, openSheet } from "../nav";
+import { TicketPart } from "../ticket/later";
 
 export function MenuSheet({ house, citizen }: { house: HouseholdView | null; citizen: CitizenView | null }): JSX.Element {
+  const { area } = useServices();
   const phones = (citizen ? [citizen] : (house?.members ?? [])).filter((m) => m.phone);
   return (
     <Sheet title={citizen?.name ?? house?.knownAs ?? t.menu.title}>
@@ -19,12 +22,13 @@ export function MenuSheet({ house, citizen }: { house: HouseholdView | null; cit
             {t.menu.call(givenName(m.name))}
           </a>
         ))}
-        {citizen && <Act icon="clock" word={t.menu.appointment} onClick={() => openSheet({ kind: "appointment", household: citizen.household, citizen: citizen.id })} />}
+        {house && <Act icon="clock" word={t.citizen.appointment} onClick={() => openSheet({ kind: "appointment", household: house.id, ...(citizen ? { citizen: citizen.id } : {}) })} />}
         {citizen && <Act icon="undo" word={t.citizen.history} onClick={() => go({ at: "history", id: citizen.id })} />}
-        {house && !citizen && <Act icon="clock" word={t.menu.appointment} onClick={() => openSheet({ kind: "appointment", household: house.id })} />}
         {house && !citizen && <Act icon="pen" word={t.house.rename} onClick={() => openSheet({ kind: "rename", household: house.id })} />}
+        {area.value?.lead && <Act icon="send" word={t.menu.report} onClick={() => go({ at: "report" })} />}
         <Act icon="ticks" word={t.menu.end} onClick={() => go({ at: "end" })} />
         <Act icon="eye" word={t.menu.help} onClick={() => go({ at: "help" })} />
+        <TicketPart show={{ at: "calls" }} />
         <LanguageSwitch onSwitched={back} />
       </div>
     </Sheet>

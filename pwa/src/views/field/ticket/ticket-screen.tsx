@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { CitizenView, TicketServices } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { k } from "../../../words/field.ticket";
+import { Icon } from "../../shared/icons";
 import { findCitizen, useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen, Warn } from "../frame/screen";
@@ -31,6 +32,7 @@ function Writing({ citizen: c, category, tickets }: { citizen: CitizenView; cate
   // One case, one ticket: what is said of it again is added to it.
   const [known] = (tickets.about.value[c.id] ?? []).filter((one) => one.category === category && one.state !== "closed").slice(-1);
   const office = k().office[officeOf(category)];
+  const phone = tickets.phoneOf(officeOf(category));
   const room = MOST_PHOTOS - (known?.photos ?? 0);
   const refused = tickets.refuses(text);
   const nothing = known !== undefined && text.trim() === "" && pictures.length === 0;
@@ -55,6 +57,7 @@ function Writing({ citizen: c, category, tickets }: { citizen: CitizenView; cate
           />
           <div id="ticket-refused" role="status">{refused && <Warn>{k().numbers}</Warn>}</div>
         </div>
+        {phone && <a class="btn wide" href={`tel:${phone}`}><Icon name="call" />{k().call(office)}</a>}
         <Photos pictures={pictures} room={room} onRemove={(gone) => setPictures(pictures.filter((one) => one !== gone))} />
       </Screen>
       {sheet.value?.kind === "ticket-photo" && <PhotoSheet onKeep={(picture) => setPictures([...pictures, picture].slice(0, room))} />}
