@@ -9,6 +9,7 @@ from __future__ import annotations
 from server.words_citizens import CITIZENS
 from server.words_devices import DEVICES
 from server.words_photos import PHOTOS
+from server.words_settings import REFUSALS as SETTINGS
 from server.words_staff import STAFF
 from server.words_tickets import TICKETS
 
@@ -93,6 +94,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **PHOTOS,
     **CITIZENS,
     **TICKETS,
+    **SETTINGS,
     "claim_unknown": (
         "Mã này không đúng. Quét lại hoặc xin mã mới.",
         "This code is not right. Scan again or ask for a new one.",

@@ -26,6 +26,7 @@ from server.models.photos import Blob, TicketPhoto
 from server.models.plan import (
     Campaign,
     Phase,
+    SettingChange,
     Village,
     VillageAlias,
     VillageCorrection,
@@ -87,6 +88,7 @@ __all__ = [
     "Quarantine",
     "RecoveryCode",
     "ReportConfirmation",
+    "SettingChange",
     "SetupCode",
     "Slot",
     "Snapshot",
