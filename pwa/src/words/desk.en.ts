@@ -7,6 +7,7 @@ import { deskImportEn } from "./desk.import.en";
 import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
 import { deskReportEn } from "./desk.report.en";
+import { deskSettingsEn } from "./desk.settings.en";
 import { deskTicketsEn } from "./desk.tickets.en";
 import type { DeskWords } from "./desk.vi";
 import { bareVillage } from "./format";
@@ -222,6 +223,7 @@ export const deskEn: DeskWords = {
   ...deskPeopleEn,
   ...deskPlanEn,
   ...deskReportEn,
+  ...deskSettingsEn,
   ...deskTicketsEn,
   ...deskImportEn,
 };

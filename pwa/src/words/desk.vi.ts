@@ -7,6 +7,7 @@ import { deskImportVi } from "./desk.import.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
 import { deskReportVi } from "./desk.report.vi";
+import { deskSettingsVi } from "./desk.settings.vi";
 import { deskTicketsVi } from "./desk.tickets.vi";
 import { village as inVillage } from "./format";
 
@@ -222,6 +223,7 @@ export const deskVi = {
   ...deskPeopleVi,
   ...deskPlanVi,
   ...deskReportVi,
+  ...deskSettingsVi,
   ...deskTicketsVi,
   ...deskImportVi,
 };

@@ -25,10 +25,12 @@ import { RosterClaims } from "./roster/RosterClaims";
 import { route, type Route } from "./route";
 import { session } from "./session";
 import { Sessions } from "./sessions/Sessions";
+import { Settings } from "./settings/Settings";
 import { Side } from "./Side";
 import { SignIn } from "./SignIn";
 import { Starting } from "./Starting";
 import { Tickets } from "./tickets/Tickets";
+import { Audit } from "./audit/Audit";
 import { AreasIndex } from "./village/AreasIndex";
 import { VillageScreen } from "./village/VillageScreen";
 import { words } from "./words";
@@ -90,6 +92,8 @@ function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
     case "households": return <Households key={at.id} village={at.id} />;
     case "report": return <ReportScreen route={at} />;
     case "quarantine": return <Quarantine />;
+    case "settings": return <Settings />;
+    case "audit": return <Audit />;
     default: return <Live />;
   }
 }
@@ -112,6 +116,8 @@ function titleOf(at: Route): string {
     case "roster": return t.nav.roster;
     case "report": return t.nav.report;
     case "quarantine": return t.nav.quarantine;
+    case "settings": return t.settings.title;
+    case "audit": return t.audit.title;
     default: return t.nav.live;
   }
 }
