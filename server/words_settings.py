@@ -28,15 +28,21 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "Give a reason before saving: those who come later need to know why.",
     ),
     "setting_cut_passed": (
-        "Đã qua lần chốt số đầu tiên của chiến dịch. Giờ chốt là mốc chia các ngày báo cáo nên "
-        "không đổi được nữa.",
-        "The campaign's first daily cut-off has passed. It is the edge of every report day, so it "
-        "can no longer be moved.",
+        (
+            "Đã qua lần chốt số đầu tiên của chiến dịch. Giờ chốt là mốc chia các ngày báo cáo nên "
+            "không đổi được nữa."
+        ),
+        (
+            "The campaign's first daily cut-off has passed. It is the edge of every report day, so it "
+            "can no longer be moved."
+        ),
     ),
     "setting_lock_passed": (
         "Đợt này đã khóa sổ, số đã chụp và giữ nguyên. Kết quả về sau vẫn nhận và ghi là bổ sung.",
-        "This phase is locked and its figure frozen. What comes later is still taken, as an "
-        "amendment.",
+        (
+            "This phase is locked and its figure frozen. What comes later is still taken, as an "
+            "amendment."
+        ),
     ),
     "setting_end_passed": (
         "Chiến dịch đã kết thúc, số cuối cùng đã chụp và giữ nguyên.",
@@ -74,8 +80,10 @@ MEANING: dict[str, tuple[str, str]] = {
         "Nobody's result changes now.",
     ),
     "rule_people": (
-        "{changed} người đổi kết quả: {gained} người thành đã hoàn thành, {lost} người không còn "
-        "là đã hoàn thành.",
+        (
+            "{changed} người đổi kết quả: {gained} người thành đã hoàn thành, {lost} người không còn "
+            "là đã hoàn thành."
+        ),
         "{changed} people change: {gained} become completed, {lost} are no longer completed.",
     ),
     "rule_conflicts": (
@@ -83,10 +91,14 @@ MEANING: dict[str, tuple[str, str]] = {
         "Conflicts: {opened} more to look at, {closed} settle by themselves.",
     ),
     "rule_live": (
-        "Số trực tiếp và các báo cáo từ giờ trở đi tính theo cách mới; phần chênh hiện là bổ sung "
-        "hoặc rút bớt. Số đã chốt, đã khóa sổ giữ nguyên.",
-        "Live figures and reports from now on follow the new rule; the difference shows as late or "
-        "withdrawn. Figures already frozen stay as they are.",
+        (
+            "Số trực tiếp và các báo cáo từ giờ trở đi tính theo cách mới; phần chênh hiện là bổ sung "
+            "hoặc rút bớt. Số đã chốt, đã khóa sổ giữ nguyên."
+        ),
+        (
+            "Live figures and reports from now on follow the new rule; the difference shows as late or "
+            "withdrawn. Figures already frozen stay as they are."
+        ),
     ),
     "rule_phones": (
         "Máy của các nhóm đổi theo ở lần liên lạc sau; việc đã ghi không mất.",
@@ -129,10 +141,14 @@ MEANING: dict[str, tuple[str, str]] = {
         "Nothing is older than {days} days now.",
     ),
     "kept_gone": (
-        "{photos} ảnh ca lỗi và {bodies} nội dung cách ly đã quá {days} ngày sẽ bị xóa ở lần dọn "
-        "tới (hằng ngày, trước 14 giờ). Xóa rồi không lấy lại được.",
-        "{photos} ticket photos and {bodies} quarantined bodies are older than {days} days and go "
-        "with the next tidying (daily, before 14:00). They cannot be brought back.",
+        (
+            "{photos} ảnh ca lỗi và {bodies} nội dung cách ly đã quá {days} ngày sẽ bị xóa ở lần dọn "
+            "tới (hằng ngày, trước 14 giờ). Xóa rồi không lấy lại được."
+        ),
+        (
+            "{photos} ticket photos and {bodies} quarantined bodies are older than {days} days and go "
+            "with the next tidying (daily, before 14:00). They cannot be brought back."
+        ),
     ),
 }
 

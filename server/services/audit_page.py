@@ -73,7 +73,9 @@ def said(record: AuditRecord, known: Names) -> list[dict[str, Any]]:
         if part == "setting":
             text = _setting(str(value), known)
         elif record.action == "setting_changed" and part == "from":
-            before, after = (_of_setting(str(body["setting"]), body[one], known) for one in ("from", "to"))
+            before, after = (
+                _of_setting(str(body["setting"]), body[one], known) for one in ("from", "to")
+            )
             text = (f"{before[0]} → {after[0]}", f"{before[1]} → {after[1]}")
         else:
             text = _value(part, value, known)
@@ -155,7 +157,18 @@ def _value(part: str, value: object, known: Names) -> tuple[str, str]:
         return YES if value else NO
     if isinstance(value, int):
         return (day_and_hour(value),) * 2 if part == "at_ms" else (thousands(value), f"{value:,}")
+    if part == "day":
+        return (_day(str(value)),) * 2
     return known.of(part, str(value))
+
+
+def _day(written: str) -> str:
+    """ "2026-04-12", or "20260412-K" for the figure of that evening's lock."""
+    digits = written.removesuffix("-K").replace("-", "")
+    if not digits.isdigit() or len(digits) != len("20260412"):
+        return written
+    plain = f"{int(digits[6:])}/{int(digits[4:6])}/{digits[:4]}"
+    return f"{plain} (K)" if written.endswith("-K") else plain
 
 
 def _listed(part: str, values: list[Any], known: Names) -> tuple[str, str]:

@@ -37,7 +37,9 @@ def test_who_did_what_from_what_to_what_when_and_why(
     desk: Desk, leader: Desk, commune: MadeCommune, clock: ManualClock
 ) -> None:
     clock.advance(60_000)
-    leader.post("settings", {"key": "rule", "value": "everybody", "was": "needed", "reason": "CV 9"})
+    leader.post(
+        "settings", {"key": "rule", "value": "everybody", "was": "needed", "reason": "CV 9"}
+    )
     desk.post("villages/v1/areas/cut", {"pairs": 3, "version": 0})
     cut, rule = records(leader)[:2]
     assert rule == {
@@ -68,6 +70,15 @@ def test_moments_and_hours_read_as_people_write_them(leader: Desk, clock: Manual
     assert said == ["Mục: Khóa sổ Đợt 1", "Từ: 22:00 11/4/2026 → 21:00 11/4/2026"]
 
 
+def test_a_confirmed_figure_names_village_day_and_role(desk: Desk, leader: Desk) -> None:
+    body = {"village": "v1", "role": "lead", "figure": 7, "cumulative": 7}
+    assert desk.post("reports/confirm", body).status_code == 200
+    said = [one["vi"] for one in records(leader)[0]["said"]]  # type: ignore[attr-defined]
+    assert said == [
+        "Thôn: Thôn 1", "Ngày báo cáo: 11/4/2026", "Vai trò: Tổ trưởng", "Số: 7",
+    ]  # fmt: skip
+
+
 def test_found_by_kind_group_person_and_day(
     app: Flask, desk: Desk, leader: Desk, commune: MadeCommune, clock: ManualClock
 ) -> None:
@@ -81,9 +92,10 @@ def test_found_by_kind_group_person_and_day(
     assert set(kinds(leader, "?by=staff:staff-pt")) == {"signin", "setting_changed"}
     assert kinds(leader, "?group=settings&since=2026-04-12") == ["setting_changed"]
     assert kinds(leader, "?group=settings&until=2026-04-11") == ["setting_changed"]
-    assert kinds(leader, "?group=settings&since=2026-04-11&until=2026-04-12") == [
-        "setting_changed"
-    ] * 2
+    assert (
+        kinds(leader, "?group=settings&since=2026-04-11&until=2026-04-12")
+        == ["setting_changed"] * 2
+    )
     assert kinds(leader, "?kind=never_done") == []
     assert kinds(leader, "?by=staff:nobody") == []
     page = leader.get("audit").get_json()
@@ -98,7 +110,9 @@ def test_days_begin_at_midnight_here(leader: Desk, commune: MadeCommune) -> None
         last = db.session.query(AuditRecord).order_by(AuditRecord.seq.desc()).limit(1).one()
         last.at_ms = at_ms
         db.session.commit()
-    assert [one["at_ms"] for one in records(leader, "?kind=setup_code&since=2026-04-12")] == [midnight]
+    assert [one["at_ms"] for one in records(leader, "?kind=setup_code&since=2026-04-12")] == [
+        midnight
+    ]
     assert [one["at_ms"] for one in records(leader, "?kind=setup_code&until=2026-04-11")] == [
         midnight - 1
     ]
@@ -108,7 +122,7 @@ def test_days_begin_at_midnight_here(leader: Desk, commune: MadeCommune) -> None
 def test_fifty_at_a_time_without_a_gap(leader: Desk, commune: MadeCommune) -> None:
     for number in range(120):
         audit.record(commune.id, "nobody", "tidied", {"photos": number})
-    seen: list[object] = []
+    seen: list[int] = []
     query = "?kind=tidied"
     while True:
         page = leader.get(f"audit{query}").get_json()

@@ -9,7 +9,7 @@ import random
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from server.clock import ManualClock
 from server.extensions import db
@@ -49,13 +49,13 @@ def stored(commune: MadeCommune) -> tuple[Facts, set[str]]:
 
 
 def folded(commune: MadeCommune, rule: Rule) -> tuple[Facts, set[str]]:
-    """The same from nothing: every operation of everybody, folded here, stored in an empty table."""
+    """The same from nothing: everybody's operations, folded here, stored in an empty table."""
     places, _ = scope.citizens(commune.id, commune.citizens)
     histories = operations.history(commune.id, commune.citizens)
     made = {key: project(one.facts, histories.get(key, ()), rule) for key, one in places.items()}
     with_state = stored(commune)[0]
     db.session.execute(
-        CitizenStateRecord.__table__.delete().where(CitizenStateRecord.commune_id == commune.id)
+        delete(CitizenStateRecord).where(CitizenStateRecord.commune_id == commune.id)
     )
     states.store(
         commune.id,

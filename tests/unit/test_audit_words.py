@@ -149,6 +149,7 @@ def test_a_kind_without_words_would_be_found() -> None:
     assert kinds(made) == {"never_heard_of": "server/made_up.py:2"}
     assert set(parts(made)) == {"what_is_it"}
     passed = ast.parse(
-        'def g(action="one_way"):\n    audit.record(1, 2, action)\n\ndef h():\n    g("another_way")\n'
+        'def g(action="one_way"):\n    audit.record(1, 2, action)\n\n'
+        'def h():\n    g("another_way")\n'
     )
     assert set(kinds({Path("server/made_up.py"): passed})) == {"one_way", "another_way"}

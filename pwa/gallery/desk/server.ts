@@ -7,6 +7,7 @@ import { deviceAnswer } from "./devices";
 import { listAnswer } from "./lists.server";
 import { planAnswer } from "./plan.server";
 import { ticketAnswer, waitingTickets } from "./tickets";
+import { settingsAnswer } from "./settings";
 import { add, at, COMMUNE, NOW, PHASES, progress } from "./figures";
 
 const asked = new URLSearchParams(location.search);
@@ -40,7 +41,7 @@ export function answer(url: URL, method: string, body: Record<string, unknown> |
   if (asked.has("fail") && !(asked.get("fail") === "later" && path === "me")) throw new TypeError("no network");
   if (path === "session") return session(method, body);
   if (path === "session/refresh" || !signedIn) return refusal(401, "unauthorised", "Cần đăng nhập.", "Sign in first.");
-  const found = accountAnswer(path, method) ?? citizenAnswer(path, method, url.searchParams, asked.has("empty")) ?? deviceAnswer(path, method) ?? ticketAnswer(path, method, url.searchParams, asked) ?? listAnswer(path, method, url.searchParams, body ?? {}) ?? planAnswer(path, method, url.searchParams, body ?? {}) ?? (method === "GET" ? get(path, url.searchParams) : post(path, body ?? {}));
+  const found = settingsAnswer(path, method, url.searchParams, asked.has("admin"), asked.has("empty")) ?? accountAnswer(path, method) ?? citizenAnswer(path, method, url.searchParams, asked.has("empty")) ?? deviceAnswer(path, method) ?? ticketAnswer(path, method, url.searchParams, asked) ?? listAnswer(path, method, url.searchParams, body ?? {}) ?? planAnswer(path, method, url.searchParams, body ?? {}) ?? (method === "GET" ? get(path, url.searchParams) : post(path, body ?? {}));
   return found instanceof Response ? found : json(found);
 }
 
@@ -54,7 +55,7 @@ function session(method: string, body: Record<string, unknown> | null): Response
 function get(path: string, query: URLSearchParams): unknown {
   const empty = asked.has("empty");
   if (path === "me") return me(asked.has("admin"), asked.has("ending"));
-  if (path === "attention") return { conflicts: open.length, roster_claims: rosterClaims.length, claims: waiting.length, quarantine: quarantine.length, outside: 17, tickets: waitingTickets() };
+  if (path === "attention") return { conflicts: open.length, roster_claims: rosterClaims.length, claims: waiting.length, quarantine: quarantine.length, outside: 17, tickets: waitingTickets(), ends_ms: asked.has("last") ? at("23:59", 13) : null };
   if (path === "progress") return empty ? { ...progress(), phases: [] } : progress();
   if (path === "claims") return { claims: waiting };
   if (path.startsWith("villages/")) return { ...village(), claims: waiting, ...(empty && { areas: [], lead_slots: [], claims: [] }) };

@@ -40,6 +40,7 @@ export const deskSettingsEn: typeof deskSettingsVi = {
     now: (value) => `In use: ${value}`,
     field: { value: "New value", date: "Day", time: "Time", reason: "Reason", reasonHint: "For example the letter it follows, or who decided. No citizen's name." },
     bad: { number: (low, high) => `Type a number from ${low} to ${high}.`, time: "Type a time like 21:30.", moment: "Choose a day, then type a time like 21:30.", same: "This value is in use already." },
+    needReason: "Give a reason before saving: those who come later need to know why.",
     see: "See what changes",
     save: "Save the change",
     means: "Saving means:",

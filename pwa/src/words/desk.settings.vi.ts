@@ -39,6 +39,7 @@ export const deskSettingsVi = {
     now: (value: string) => `Đang dùng: ${value}`,
     field: { value: "Giá trị mới", date: "Ngày", time: "Giờ", reason: "Lý do đổi", reasonHint: "Ví dụ: theo công văn số mấy, ai chỉ đạo. Không ghi tên người dân." },
     bad: { number: (low: string, high: string) => `Nhập một số từ ${low} đến ${high}.`, time: "Gõ giờ dạng 21:30.", moment: "Chọn ngày, rồi gõ giờ dạng 21:30.", same: "Giá trị này đang dùng rồi." },
+    needReason: "Ghi lý do trước khi lưu: người sau cần biết vì sao đổi.",
     see: "Xem thay đổi gì",
     save: "Lưu thay đổi",
     means: "Lưu thì:",

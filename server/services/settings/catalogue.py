@@ -6,6 +6,7 @@ What is not here is decided by the plan or by security.md and is the same in eve
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from server.services.figures.ending import WARN_DAYS as DEFAULT_WARN_DAYS
 from server.services.phones.device_registry import IDLE_MINUTES
 from server.services.settings.noting import Value

@@ -93,5 +93,5 @@ def _is_cut(at_ms: int, minute: int) -> bool:
     return cuts.cut_before(at_ms + 1, minute) == at_ms
 
 
-def _wrong(code: str, **params: object) -> ApiError:
-    return ApiError(code, 422, {"value": [code]}, **params)
+def _wrong(code: str, **params: int | str) -> ApiError:
+    return ApiError(code, 422, {"value": [code]}, retry_after_s=None, **params)

@@ -65,7 +65,10 @@ def _lock(campaign: Campaign, key: str, lock_ms: int) -> Sentences:
         said.append(_say("lock_tail", more=len(will - was), fewer=len(was - will)))
     plans = hours(commune)
     before = _needed(commune, plans)
-    return [*said, _pairs(before, _needed(commune, replace(plans, tried_locks={phase.id: lock_ms})))]
+    return [
+        *said,
+        _pairs(before, _needed(commune, replace(plans, tried_locks={phase.id: lock_ms}))),
+    ]
 
 
 def _end(campaign: Campaign, _key: str, ends_ms: int) -> Sentences:

@@ -22,7 +22,6 @@ export function Audit(): JSX.Element {
   const backwards = asked.since !== "" && asked.until !== "" && asked.until < asked.since;
   return (
     <>
-      <header class="dhead"><h1>{t.title}</h1><span class="sub">{t.hint}</span><span class="grow" /></header>
       <ChainCheck />
       {known !== null && <Filters page={known} asked={asked} choose={setAsked} clear={whole ? null : () => setAsked(ALL)} />}
       {backwards

@@ -16,8 +16,8 @@ export function Line({ line }: { line: AuditLine }): JSX.Element {
       <td class="c">{line.by[lang]}</td>
       <td class="c b">{line[lang]}</td>
       <td class="c said-of">
-        {line.said.map((each) => (
-          <span key={each.vi} class="blk">{each.citizen === null ? each[lang] : <Citizen id={each.citizen} text={each[lang]} />}</span>
+        {line.said.map((each, n) => (
+          <span key={each.vi}>{n > 0 && " · "}{each.citizen === null ? each[lang] : <Citizen id={each.citizen} text={each[lang]} />}</span>
         ))}
         {line.reason !== null && <span class="blk">{t.reason(line.reason)}</span>}
       </td>

@@ -24,6 +24,7 @@ export function SettingDialog({ setting, draft, keep, close, reload, saved }: Pr
   const [was, setWas] = useState<Value>(setting.value);
   const [meaning, setMeaning] = useState<Meaning | null>(null);
   const [tried, setTried] = useState(false);
+  const [asked, setAsked] = useState(false);
   const typed = draft ?? draftOf(setting);
   const value = valueOf(setting, typed);
   const wrong = wrongWith(setting, typed, words());
@@ -38,8 +39,10 @@ export function SettingDialog({ setting, draft, keep, close, reload, saved }: Pr
     if (wrong !== null || value === null) return;
     void trying.run(async () => setMeaning(await trySetting(setting.key, value)));
   };
+  const unsaid = setting.reason && typed.reason.trim() === "";
   const save = (): void => {
-    if (value === null || meaning === null) return;
+    setAsked(true);
+    if (value === null || meaning === null || unsaid) return;
     void saving.run(async () => saved(await saveSetting({ key: setting.key, value, was, reason: typed.reason.trim() })));
   };
   useOvertaken(saving.failure, setting, () => { setMeaning(null); reload(); }, setWas);
@@ -53,9 +56,10 @@ export function SettingDialog({ setting, draft, keep, close, reload, saved }: Pr
         {setting.reason && (
           <label>{t.field.reason}
             <span class="sub note" id="set-why">{t.field.reasonHint}</span>
-            <input class="in" maxLength={300} aria-describedby="set-why" value={typed.reason} onInput={(event) => set({ reason: event.currentTarget.value })} />
+            <input class="in" maxLength={300} aria-describedby="set-why" value={typed.reason} aria-invalid={asked && unsaid} onInput={(event) => set({ reason: event.currentTarget.value })} />
           </label>
         )}
+        {asked && unsaid && <p class="field-error" role="alert">{t.needReason}</p>}
         {meaning !== null && <Means meaning={meaning} />}
         {busy && <Busy key={trying.busy ? "try" : "save"} say={trying.busy ? t.trying : t.saving} />}
         {trying.failure && <Failed failure={trying.failure} />}
@@ -65,7 +69,7 @@ export function SettingDialog({ setting, draft, keep, close, reload, saved }: Pr
           <button type="button" class="dbtn" onClick={close}>{words().cancel}</button>
           {meaning === null
             ? <button type="submit" class="dbtn p" disabled={busy}>{t.see}</button>
-            : <button type="submit" class="dbtn p" disabled={busy || (setting.reason && typed.reason.trim() === "")}>{t.save}</button>}
+            : <button type="submit" class="dbtn p" disabled={busy}>{t.save}</button>}
         </p>
       </form>
     </Dialog>

@@ -7,7 +7,8 @@ import { clock, weekdayDate } from "../time";
 import { words } from "../words";
 import { bound, kindOf, nameOf, shown, titleOf } from "./values";
 
-export function SettingRow({ setting, draft, open }: { setting: Setting; draft: boolean; open: () => void }): JSX.Element {
+/** `about`: what it is; of several locks only the first says so. */
+export function SettingRow({ setting, about, draft, open }: { setting: Setting; about: boolean; draft: boolean; open: () => void }): JSX.Element {
   const t = words().settings;
   const name = titleOf(setting, words());
   const { changed, frozen } = setting;
@@ -15,7 +16,7 @@ export function SettingRow({ setting, draft, open }: { setting: Setting; draft: 
     <li class="set">
       <div class="set-what">
         <h3>{name}</h3>
-        <p class="sub note">{t.about[nameOf(setting.key)]}</p>
+        {about && <p class="sub note">{t.about[nameOf(setting.key)]}</p>}
         {changed !== null && (
           <p class="sub note">
             {t.last(changed.by, `${clock(changed.at_ms)} ${weekdayDate(changed.at_ms, words())}`, shown(setting.key, changed.before, words()))}
@@ -28,7 +29,7 @@ export function SettingRow({ setting, draft, open }: { setting: Setting; draft: 
       <div class="set-now">
         <p class="b">{shown(setting.key, setting.value, words())}</p>
         <p class="sub note">{standing(setting)}</p>
-        {limits(setting) !== "" && <p class="sub note">{limits(setting)}</p>}
+        {frozen === null && limits(setting) !== "" && <p class="sub note">{limits(setting)}</p>}
       </div>
       <div class="set-act">
         {setting.may && frozen === null && <button type="button" class="dbtn s" aria-label={t.changeOf(name)} onClick={open}>{t.change}</button>}

@@ -52,8 +52,8 @@ export function Settings(): JSX.Element {
         <section key={group} class="panel" aria-labelledby={`set-${group}`}>
           <h2 class="ph" id={`set-${group}`}>{t.groups[group]}</h2>
           <ul class="list sets">
-            {found.filter(({ key }) => names.includes(nameOf(key))).map((setting) => (
-              <SettingRow key={setting.key} setting={setting} draft={setting.key in drafts} open={() => { setSaid(""); setOpen(setting.key); }} />
+            {found.filter(({ key }) => names.includes(nameOf(key))).map((setting, n, all) => (
+              <SettingRow key={setting.key} setting={setting} about={nameOf(all[n - 1]?.key ?? "") !== nameOf(setting.key)} draft={setting.key in drafts} open={() => { setSaid(""); setOpen(setting.key); }} />
             ))}
           </ul>
         </section>
