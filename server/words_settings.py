@@ -33,7 +33,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
             "không đổi được nữa."
         ),
         (
-            "The campaign's first daily cut-off has passed. It is the edge of every report day, so it "
+            "The campaign's first daily cut-off has passed. It is the edge of every report "
+            "day, so it "
             "can no longer be moved."
         ),
     ),
@@ -81,7 +82,8 @@ MEANING: dict[str, tuple[str, str]] = {
     ),
     "rule_people": (
         (
-            "{changed} người đổi kết quả: {gained} người thành đã hoàn thành, {lost} người không còn "
+            "{changed} người đổi kết quả: {gained} người thành đã hoàn thành, {lost} người "
+            "không còn "
             "là đã hoàn thành."
         ),
         "{changed} people change: {gained} become completed, {lost} are no longer completed.",
@@ -92,11 +94,13 @@ MEANING: dict[str, tuple[str, str]] = {
     ),
     "rule_live": (
         (
-            "Số trực tiếp và các báo cáo từ giờ trở đi tính theo cách mới; phần chênh hiện là bổ sung "
+            "Số trực tiếp và các báo cáo từ giờ trở đi tính theo cách mới; phần chênh hiện "
+            "là bổ sung "
             "hoặc rút bớt. Số đã chốt, đã khóa sổ giữ nguyên."
         ),
         (
-            "Live figures and reports from now on follow the new rule; the difference shows as late or "
+            "Live figures and reports from now on follow the new rule; the difference shows "
+            "as late or "
             "withdrawn. Figures already frozen stay as they are."
         ),
     ),
@@ -142,11 +146,13 @@ MEANING: dict[str, tuple[str, str]] = {
     ),
     "kept_gone": (
         (
-            "{photos} ảnh ca lỗi và {bodies} nội dung cách ly đã quá {days} ngày sẽ bị xóa ở lần dọn "
+            "{photos} ảnh ca lỗi và {bodies} nội dung cách ly đã quá {days} ngày sẽ bị xóa ở "
+            "lần dọn "
             "tới (hằng ngày, trước 14 giờ). Xóa rồi không lấy lại được."
         ),
         (
-            "{photos} ticket photos and {bodies} quarantined bodies are older than {days} days and go "
+            "{photos} ticket photos and {bodies} quarantined bodies are older than {days} "
+            "days and go "
             "with the next tidying (daily, before 14:00). They cannot be brought back."
         ),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from flask import Flask
 from sqlalchemy import update
 
@@ -17,11 +16,6 @@ from tests.support.villages import code_of
 from tests.support.working import refuses_strangers
 
 WHO = {"leader", "admin"}
-
-
-@pytest.fixture
-def leader(app: Flask, commune: MadeCommune) -> Desk:
-    return signed_in(https_client(app), commune, "leader")
 
 
 def records(desk: Desk, query: str = "") -> list[dict[str, object]]:
