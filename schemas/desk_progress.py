@@ -49,3 +49,4 @@ class AttentionSchema(Schema):
     quarantine = fields.Integer(required=True)
     outside = fields.Integer(required=True)
     tickets = fields.Integer(required=True)
+    ends_ms = fields.Integer(required=True, allow_none=True)

@@ -56,6 +56,7 @@ class MeSchema(Schema):
     must = fields.List(fields.String(), required=True)
     session = fields.Nested(LimitsSchema, required=True)
     shifted = fields.Boolean(required=True)
+    report_minute = fields.Integer(required=True)
     server_ms = fields.Integer(required=True)
 
 

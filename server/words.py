@@ -11,6 +11,7 @@ from server.words_devices import DEVICES
 from server.words_emulation import EMULATION
 from server.words_photos import PHOTOS
 from server.words_reconciling import RECONCILING
+from server.words_settings import REFUSALS as SETTINGS
 from server.words_staff import STAFF
 from server.words_templates import TEMPLATES
 from server.words_tickets import TICKETS
@@ -99,6 +100,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **CITIZENS,
     **TICKETS,
     **TEMPLATES,
+    **SETTINGS,
     "claim_unknown": (
         "Mã này không đúng. Quét lại hoặc xin mã mới.",
         "This code is not right. Scan again or ask for a new one.",

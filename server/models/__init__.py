@@ -27,6 +27,7 @@ from server.models.photos import Blob, TicketPhoto
 from server.models.plan import (
     Campaign,
     Phase,
+    SettingChange,
     Village,
     VillageAlias,
     VillageCorrection,
@@ -95,6 +96,7 @@ __all__ = [
     "RecoveryCode",
     "ReportConfirmation",
     "ReportTemplate",
+    "SettingChange",
     "SetupCode",
     "Slot",
     "Snapshot",

@@ -28,6 +28,25 @@ class Campaign(TenantMixin, Base):
     settings: Mapped[Json] = mapped_column(default=dict)
 
 
+class SettingChange(TenantMixin, Base):
+    """One change of what a commune may choose: from, to, when, by whom (as in the audit), and why.
+
+    `key` as in `server/services/settings/catalogue.py`. The reason is free text, so it stands here
+    and not in the audit chain, which nobody could ever take a name out of.
+    """
+
+    __tablename__ = "setting_change"
+    __table_args__ = (Index(None, "commune_id", "key", "at_ms"),)
+
+    id: Mapped[Key] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(60))
+    before: Mapped[Json]
+    after: Mapped[Json]
+    reason: Mapped[str | None] = mapped_column(String(300))
+    at_ms: Mapped[Ms]
+    by: Mapped[str] = mapped_column(String(60))
+
+
 class Phase(TenantMixin, Base):
     """Đợt: a window of days for some of the villages, locked at `lock_ms` (22:00)."""
 

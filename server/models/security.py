@@ -60,6 +60,10 @@ class AuditRecord(TenantMixin, Base):
     """One link of the commune's audit chain: `hash` covers the record and `previous_hash`."""
 
     __tablename__ = "audit_record"
+    __table_args__ = (
+        Index(None, "commune_id", "action", "seq"),
+        Index(None, "commune_id", "actor", "seq"),
+    )
 
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     at_ms: Mapped[Ms]

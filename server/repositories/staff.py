@@ -17,6 +17,7 @@ from server.models import (
     SetupCode,
     StaffSession,
 )
+from sync.days import CUT_OFF_MINUTE
 
 
 def account_by_login(login: str) -> Account | None:
@@ -102,6 +103,13 @@ def shift_days(commune_id: str) -> int:
         select(Campaign.shift_days).where(Campaign.commune_id == commune_id)
     ).all()
     return max(days, key=abs, default=0)
+
+
+def report_minute(commune_id: str) -> int:
+    """Minute of the +07:00 day of the commune's daily cut-off; 21:30 without a campaign."""
+    query = select(Campaign.report_minute).where(Campaign.commune_id == commune_id)
+    found = db.session.scalars(query.order_by(Campaign.starts_ms.desc()).limit(1)).one_or_none()
+    return CUT_OFF_MINUTE if found is None else found
 
 
 def totp_roles(commune_id: str) -> Sequence[str]:

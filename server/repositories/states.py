@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import and_, bindparam, delete, select
 
 from server.extensions import db
-from server.models import CitizenStateRecord, ConflictRecord, Incident
+from server.models import Citizen, CitizenStateRecord, ConflictRecord, Incident
 from server.repositories.bulk import rows_of, table, upsert
 from sync.incidents import Incident as Outage
 from sync.types import CitizenState, Conflict
@@ -69,6 +69,24 @@ def store(commune_id: str, projected: Iterable[Projected]) -> None:
 def conflict_key(conflict: Conflict) -> str:
     """Row id of a conflict: the first 24 hex digits of SHA-256 of its stable id."""
     return hashlib.sha256(conflict.id.encode()).hexdigest()[:24]
+
+
+def rows_by_citizen(commune_id: str, *, listed: bool = False) -> dict[str, str]:
+    """Row of the table (`sync.types.Row`) of everybody with a state; `listed`: on a list only."""
+    state, citizen = table(CitizenStateRecord), table(Citizen)
+    query = select(state.c.citizen_id, state.c.row).where(state.c.commune_id == commune_id)
+    if listed:
+        query = query.join(
+            citizen,
+            and_(citizen.c.commune_id == state.c.commune_id, citizen.c.id == state.c.citizen_id),
+        ).where(citizen.c.on_list)
+    return dict(db.session().execute(query))
+
+
+def open_keys(commune_id: str) -> set[str]:
+    """Row ids of every open conflict."""
+    query = select(_CO.c.id).where(_CO.c.commune_id == commune_id, _CO.c.closed_ms.is_(None))
+    return set(db.session().execute(query).scalars())
 
 
 _OPEN = select(_CO.c.citizen_id, _CO.c.id).where(

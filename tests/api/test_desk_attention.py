@@ -11,9 +11,8 @@ from tests.support.desk import Desk
 from tests.support.factory import MadeCommune
 from tests.support.working import disagree, refuses_strangers
 
-NOTHING = dict.fromkeys(
-    ("conflicts", "roster_claims", "claims", "quarantine", "outside", "tickets"), 0
-)
+COUNTS = ("conflicts", "roster_claims", "claims", "quarantine", "outside", "tickets")
+NOTHING: dict[str, int | None] = {**dict.fromkeys(COUNTS, 0), "ends_ms": None}
 
 
 def test_counts_what_waits_and_nothing_of_another_commune(
@@ -32,7 +31,7 @@ def test_counts_what_waits_and_nothing_of_another_commune(
     claimed_key(https_client(app), commune, commune.pair_slots[2], confirmed=False)
     assert desk.sign_in(commune.login("staff")).status_code == 200
     found = desk.get("attention")
-    assert found.get_json() == dict.fromkeys(NOTHING, 1) | {"outside": 0}
+    assert found.get_json() == {**dict.fromkeys(COUNTS, 1), "outside": 0, "ends_ms": None}
     tag = {"If-None-Match": found.headers["ETag"]}
     assert desk.get("attention", headers=tag).status_code == 304
     clock.advance(11 * 60_000)

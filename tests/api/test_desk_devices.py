@@ -186,7 +186,12 @@ def test_when_phones_lock_themselves(
     assert desk.get("devices").get_json()["idle_minutes"] == 10
     phone.sync()
     assert (phone.row("campaign", commune.campaign) or {})["idle"] == 10
-    assert rows(AuditRecord)[-1].action == "idle_set"
+    last = rows(AuditRecord)[-1]
+    told = {key: last.body[key] for key in ("setting", "from", "to")}
+    assert (last.action, told) == (
+        "setting_changed",
+        {"setting": "idle_minutes", "from": 20, "to": 10},
+    )
     for bad in (4, 121, "10", None, 7.5):
         assert desk.post("devices/idle", {"minutes": bad}).status_code == 422
     only_v1(commune)

@@ -22,6 +22,7 @@ WORK = frozenset({"staff", "police", "admin"})
 JUDGE = WORK | {"health"}
 SEE = JUDGE | {"leader"}
 ADMIN = frozenset({"admin"})
+DECIDE = ADMIN | {"leader"}
 OPEN: frozenset[str] = frozenset()
 
 DESK: dict[tuple[str, str], frozenset[str]] = {
@@ -124,6 +125,11 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/attendance"): OFFICE,
     ("GET", "/api/v1/desk/contacts"): SEE,
     ("POST", "/api/v1/desk/contacts"): OFFICE,
+    ("GET", "/api/v1/desk/settings"): SEE,
+    ("POST", "/api/v1/desk/settings"): OFFICE | {"leader"},
+    ("POST", "/api/v1/desk/settings/preview"): OFFICE | {"leader"},
+    ("GET", "/api/v1/desk/audit"): DECIDE,
+    ("GET", "/api/v1/desk/audit/chain"): DECIDE,
     ("GET", "/api/v1/desk/sessions"): SEE,
     ("POST", "/api/v1/desk/sessions"): OFFICE,
     ("POST", "/api/v1/desk/sessions/<session_id>"): OFFICE,

@@ -27,6 +27,7 @@ def test_says_who_where_and_when(desk: Desk, commune: MadeCommune, clock: Manual
             "fresh_until_ms": clock.now_ms() + HOUR // 6,
         },
         "shifted": False,
+        "report_minute": 1290,
         "server_ms": clock.now_ms(),
     }
 

@@ -19,6 +19,7 @@ from tests.browser.screens_citizens import CITIZEN_CAPTIONS, CITIZEN_SHOTS
 from tests.browser.screens_emulation import EMULATION_CAPTIONS, EMULATION_SHOTS
 from tests.browser.screens_list import CAPTIONS, DESK_SHOTS, Shot
 from tests.browser.screens_reconcile import RECONCILE_CAPTIONS, RECONCILE_SHOTS
+from tests.browser.screens_settings import SETTINGS_CAPTIONS, SETTINGS_SHOTS
 from tests.browser.screens_tickets import TICKET_CAPTIONS, TICKET_SHOTS
 from tests.browser.screens_word import WORD_CAPTIONS, WORD_SHOTS
 from tests.support.browser_phone import PATIENCE_MS, QUIET
@@ -115,6 +116,7 @@ def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], lis
         *CITIZEN_SHOTS,
         *EMULATION_SHOTS,
         *RECONCILE_SHOTS,
+        *SETTINGS_SHOTS,
         *TICKET_SHOTS,
         *WORD_SHOTS,
     )
@@ -149,6 +151,7 @@ def _cell(name: str, width: int) -> str:
         | CITIZEN_CAPTIONS
         | EMULATION_CAPTIONS
         | RECONCILE_CAPTIONS
+        | SETTINGS_CAPTIONS
         | TICKET_CAPTIONS
         | WORD_CAPTIONS
     )

@@ -10,7 +10,7 @@ export function me(admin: boolean, ending: boolean): Me {
   const ends_ms = ending ? NOW + 4 * 60_000 : NOW + 8 * HOUR_MS;
   return {
     account: { id: "a", name: "Đỗ Thị Hạnh", login: "hanh" }, commune: COMMUNE, roles: [admin ? "admin" : "staff"],
-    may: ["figures", "look", "lists", "work", "arrange", "judge", "tickets", ...(admin ? ["accounts"] : [])], must: [],
+    may: ["figures", "look", "lists", "work", "arrange", "judge", "tickets", ...(admin ? ["accounts", "decide", "audit"] : [])], must: [],
     session: { ends_ms, warn_ms: ends_ms - 5 * 60_000, idle_ms: HOUR_MS, fresh_until_ms: NOW + 600_000 }, shifted: true, server_ms: NOW,
   };
 }

@@ -10,6 +10,7 @@ import { planAnswer } from "./plan.server";
 import { reconcileAnswer } from "./reconcile";
 import { templateAnswer } from "./templates";
 import { ticketAnswer, waitingTickets } from "./tickets";
+import { settingsAnswer } from "./settings";
 import { add, at, COMMUNE, NOW, PHASES, progress } from "./figures";
 
 const asked = new URLSearchParams(location.search);
@@ -46,7 +47,8 @@ export function answer(url: URL, method: string, body: Record<string, unknown> |
   const query = url.searchParams;
   const sent = body ?? {};
   const empty = asked.has("empty");
-  const found = accountAnswer(path, method)
+  const found = settingsAnswer(path, method, query, asked.has("admin"), empty)
+    ?? accountAnswer(path, method)
     ?? reconcileAnswer(path, method, empty)
     ?? emulationAnswer(path, method, asked)
     ?? citizenAnswer(path, method, query, empty)
@@ -69,7 +71,7 @@ function session(method: string, body: Record<string, unknown> | null): Response
 function get(path: string, query: URLSearchParams): unknown {
   const empty = asked.has("empty");
   if (path === "me") return me(asked.has("admin"), asked.has("ending"));
-  if (path === "attention") return { conflicts: open.length, roster_claims: rosterClaims.length, claims: waiting.length, quarantine: quarantine.length, outside: 17, tickets: waitingTickets() };
+  if (path === "attention") return { conflicts: open.length, roster_claims: rosterClaims.length, claims: waiting.length, quarantine: quarantine.length, outside: 17, tickets: waitingTickets(), ends_ms: asked.has("last") ? at("23:59", 13) : null };
   if (path === "progress") return empty ? { ...progress(), phases: [] } : progress();
   if (path === "claims") return { claims: waiting };
   if (path.startsWith("villages/")) return { ...village(), claims: waiting, ...(empty && { areas: [], lead_slots: [], claims: [] }) };

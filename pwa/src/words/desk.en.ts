@@ -9,6 +9,7 @@ import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
 import { deskReconcileEn } from "./desk.reconcile.en";
 import { deskReportEn } from "./desk.report.en";
+import { deskSettingsEn } from "./desk.settings.en";
 import { deskTicketsEn } from "./desk.tickets.en";
 import { deskWordEn } from "./desk.word.en";
 import type { DeskWords } from "./desk.vi";
@@ -226,6 +227,7 @@ export const deskEn: DeskWords = {
   ...deskPlanEn,
   ...deskReconcileEn,
   ...deskReportEn,
+  ...deskSettingsEn,
   ...deskTicketsEn,
   ...deskWordEn,
   ...deskEmulationEn,

@@ -5,7 +5,7 @@ export const deskReportEn: typeof deskReportVi = {
   report: {
     title: (time) => `Report at ${time}`,
     lockTitle: (phase) => `Lock of ${phase}`,
-    place: "Place", wholeCommune: "Whole commune", date: "Date", time: "Time", otherTime: "Other time", badTime: "Type a time like 21:30", cut2130: "21:30", cut2200: "22:00",
+    place: "Place", wholeCommune: "Whole commune", date: "Date", time: "Time", otherTime: "Other time", badTime: "Type a time like 21:30",
     frozen: (time) => `Frozen at ${time}`,
     running: (time) => `Not yet ${time}: figures still move`,
     loose: "Not frozen, may still change",

@@ -3,7 +3,7 @@ export const deskReportVi = {
   report: {
     title: (time: string) => `Chốt ${time}`,
     lockTitle: (phase: string) => `Khóa sổ ${phase.toLowerCase()}`,
-    place: "Nơi", wholeCommune: "Toàn xã", date: "Ngày", time: "Giờ", otherTime: "Giờ khác", badTime: "Gõ giờ dạng 21:30", cut2130: "21:30", cut2200: "22:00",
+    place: "Nơi", wholeCommune: "Toàn xã", date: "Ngày", time: "Giờ", otherTime: "Giờ khác", badTime: "Gõ giờ dạng 21:30",
     frozen: (time: string) => `Đã chụp số lúc ${time}`,
     running: (time: string) => `Chưa đến giờ chụp ${time}: số còn chạy`,
     loose: "Số chưa chụp, còn có thể đổi",

@@ -9,6 +9,7 @@ import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
 import { deskReconcileVi } from "./desk.reconcile.vi";
 import { deskReportVi } from "./desk.report.vi";
+import { deskSettingsVi } from "./desk.settings.vi";
 import { deskTicketsVi } from "./desk.tickets.vi";
 import { deskWordVi } from "./desk.word.vi";
 import { village as inVillage } from "./format";
@@ -226,6 +227,7 @@ export const deskVi = {
   ...deskPlanVi,
   ...deskReconcileVi,
   ...deskReportVi,
+  ...deskSettingsVi,
   ...deskTicketsVi,
   ...deskWordVi,
   ...deskEmulationVi,

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from server import clock
 from server.repositories import conflicts, outside
+from server.services.figures import ending
 from server.services.phones.claim_codes import WAIT_MS
 from server.services.review import tickets
 from server.services.sign_in.staff import Staff
 
 
-def counts(staff: Staff) -> dict[str, int]:
+def counts(staff: Staff) -> dict[str, int | None]:
     """Open conflicts, roster claims, waiting phones, quarantined deliveries, people outside.
 
-    `tickets`: those that wait for the account's own desk.
+    `tickets`: those that wait for the account's own desk. `ends_ms`: the campaign's end, in the
+    days in which the desk warns of it (R9).
     """
-    commune = staff.commune_id
-    found = conflicts.open_counts(commune, clock.now_ms() - WAIT_MS)
-    return {**found, "outside": outside.total(commune), "tickets": tickets.waiting(staff)}
+    commune, now = staff.commune_id, clock.now_ms()
+    found = conflicts.open_counts(commune, now - WAIT_MS)
+    return {
+        **found,
+        "outside": outside.total(commune),
+        "tickets": tickets.waiting(staff),
+        "ends_ms": ending.warned_of(commune, now),
+    }

@@ -27,6 +27,7 @@ from server.services.figures.cuts import cut_before, following, kind_of, passed
 from sync.tally import Completion
 
 log = structlog.get_logger()
+_LOOK_AGAIN_MS = 5 * 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def take_in_time(commune_id: str, now_ms: int) -> None:
     if now_ms < known.get(commune_id, 0):
         return
     try:
-        known[commune_id] = following(commune_id, now_ms)
+        # Another process may move a cut-off meanwhile, never to within the next ten minutes.
+        known[commune_id] = min(following(commune_id, now_ms), now_ms + _LOOK_AGAIN_MS)
         take_due(commune_id)
     except Exception as error:  # noqa: BLE001 - see above
         db.session.rollback()

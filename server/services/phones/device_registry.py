@@ -12,7 +12,7 @@ from server.repositories import people, plan
 from server.repositories.counter import locked
 from server.repositories.people import Holders
 from server.repositories.rows import AnyRow
-from server.services import audit
+from server.services.settings import noting
 from server.services.syncing import feed
 
 IDLE_MINUTES = 20
@@ -44,9 +44,12 @@ def set_idle_minutes(commune_id: str, minutes: int, actor: str) -> None:
         campaign = plan.campaign(commune_id)
         if campaign is None:
             raise ApiError("not_found", 404)
+        before = idle_minutes(commune_id)
+        if before == minutes:
+            return
         campaign.settings = {**(campaign.settings or {}), "idle_minutes": minutes}
         feed.campaign_changed(handle, campaign.id)
-        audit.record(commune_id, actor, "idle_set", {"minutes": minutes})
+        noting.note(commune_id, "idle_minutes", before, minutes, actor)
 
 
 def _device(one: AnyRow, holders: Holders, order: DeviceOrder | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from server.models import Phase, Village, WorkSession
@@ -19,12 +19,14 @@ class Hours:
     """The plan's windows of work, with what the commune chose (`campaign.settings`).
 
     `minutes_per_citizen`, and `open_end_minute`: when a window without an end is over.
+    `tried_locks`: phase → a lock that is only thought of.
     """
 
     phases: dict[str, Phase]
     sessions: tuple[WorkSession, ...]
     minutes_per_citizen: int
     open_end_minute: int
+    tried_locks: Mapping[str, int] = field(default_factory=dict)
 
     def minutes(self, phase_id: str | None, village_id: str | None = None) -> int:
         """Minutes of work of a phase, for a village with its own windows."""
@@ -36,7 +38,8 @@ class Hours:
             for one in self.sessions
             if one.phase_id == phase.id and one.village_id in {None, village_id}
         ]
-        return work_minutes(windows, phase.lock_ms, self.open_end_minute)
+        lock_ms = self.tried_locks.get(phase.id, phase.lock_ms)
+        return work_minutes(windows, lock_ms, self.open_end_minute)
 
     def needed(self, village: Village, citizens: int) -> int:
         """Pairs that the village needs for its citizens."""

@@ -12,11 +12,13 @@ from server.repositories import areas as rows
 from server.repositories import assignments, outside, people, plan, walk
 from server.repositories.counter import locked
 from server.repositories.outside import VillageCount
-from server.services import audit
 from server.services.places import areas
 from server.services.places.hours import Hours, hours, in_hours
+from server.services.settings import noting
 from server.services.syncing import feed
 from server.words import sentences
+
+MINUTES = "minutes_per_citizen"
 
 
 def planning(commune_id: str, villages: Collection[str] | None = None) -> dict[str, Any]:
@@ -78,9 +80,12 @@ def set_minutes(commune_id: str, minutes: int, actor: str) -> None:
         campaign = plan.campaign(commune_id)
         if campaign is None:
             raise ApiError("not_found", 404)
-        campaign.settings = {**(campaign.settings or {}), "minutes_per_citizen": minutes}
+        before = hours(commune_id).minutes_per_citizen
+        if before == minutes:
+            return
+        campaign.settings = {**(campaign.settings or {}), MINUTES: minutes}
         feed.village_changed(handle, [one.id for one in plan.villages(commune_id)])
-        audit.record(commune_id, actor, "minutes_set", {"minutes": minutes})
+        noting.note(commune_id, MINUTES, before, minutes, actor)
 
 
 def cut_many(

@@ -35,6 +35,10 @@ MAY: dict[str, frozenset[str]] = {
     "judge": frozenset({"staff", "police", "health", "admin"}),
     # Tickets and their photos: whoever answers them.
     "tickets": frozenset({"staff", "police", "health", "bhxh", "admin"}),
+    # What counts and until when: completion rule, cut-offs, the end, how long pictures are kept.
+    "decide": frozenset({"leader", "admin"}),
+    # Who did what: the audit trail.
+    "audit": frozenset({"leader", "admin"}),
     # Other people's accounts.
     "accounts": frozenset({"admin"}),
 }

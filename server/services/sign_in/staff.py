@@ -49,6 +49,7 @@ class Me(TypedDict):
     must: list[str]
     session: dict[str, int]
     shifted: bool
+    report_minute: int
     server_ms: int
 
 
@@ -113,6 +114,7 @@ def me(staff: Staff) -> Me:
             "fresh_until_ms": staff.fresh_until_ms,
         },
         "shifted": rows.shift_days(staff.commune_id) != 0,
+        "report_minute": rows.report_minute(staff.commune_id),
         "server_ms": clock.now_ms(),
     }
 

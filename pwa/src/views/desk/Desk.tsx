@@ -27,10 +27,12 @@ import { RosterClaims } from "./roster/RosterClaims";
 import { route, type Route } from "./route";
 import { session } from "./session";
 import { Sessions } from "./sessions/Sessions";
+import { Settings } from "./settings/Settings";
 import { Side } from "./Side";
 import { SignIn } from "./SignIn";
 import { Starting } from "./Starting";
 import { Tickets } from "./tickets/Tickets";
+import { Audit } from "./audit/Audit";
 import { AreasIndex } from "./village/AreasIndex";
 import { VillageScreen } from "./village/VillageScreen";
 import { words } from "./words";
@@ -94,6 +96,8 @@ function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
     case "reconcile": return <ReconcileScreen show={at.show} id={at.id} me={me} />;
     case "report": return <ReportScreen route={at} />;
     case "quarantine": return <Quarantine />;
+    case "settings": return <Settings />;
+    case "audit": return <Audit />;
     default: return <Live />;
   }
 }
@@ -118,6 +122,8 @@ function titleOf(at: Route): string {
     case "emulation": return t.emulation.title;
     case "report": return t.nav.report;
     case "quarantine": return t.nav.quarantine;
+    case "settings": return t.settings.title;
+    case "audit": return t.audit.title;
     default: return t.nav.live;
   }
 }

@@ -46,6 +46,8 @@ export function Side(): JSX.Element {
           <Item to={{ screen: "people", id: "" }} on={at === "people"} icon={<Icon name="person" />}>{t.people}</Item>
           <Item to={{ screen: "sessions" }} on={at === "sessions"} icon={<DeskIcon name="bell" />}>{t.sessions}</Item>
           <Item to={{ screen: "handout" }} on={at === "handout"} icon={<Icon name="qr" />}>{t.handout}</Item>
+          {may("look") && <Item to={{ screen: "settings" }} on={at === "settings"} icon={<DeskIcon name="dials" />}>{words().settings.title}</Item>}
+          {may("audit") && <Item to={{ screen: "audit" }} on={at === "audit"} icon={<DeskIcon name="trail" />}>{words().audit.title}</Item>}
         </Group>
       </nav>
       <Account />
@@ -53,10 +55,14 @@ export function Side(): JSX.Element {
   );
 }
 
+function may(right: string): boolean {
+  const at = session.value;
+  return at.state === "in" && at.me.may.includes(right);
+}
+
 /** Whoever answers no tickets has no use for their screen. */
 function answers(): boolean {
-  const at = session.value;
-  return at.state === "in" && at.me.may.includes("tickets");
+  return may("tickets");
 }
 
 function Group({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {

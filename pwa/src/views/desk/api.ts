@@ -10,6 +10,8 @@ export interface Me {
   session: { ends_ms: number; warn_ms: number; idle_ms: number; fresh_until_ms: number };
   /** The plan's dates were moved so that the first evening is tonight. */
   shifted: boolean; server_ms: number;
+  /** Minute of the day of the daily cut-off: 1290 is 21:30. */
+  report_minute?: number;
 }
 export interface Attention {
   conflicts: number; roster_claims: number; claims: number; quarantine: number;
@@ -17,6 +19,8 @@ export interface Attention {
   outside?: number;
   /** Tickets that wait for the account's own desk. */
   tickets?: number;
+  /** The campaign's end, in the days in which the desk warns of it. */
+  ends_ms?: number | null;
 }
 export type Rows = Partial<Record<RowCode, number>>;
 export interface Totals {

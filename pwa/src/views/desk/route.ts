@@ -6,6 +6,7 @@ export type Route =
   | { screen: "account" } | { screen: "setup"; code: string }
   | { screen: "live" } | { screen: "areas" } | { screen: "roster" } | { screen: "quarantine" }
   | { screen: "planning" } | { screen: "sessions" } | { screen: "handout" }
+  | { screen: "settings" } | { screen: "audit" }
   | { screen: "village" | "households" | "people" | "devices"; id: string }
   | { screen: "import"; id: string | null }
   | { screen: "citizens"; text: string; page: number } | { screen: "citizen"; id: string }
@@ -39,6 +40,7 @@ export function readRoute(hash: string): Route {
     case "reconcile": return reconcileAsked(id, more);
     case "emulation": return { screen, tab: EMULATION_TABS.find((tab) => tab === id) ?? "groups" };
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
+    case "settings": case "audit": return { screen };
     case "households": case "people": case "devices": return { screen, id };
     case "account": return { screen };
     case "setup": return { screen, code: id };

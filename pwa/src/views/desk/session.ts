@@ -16,6 +16,14 @@ export const attention = signal<Attention | null>(null);
 export const now = signal(Date.now());
 let offsetMs = 0;
 
+const USUAL_CUT_MINUTE = 21 * 60 + 30;
+
+/** The daily cut-off as a minute of the day. */
+export function reportMinute(): number {
+  const at = session.value;
+  return (at.state === "in" ? at.me.report_minute : undefined) ?? USUAL_CUT_MINUTE;
+}
+
 export async function resume(): Promise<void> {
   if (!mayHaveSession()) {
     session.value = { state: "out", ended: false };

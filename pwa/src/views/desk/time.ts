@@ -76,8 +76,11 @@ export function atMs(date: string, time: string): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
-/** Today's 21:30; once a phase was locked today, its lock, which is the report people ask for then. */
-export function usualCutOff(nowMs: number, locks: readonly number[]): number {
+/** "21:30" from a minute of the day. */
+export const clockOfMinute = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+
+/** Today's daily cut-off; once a phase was locked today, its lock, which is the report people ask for then. */
+export function usualCutOff(nowMs: number, locks: readonly number[], minute = 21 * 60 + 30): number {
   const passed = locks.filter((lock) => lock <= nowMs && sameDay(lock, nowMs));
-  return passed.length > 0 ? Math.max(...passed) : atHour(nowMs, 21, 30);
+  return passed.length > 0 ? Math.max(...passed) : atHour(nowMs, Math.floor(minute / 60), minute % 60);
 }

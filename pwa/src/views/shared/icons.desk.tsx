@@ -11,6 +11,8 @@ const shapes = {
   upload: ["M4 15v4.5h16V15M12 16V4M6.5 9.5L12 4l5.5 5.5"],
   file: ["M6 2.5h8l5 5v14H6zM14 2.5v5h5M9 13h7M9 17h5"],
   bell: ["M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10.5 21.5h3"],
+  dials: ["M4 7h9M19 7h1M4 17h1M11 17h9M13 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0zM5 17a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"],
+  trail: ["M6 2.5h12v19H6zM9 7h6M9 11h6M9 15h3.5"],
 } satisfies Record<string, readonly [string]>;
 
 export type DeskIconName = keyof typeof shapes;

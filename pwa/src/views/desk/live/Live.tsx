@@ -4,6 +4,7 @@ import { Icon } from "../../shared/icons";
 import { getProgress, type Progress } from "../api";
 import { currentPhase, number, silentOf } from "../figures";
 import { clockSeconds, weekdayDate } from "../time";
+import { EndWarning } from "../ui/EndWarning";
 import { Empty, Loading, PollFailure } from "../ui/Notice";
 import { StackKey } from "../ui/Stack";
 import { usePoll } from "../ui/poll";
@@ -20,6 +21,7 @@ export function Live(): JSX.Element {
   return (
     <>
       <Head progress={progress} nowMs={polled.atMs ?? progress?.at_ms ?? 0} />
+      <EndWarning />
       <PollFailure polled={polled} />
       {progress === null ? polled.failure === null && <Loading rows={12} /> : <Figures progress={progress} nowMs={polled.atMs ?? progress.at_ms} />}
     </>

@@ -3,8 +3,8 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { PhaseProgress, ReportAsked, ReportKind } from "../api";
 import { go, type Route } from "../route";
-import { now } from "../session";
-import { atMs, campaignDays, clock, dateText, readTime, weekdayDate } from "../time";
+import { now, reportMinute } from "../session";
+import { atMs, campaignDays, clock, clockOfMinute, dateText, readTime, weekdayDate } from "../time";
 import { words } from "../words";
 
 const KINDS: ReportKind[] = ["daily", "phase", "tail", "final"];
@@ -48,12 +48,18 @@ function Moment({ at, phases, choose }: { at: number; phases: PhaseProgress[]; c
         </select>
       </label>
       <div class="pick" role="group" aria-label={t.time}>
-        <button type="button" class="dbtn" aria-pressed={clock(at) === "21:30"} onClick={() => choose({ time: "21:30" })}>{t.cut2130}</button>
-        <button type="button" class="dbtn" aria-pressed={clock(at) === "22:00"} onClick={() => choose({ time: "22:00" })}>{t.cut2200}</button>
+        {cutOffs(phases, at).map((time) => <button key={time} type="button" class="dbtn" aria-pressed={clock(at) === time} onClick={() => choose({ time })}>{time}</button>)}
       </div>
       <OtherTime at={at} choose={(time) => choose({ time })} />
     </>
   );
+}
+
+/** The daily cut-off and the locks of that day; of the campaign where the day has none. */
+function cutOffs(phases: PhaseProgress[], at: number): string[] {
+  const locks = phases.flatMap(({ lock_ms }) => lock_ms ?? []);
+  const ofDay = locks.filter((lock) => dateText(lock) === dateText(at));
+  return [...new Set([clockOfMinute(reportMinute()), ...(ofDay.length > 0 ? ofDay : locks).map(clock)])];
 }
 
 /** A lock is its phase's: who asks for the commune at that moment means the phase. */

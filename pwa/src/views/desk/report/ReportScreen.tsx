@@ -5,8 +5,9 @@ import { Icon } from "../../shared/icons";
 import { getProgress, getReport, reportQuery, type PhaseProgress, type Report, type ReportAsked } from "../api";
 import { number } from "../figures";
 import type { Route } from "../route";
-import { now } from "../session";
+import { now, reportMinute } from "../session";
 import { clock, clockSeconds, clockWritten, dayShort, usualCutOff, weekdayDate } from "../time";
+import { EndWarning } from "../ui/EndWarning";
 import { Loading, PollFailure } from "../ui/Notice";
 import { usePoll } from "../ui/poll";
 import { words } from "../words";
@@ -25,7 +26,7 @@ export function ReportScreen({ route }: { route: ReportRoute }): JSX.Element {
   const phases = places.value?.phases ?? [];
   const usual = useRef<number | null>(null);
   if (places.value !== null || places.failure !== null)
-    usual.current ??= usualCutOff(now.peek(), phases.flatMap((phase) => phase.lock_ms ?? []));
+    usual.current ??= usualCutOff(now.peek(), phases.flatMap((phase) => phase.lock_ms ?? []), reportMinute());
   const atMs = route.atMs ?? usual.current;
   if (atMs === null) return <Loading rows={10} />;
   const kind = route.kind ?? "daily";
@@ -41,6 +42,7 @@ function ReportAt({ asked, phases }: { asked: ReportAsked; phases: PhaseProgress
     <>
       <Head asked={asked} report={report} />
       <Chooser asked={asked} phases={phases} />
+      <EndWarning />
       <PollFailure polled={polled} />
       {report === null ? polled.failure === null && <Loading rows={10} /> : <Figures report={report} asked={asked} again={polled.reload} />}
     </>

@@ -1,0 +1,1 @@
+"""What a commune may choose, what a change would mean, and who changed it."""
