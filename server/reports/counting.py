@@ -78,13 +78,7 @@ def tallies(
     since = cut_ms if folded.facts else None
     found: dict[str, Tally] = {}
     for row in figures.group_rows(commune_id, village_id, since):
-        one = _alike(
-            Alike(
-                row.row, row.outcome, row.met, row.reached, row.already_done, row.credit,
-                tuple(sorted((row.steps or {}).items())), row.claim, row.claim_approved,
-                row.conflicts or 0, row.on_list, row.activated, row.elsewhere, row.activation_list,
-            )
-        )  # fmt: skip
+        one = tally_of(row)
         found[row.village_id] = add(found.get(row.village_id, EMPTY), times(one, row.n))
     for village, people in folded.by_village.items():
         found[village] = add(found.get(village, EMPTY), count(people, folded.facts))
@@ -116,6 +110,17 @@ def people_at(
         own.completed |= completed_of(people)
         own.retry += retry_list(people)
     return found
+
+
+def tally_of(row: AnyRow) -> Tally:
+    """What one person counts, from the columns `figures.ALIKE`."""
+    return _alike(
+        Alike(
+            row.row, row.outcome, row.met, row.reached, row.already_done, row.credit,
+            tuple(sorted((row.steps or {}).items())), row.claim, row.claim_approved,
+            row.conflicts or 0, row.on_list, row.activated, row.elsewhere, row.activation_list,
+        )
+    )  # fmt: skip
 
 
 def times(tally: Tally, number: int) -> Tally:

@@ -1,0 +1,136 @@
+"""What a desk that stays open asks of the server, on the plan's 10,169 people and on ten times it.
+
+Operations are written straight into the tables, as pushes would have left them, and merged by the
+core once; the tenfold commune is the same rows copied inside the database under other ids.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr
+from io import StringIO
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from bench.live_rows import CUT_MS, NOW_MS, copied, plant
+from bench.table import Section
+from seed.plan import COMMUNE_ID
+from server import schema
+from server.app import create_app
+from server.clock import ManualClock
+from server.config import Config
+from server.extensions import db
+from server.services.figures import snapshots
+from tests.support.desk import ROOT
+from tests.support.postgres import running_postgres
+
+TITLE = "The open desk"
+HOW = """Median of 7 requests through the whole application (session, rights, statements, JSON) \
+without the network, on the real plan with 10,169 fictional people and 100,000 operations, 4,700 \
+of them in tickets; then on ten times as many people and operations. "Live" is what the live page \
+asks when something has changed (`progress`, `pace`); while nothing has, it is answered 304. The \
+side bar's counts are `attention`. A report is asked first when its cut-off has just passed (it is \
+frozen then, once), then again. The first page of the people behind a figure is that of "chưa đến" \
+of the whole commune, sorted by given name."""
+TURNS = 7
+TIMES = 10
+ASKED = {
+    "Live page: villages and phases": ("progress", 150),
+    "Live page: the curves": ("pace", 150),
+    "… both, nothing new": ("304", 150),
+    "Side bar's counts": ("attention", 150),
+    "Leader's view": ("overview", 150),
+    "Daily report, 21:30 just passed": ("first", 0),
+    "Daily report, frozen": (f"reports/daily?at_ms={CUT_MS}", 300),
+    "Daily report, now": ("reports/daily", 300),
+    "People behind a figure, first page": ("counted?figure=not_reached", 0),
+    "People behind a figure, a village's": ("counted?figure=absent&village=v01", 0),
+}
+
+
+def measure() -> list[Section]:
+    """A section for each database; PostgreSQL's says why where there is none."""
+    with tempfile.TemporaryDirectory() as folder, redirect_stderr(StringIO()):
+        found = [_measured("SQLite", Config(var=Path(folder), rate_limits=False))]
+    with (
+        running_postgres(durable=True) as server,
+        server.database() as url,
+        tempfile.TemporaryDirectory() as folder,
+        redirect_stderr(StringIO()),
+    ):
+        config = Config(var=Path(folder), rate_limits=False, database_url=url)
+        found.append(_measured("PostgreSQL", config))
+    return found
+
+
+def _measured(database: str, config: Config) -> Section:
+    section = Section(f"{TITLE}, {database}", HOW)
+    with _application(config) as app:
+        login, password = plant(config.var)
+        once = _times(app, login, password)
+        copied(TIMES)
+        tenfold = _times(app, login, password)
+    for what, (_, limit) in ASKED.items():
+        grown = f"; ten times as much: {tenfold[what]:,.0f} ms (× {tenfold[what] / once[what]:.1f})"
+        if limit:
+            section.at_most(what, once[what], limit, "ms", grown)
+        else:
+            section.told(what, f"{once[what]:,.0f} ms{grown}")
+    return section
+
+
+@contextmanager
+def _application(config: Config) -> Iterator[Flask]:
+    app = create_app(config, ManualClock(NOW_MS))
+    with app.app_context():
+        schema.upgrade()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _times(app: Flask, login: str, password: str) -> dict[str, float]:
+    """Milliseconds of everything asked, by its name in `ASKED`."""
+    client = app.test_client()
+    base = {"base_url": "https://localhost"}
+    entered = client.post(f"{ROOT}session", json={"name": login, "password": password}, **base)
+    if entered.status_code != 200:
+        raise RuntimeError(entered.text)
+    found: dict[str, float] = {}
+    for what, (path, _) in ASKED.items():
+        if path == "first":
+            found[what] = _once(lambda: snapshots.take_due(COMMUNE_ID))
+        elif path == "304":
+            found[what] = _unchanged(client)
+        else:
+            found[what] = _median(lambda path=path: _asked(client, path))  # type: ignore[misc]
+    return found
+
+
+def _unchanged(client: FlaskClient) -> float:
+    tags = {path: _asked(client, path) for path in ("progress", "pace")}
+    return _median(lambda: [_asked(client, path, tag) for path, tag in tags.items()])
+
+
+def _asked(client: FlaskClient, path: str, tag: str = "") -> str:
+    headers = {"If-None-Match": tag} if tag else {}
+    answer = client.get(f"{ROOT}{path}", headers=headers, base_url="https://localhost")
+    if answer.status_code != (304 if tag else 200):
+        raise RuntimeError(f"{path}: {answer.status_code} {answer.text[:200]}")
+    return answer.headers.get("ETag", "")
+
+
+def _median(act: Callable[[], object]) -> float:
+    act()  # statements are compiled, pages are in memory
+    return statistics.median(_once(act) for _ in range(TURNS))
+
+
+def _once(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
