@@ -59,11 +59,11 @@ def copied(times: int) -> None:
                 chosen = ", ".join(_copy(name, column, keys, number) for column in columns)
                 named = ", ".join(f'"{column}"' for column in columns)
                 connection.exec_driver_sql(
-                    f'INSERT INTO "{name}" ({named}) SELECT {chosen} FROM "{name}" '  # noqa: S608
+                    f'INSERT INTO "{name}" ({named}) SELECT {chosen} FROM "{name}" '
                     f"WHERE {keys[0]} NOT LIKE '%%-copy%%'"
                 )
         connection.exec_driver_sql(
-            f"UPDATE commune_counter SET seq = seq * {times} WHERE commune_id = '{COMMUNE_ID}'"  # noqa: S608
+            f"UPDATE commune_counter SET seq = seq * {times} WHERE commune_id = '{COMMUNE_ID}'"
         )
     with db.engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
@@ -72,7 +72,7 @@ def copied(times: int) -> None:
 
 def _copy(name: str, column: str, keys: tuple[str, ...], number: int) -> str:
     if column in keys or (name == "operation" and column == "entity_id"):
-        return f"CASE WHEN \"{column}\" IS NULL THEN NULL ELSE \"{column}\" || '-copy{number}' END"
+        return f'CASE WHEN "{column}" IS NULL THEN NULL ELSE "{column}" || \'-copy{number}\' END'
     if name == "operation" and column == "seq":
         return f"seq + {number} * 10000000"
     return "NULL" if column in {"id_mac", "id_sealed"} else f'"{column}"'
@@ -86,7 +86,9 @@ def _people() -> list[tuple[str, str, str]]:
             AreaHousehold.commune_id == Citizen.commune_id,
             AreaHousehold.household_id == Citizen.household_id, AreaHousehold.to_seq.is_(None),
         ))
-        .join(Area, db.and_(Area.commune_id == Citizen.commune_id, Area.id == AreaHousehold.area_id))
+        .join(Area, db.and_(
+            Area.commune_id == Citizen.commune_id, Area.id == AreaHousehold.area_id,
+        ))
         .where(Citizen.commune_id == COMMUNE_ID)
         .order_by(Citizen.id)
     ).all()  # fmt: skip

@@ -82,14 +82,11 @@ def tallies(
         found[row.village_id] = add(found.get(row.village_id, EMPTY), times(one, row.n))
     for village, people in folded.by_village.items():
         found[village] = add(found.get(village, EMPTY), count(people, folded.facts))
-    houses = _houses(figures.house_rows(commune_id, village_id, since), folded)
+    houses = _house_counts(commune_id, village_id, since, folded)
     return {
-        village: replace(
-            tally,
-            households=len(houses.get(village, {})),
-            households_reached=sum(houses.get(village, {}).values()),
-        )
+        village: replace(tally, households=of[0], households_reached=of[1])
         for village, tally in found.items()
+        if (of := houses.get(village, (0, 0)))
     }
 
 
@@ -130,6 +127,16 @@ def times(tally: Tally, number: int) -> Tally:
         **{name: getattr(tally, name) * number for name in _NUMBERS},
         by_actor={actor: n * number for actor, n in tally.by_actor.items()},
     )
+
+
+def _house_counts(
+    commune_id: str, village_id: str | None, since: int | None, folded: Folded
+) -> dict[str, tuple[int, int]]:
+    """Village → (houses with listed people, those reached)."""
+    if not folded.facts:
+        return figures.house_counts(commune_id, village_id)
+    houses = _houses(figures.house_rows(commune_id, village_id, since), folded)
+    return {village: (len(own), sum(own.values())) for village, own in houses.items()}
 
 
 def _houses(rows: Iterable[AnyRow], folded: Folded) -> dict[str, dict[str, bool]]:

@@ -65,6 +65,12 @@ def group_rows(commune_id: str, village_id: str | None, since_ms: int | None) ->
 
 def house_rows(commune_id: str, village_id: str | None, since_ms: int | None) -> Sequence[AnyRow]:
     """(village, household, reached) of houses with listed people; `since_ms` as `group_rows`."""
+    return db.session.execute(_houses(commune_id, village_id, since_ms)).all()
+
+
+def _houses(
+    commune_id: str, village_id: str | None, since_ms: int | None
+) -> Select[*tuple[Any, ...]]:
     # A state that says "no household" is not the same as no state.
     home = case(
         (_STATE.c.citizen_id.is_not(None), _STATE.c.household_id), else_=_CITIZEN.c.household_id
@@ -73,7 +79,18 @@ def house_rows(commune_id: str, village_id: str | None, since_ms: int | None) ->
     query = people(
         select(_CITIZEN.c.village_id, home, reached), commune_id, village_id, since_ms
     ).where(_CITIZEN.c.on_list, home.is_not(None))
-    return db.session.execute(query.group_by(_CITIZEN.c.village_id, home)).all()
+    return query.group_by(_CITIZEN.c.village_id, home)
+
+
+def house_counts(commune_id: str, village_id: str | None) -> dict[str, tuple[int, int]]:
+    """Village → (houses with listed people, those of them that were reached), as known now."""
+    query = _houses(commune_id, village_id, None).subquery()
+    rows = db.session.execute(
+        select(query.c.village_id, func.count(), func.sum(query.c.reached)).group_by(
+            query.c.village_id
+        )
+    )
+    return {row[0]: (row[1], int(row[2] or 0)) for row in rows}
 
 
 def completed_rows(

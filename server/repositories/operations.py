@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from server.extensions import db
 from server.models import DeviceContact, OperationRecord, OperationText
+from server.models.operations import TICKETS_AND_DESK
 from server.repositories import merged
 from server.repositories.bulk import insert_rows, rows_of, table
 from server.repositories.rows import AnyRow
@@ -263,7 +264,8 @@ def of_tickets(commune_id: str, villages: Collection[str] | None = None) -> list
 
     query = _select().where(
         _O.c.commune_id == commune_id,
-        or_(_O.c.entity == "ticket", and_(_O.c.entity == "desk", _O.c.field == "ticket_state")),
+        TICKETS_AND_DESK,
+        or_(_O.c.entity == "ticket", _O.c.field == "ticket_state"),
     )
     if villages is not None:
         citizen = table(Citizen)
@@ -272,6 +274,12 @@ def of_tickets(commune_id: str, villages: Collection[str] | None = None) -> list
             and_(citizen.c.commune_id == _O.c.commune_id, citizen.c.id == _O.c.subject_id),
         ).where(citizen.c.village_id.in_(list(villages)))
     return [admitted(row) for row in db.session().execute(query.order_by(_O.c.seq))]
+
+
+def last_of_tickets(commune_id: str) -> int:
+    """Number of the latest operation of tickets or of the desk: without news it stays."""
+    query = select(func.max(_O.c.seq)).where(_O.c.commune_id == commune_id, TICKETS_AND_DESK)
+    return db.session().scalar(query) or 0
 
 
 def admitted(row: AnyRow) -> AdmittedOperation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from server import clock
 from server.repositories import conflicts, outside
 from server.services.phones.claim_codes import WAIT_MS
-from server.services.review import tickets
+from server.services.review.tickets_waiting import waiting
 from server.services.sign_in.staff import Staff
 
 
@@ -16,4 +16,8 @@ def counts(staff: Staff) -> dict[str, int]:
     """
     commune = staff.commune_id
     found = conflicts.open_counts(commune, clock.now_ms() - WAIT_MS)
-    return {**found, "outside": outside.total(commune), "tickets": tickets.waiting(staff)}
+    return {
+        **found,
+        "outside": outside.total(commune),
+        "tickets": waiting(commune, staff.roles, staff.villages),
+    }
