@@ -12,7 +12,7 @@ ROWS = {
     "system_error": "Lỗi hệ thống",
     "no_smartphone": "Không có điện thoại thông minh",
     "absent": "Vắng mặt",
-    "refused": "Đã gặp, chưa đồng ý",
+    "refused": "Chưa đồng ý",
     "missing_asxh": "Còn thiếu An sinh xã hội",
     "roster_claim": "Đề nghị sửa danh sách",
     "half_done": "Đang làm dở",

@@ -7,12 +7,11 @@ in neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sync.pairs import work_minutes
+from sync.pairs import MINUTE_MS
 
-MINUTE_MS = 60_000
 # Completions are read in steps of ten minutes; a pace is that of the last half hour of work.
 STEP_MS = 10 * MINUTE_MS
 PACE_MINUTES = 30
@@ -72,19 +71,18 @@ def curve(steps: Iterable[tuple[int, int]], from_ms: int, to_ms: int, now_ms: in
     return points
 
 
-def heading(
-    done: int, wanted: int, recent: int, windows: Sequence[Window], from_ms: int, now_ms: int
-) -> Heading:
-    """Heading of a stretch that ends with its last window.
+def pace_since(from_ms: int, now_ms: int) -> int:
+    """Where the stretch begins that gives the pace: half an hour ago, on a whole step."""
+    return max(from_ms, (now_ms - PACE_MINUTES * MINUTE_MS) // STEP_MS * STEP_MS)
 
-    `recent`: people completed in the last half hour before now, or since `from_ms` where that is
-    later; they give the pace.
-    """
-    end = max((window[1] for window in windows), default=now_ms)
-    worked = work_minutes(windows, min(now_ms, end))
-    left = max(0, work_minutes(windows, end) - worked)
-    since = max(from_ms, now_ms - PACE_MINUTES * MINUTE_MS)
-    lately = worked - work_minutes(windows, max(min(since, end), 0))
+
+def heading(
+    done: int, wanted: int, recent: int, window: Window, since_ms: int, now_ms: int
+) -> Heading:
+    """Heading of an evening. `recent`: people completed from `since_ms` to now."""
+    from_ms, to_ms = window
+    left = max(0, to_ms - max(now_ms, from_ms)) // MINUTE_MS
+    lately = (min(now_ms, to_ms) - since_ms) // MINUTE_MS
     if left == 0 or lately < LEAST_MINUTES:
         return Heading(done, wanted, left, None)
     return Heading(done, wanted, left, done + (recent * left + lately // 2) // lately)

@@ -17,6 +17,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.screens_citizens import CITIZEN_CAPTIONS, CITIZEN_SHOTS
 from tests.browser.screens_list import CAPTIONS, DESK_SHOTS, Shot
+from tests.browser.screens_live import LEADER_SHOTS, LIVE_CAPTIONS, LIVE_SHOTS
 from tests.browser.screens_tickets import TICKET_CAPTIONS, TICKET_SHOTS
 from tests.support.browser_phone import PATIENCE_MS, QUIET
 from tests.support.chromium import find_chromium
@@ -107,17 +108,18 @@ def field_names(browser: Browser, origin: str) -> list[str]:
 def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], list[str]]:
     """Returns the names of the pictures (without theme) and the complaints."""
     phone = [Shot(f"field-{name}", f"{FIELD}?see={name}") for name in field_names(browser, origin)]
-    shots = (*DESK_SHOTS, *CITIZEN_SHOTS, *TICKET_SHOTS)
+    shots = (*DESK_SHOTS, *CITIZEN_SHOTS, *LIVE_SHOTS, *TICKET_SHOTS)
     desk = [Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in shots]
+    pocket = [Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in LEADER_SHOTS]
     complaints: list[str] = []
-    for part, size, scale in ((phone, PHONE, 2), (desk, SCREEN, 1)):
+    for part, size, scale in ((phone, PHONE, 2), (desk, SCREEN, 1), (pocket, PHONE, 2)):
         chosen = [shot for shot in part if shot.name.startswith(wanted)]
         for camera in cameras(browser, size, scale):
             for number, shot in enumerate(chosen, 1):
                 camera.take(shot.name, origin + shot.address, shot.prepare)
                 print(f"{camera.theme:5} {number:3}/{len(chosen)} {shot.name}", flush=True)
             complaints += camera.complaints
-    return [shot.name for shot in (*phone, *desk)], complaints
+    return [shot.name for shot in (*phone, *desk, *pocket)], complaints
 
 
 def contact_sheet(names: list[str]) -> str:
@@ -134,7 +136,7 @@ def contact_sheet(names: list[str]) -> str:
 
 
 def _cell(name: str, width: int) -> str:
-    captions = CAPTIONS | CITIZEN_CAPTIONS | TICKET_CAPTIONS
+    captions = CAPTIONS | CITIZEN_CAPTIONS | LIVE_CAPTIONS | TICKET_CAPTIONS
     caption = captions.get(name, name.partition("-")[2])
     picture = f'<img src="{name}-light.png" width="{width}" alt="{caption}">'
     return f"[{picture}]({name}-dark.png)<br>{caption}"

@@ -6,6 +6,7 @@ import { citizenAnswer } from "./citizens";
 import { deviceAnswer } from "./devices";
 import { listAnswer } from "./lists.server";
 import { planAnswer } from "./plan.server";
+import { paceAnswer } from "./pace";
 import { ticketAnswer, waitingTickets } from "./tickets";
 import { add, at, COMMUNE, NOW, PHASES, progress } from "./figures";
 
@@ -40,7 +41,7 @@ export function answer(url: URL, method: string, body: Record<string, unknown> |
   if (asked.has("fail") && !(asked.get("fail") === "later" && path === "me")) throw new TypeError("no network");
   if (path === "session") return session(method, body);
   if (path === "session/refresh" || !signedIn) return refusal(401, "unauthorised", "Cần đăng nhập.", "Sign in first.");
-  const found = accountAnswer(path, method) ?? citizenAnswer(path, method, url.searchParams, asked.has("empty")) ?? deviceAnswer(path, method) ?? ticketAnswer(path, method, url.searchParams, asked) ?? listAnswer(path, method, url.searchParams, body ?? {}) ?? planAnswer(path, method, url.searchParams, body ?? {}) ?? (method === "GET" ? get(path, url.searchParams) : post(path, body ?? {}));
+  const found = paceAnswer(path, url.searchParams, asked.has("empty")) ?? accountAnswer(path, method) ?? citizenAnswer(path, method, url.searchParams, asked.has("empty")) ?? deviceAnswer(path, method) ?? ticketAnswer(path, method, url.searchParams, asked) ?? listAnswer(path, method, url.searchParams, body ?? {}) ?? planAnswer(path, method, url.searchParams, body ?? {}) ?? (method === "GET" ? get(path, url.searchParams) : post(path, body ?? {}));
   return found instanceof Response ? found : json(found);
 }
 

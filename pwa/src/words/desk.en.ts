@@ -4,6 +4,7 @@ import { deskCasesEn } from "./desk.cases.en";
 import { deskCitizensEn } from "./desk.citizens.en";
 import { deskDevicesEn } from "./desk.devices.en";
 import { deskImportEn } from "./desk.import.en";
+import { deskPaceEn } from "./desk.pace.en";
 import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
 import { deskReportEn } from "./desk.report.en";
@@ -219,6 +220,7 @@ export const deskEn: DeskWords = {
   ...deskCasesEn,
   ...deskCitizensEn,
   ...deskDevicesEn,
+  ...deskPaceEn,
   ...deskPeopleEn,
   ...deskPlanEn,
   ...deskReportEn,

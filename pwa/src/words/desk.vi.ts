@@ -4,6 +4,7 @@ import { deskCasesVi } from "./desk.cases.vi";
 import { deskCitizensVi } from "./desk.citizens.vi";
 import { deskDevicesVi } from "./desk.devices.vi";
 import { deskImportVi } from "./desk.import.vi";
+import { deskPaceVi } from "./desk.pace.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
 import { deskReportVi } from "./desk.report.vi";
@@ -219,6 +220,7 @@ export const deskVi = {
   ...deskCasesVi,
   ...deskCitizensVi,
   ...deskDevicesVi,
+  ...deskPaceVi,
   ...deskPeopleVi,
   ...deskPlanVi,
   ...deskReportVi,

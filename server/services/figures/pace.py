@@ -118,9 +118,9 @@ def night_part(course: Course, now_ms: int) -> dict[str, Any] | None:
     until_lock = whole - work_minutes(course.windows, from_ms)
     minutes = (to_ms - from_ms) // MINUTE_MS
     wanted = forecast.share_of(max(0, course.target - before), minutes, until_lock)
-    lately = now_ms - forecast.PACE_MINUTES * MINUTE_MS
-    recent = sum(n for step, n in inside if (step + 1) * STEP_MS > lately)
-    found = forecast.heading(done, wanted, recent, [(from_ms, to_ms)], from_ms, now_ms)
+    since = forecast.pace_since(from_ms, now_ms)
+    recent = sum(n for step, n in inside if step * STEP_MS >= since)
+    found = forecast.heading(done, wanted, recent, (from_ms, to_ms), since, now_ms)
     points = forecast.curve(inside, from_ms, to_ms, now_ms)
     return _part(found, from_ms, to_ms, 0, points) | {"lock": to_ms == course.phase.lock_ms}
 
