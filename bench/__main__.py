@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 
-from bench import lists, merge, pages, pwa, sheets
+from bench import lists, live, merge, pages, pwa, sheets
 from bench.table import Row, Section, document, machine, plain, unmeasured, write
 from tests.support.tree import ROOT
 
@@ -73,8 +73,13 @@ def merge_core() -> list[Section]:
     return [merge.measure()]
 
 
+def open_desk() -> list[Section]:
+    return live.measure()
+
+
 PARTS: dict[str, tuple[str, Callable[[], list[Section]]]] = {
     "exchange": ("The exchange", exchange),
+    "live": (live.TITLE, open_desk),
     "merge": (merge.TITLE, merge_core),
     "lists": (lists.TITLE, police_lists),
     "pages": (pages.TITLE, page_sizes),

@@ -62,6 +62,7 @@ def copied(times: int) -> None:
                     f'INSERT INTO "{name}" ({named}) SELECT {chosen} FROM "{name}" '
                     f"WHERE {keys[0]} NOT LIKE '%%-copy%%'"
                 )
+        connection.exec_driver_sql("DELETE FROM snapshot")
         connection.exec_driver_sql(
             f"UPDATE commune_counter SET seq = seq * {times} WHERE commune_id = '{COMMUNE_ID}'"
         )

@@ -32,7 +32,7 @@ export const deskPaceEn: typeof deskPaceVi = {
     openFigure: (what, n) => `${what}: ${n}. Open the people`,
   },
   leader: {
-    nav: "Leaders at a glance",
+    nav: "At a glance",
     title: "How it stands",
     at: (time) => `as of ${time}`,
     verdicts: { reached: "Reached", on_track: "On track", behind: "May fall short", missed: "Short when time was over", unknown: "Too early to estimate" },

@@ -32,7 +32,7 @@ export const deskPaceVi = {
     openFigure: (what: string, n: string) => `${what}: ${n}. Mở danh sách người`,
   },
   leader: {
-    nav: "Lãnh đạo xem nhanh",
+    nav: "Xem nhanh",
     title: "Tình hình chung",
     at: (time: string) => `số lúc ${time}`,
     verdicts: {

@@ -54,7 +54,7 @@ function Frame({ me }: { me: Me }): JSX.Element {
   return (
     <div class={screen.screen === "leader" ? "desk solo" : "desk"}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{words().skip}</a>
-      <Side />
+      {screen.screen !== "leader" && <Side />}
       <main id="main" class="dmain" tabIndex={-1} ref={main}><Ending me={me} /><Guarded key={place} at={screen} me={me} /></main>
       <Again me={me} />
     </div>
@@ -77,7 +77,7 @@ function Guarded({ at, me }: { at: Route; me: Me }): JSX.Element {
 function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
   switch (at.screen) {
     case "account": return <AccountScreen me={me} />;
-    case "leader": return <LeaderScreen />;
+    case "leader": return <LeaderScreen me={me} />;
     case "counted": return <Counted key={`${at.figure} ${at.kind} ${at.atMs}`} at={at} />;
     case "areas": return <AreasIndex />;
     case "village": return <VillageScreen key={at.id} id={at.id} />;

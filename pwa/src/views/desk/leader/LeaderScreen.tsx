@@ -24,7 +24,7 @@ export function landForLeader(me: Me): void {
   if (only && location.hash === "") location.replace(href({ screen: "leader" }));
 }
 
-export function LeaderScreen(): JSX.Element {
+export function LeaderScreen({ me }: { me: Me }): JSX.Element {
   const t = words().leader;
   const polled = usePoll("overview", EVERY_MS, getOverview);
   const seen = polled.value;
@@ -35,6 +35,7 @@ export function LeaderScreen(): JSX.Element {
         <h1>{t.title}</h1>
         {seen && <p class="sub">{seen.commune.name} · <span class="num nb">{t.at(clockSeconds(polled.atMs ?? seen.at_ms))}</span></p>}
       </header>
+      {me.shifted && <p class="trial"><Icon name="clock" /><span>{words().shifted}</span></p>}
       <PollFailure polled={polled} />
       {seen === null ? polled.failure === null && <Loading rows={6} /> : <Standing seen={seen} />}
       <nav class="lead-links" aria-label={t.title}>
