@@ -101,20 +101,20 @@ function Finder({ at, typed, setTyped, places, text, ready }: {
   return (
     <>
       <div class="finder">
-        <label class="fld">{t.filter}<input class="in" type="search" autocomplete="off" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} /></label>
+        <div class="fld"><label for="counted-text">{t.filter}</label><input id="counted-text" class="in" type="search" autocomplete="off" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} /></div>
         {live && (
-          <label class="fld">{t.figure}
-            <select class="in" value={at.figure} onChange={(event) => go({ ...at, figure: event.currentTarget.value })}>
+          <div class="fld"><label for="counted-figure">{t.figure}</label>
+            <select id="counted-figure" class="in" value={at.figure} onChange={(event) => go({ ...at, figure: event.currentTarget.value })}>
               {[...new Set([...LIVE_FIGURES, at.figure])].map((figure) => <option key={figure} value={figure}>{figureWord(figure)}</option>)}
             </select>
-          </label>
+          </div>
         )}
-        <label class="fld">{t.village}
-          <select class="in" value={at.village ?? ""} onChange={(event) => go({ ...at, village: event.currentTarget.value || null })}>
+        <div class="fld"><label for="counted-village">{t.village}</label>
+          <select id="counted-village" class="in" value={at.village ?? ""} onChange={(event) => go({ ...at, village: event.currentTarget.value || null })}>
             <option value="">{t.all}</option>
             {places?.phases.flatMap((phase) => phase.villages).map((village) => <option key={village.id} value={village.id}>{village.name}</option>)}
           </select>
-        </label>
+        </div>
         <span class="grow" />
         <button type="button" class="dbtn" disabled={!ready || file.busy} onClick={fetchFile}><DeskIcon name="sheet" />{t.file}</button>
       </div>
