@@ -83,10 +83,14 @@ def tallies(
     for village, people in folded.by_village.items():
         found[village] = add(found.get(village, EMPTY), count(people, folded.facts))
     houses = _house_counts(commune_id, village_id, since, folded)
+    nowhere = (0, 0)
     return {
-        village: replace(tally, households=of[0], households_reached=of[1])
+        village: replace(
+            tally,
+            households=houses.get(village, nowhere)[0],
+            households_reached=houses.get(village, nowhere)[1],
+        )
         for village, tally in found.items()
-        if (of := houses.get(village, (0, 0)))
     }
 
 

@@ -55,9 +55,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Everybody behind the figure in the order asked for; `at_ms`: as of when."""
+    """(citizen, row) of everybody behind the figure in the order asked for; `at_ms`: as of when."""
 
-    people: tuple[Counted, ...]
+    people: tuple[tuple[str, str], ...]
     number: int
     at_ms: int
     frozen: bool
@@ -68,8 +68,8 @@ def page(question: Question, skip: int, most: int) -> dict[str, Any]:
     """One page. Raises ApiError not_found 404 for a village or phase that is not there."""
     found = _kept(question)
     part = found.people[skip : skip + most]
-    rows = {one.id: one.row for one in part}
-    there = heads(question.commune_id, [one.id for one in part])
+    rows = dict(part)
+    there = heads(question.commune_id, [key for key, _ in part])
     return {
         "at_ms": found.at_ms,
         "frozen": found.frozen,
@@ -151,7 +151,7 @@ def _completed(
 
 def _sorted(
     question: Question, villages: Sequence[Village], people: Sequence[Counted]
-) -> tuple[Counted, ...]:
+) -> tuple[tuple[str, str], ...]:
     words = fold(question.text).split()
     chosen = [one for one in people if all(f" {word}" in f" {one.folded}" for word in words)]
     # By given name first; the other orders keep it among equals.
@@ -170,7 +170,7 @@ def _sorted(
         chosen.sort(key=lambda one: (place[one.village], known.get(one.house or "", nowhere)[part]))
     if question.down:
         chosen.reverse()
-    return tuple(chosen)
+    return tuple((one.id, one.row) for one in chosen)
 
 
 def _kept(question: Question) -> Answered:

@@ -17,7 +17,7 @@ def xlsx(question: Question, actor: str) -> tuple[str, bytes]:
     """File name and content; raises what `counted.page` raises."""
     found = answered(question)
     commune = plan.commune(question.commune_id)
-    rows = {one.id: one.row for one in found.people}
+    rows = dict(found.people)
     ids = list(rows)
     lines = [
         (

@@ -26,6 +26,11 @@ export function PeopleTable({ at, blocks, total }: { at: CountedRoute; blocks: B
     addEventListener("resize", look);
     return () => removeEventListener("resize", look);
   }, []);
+  // Another question begins at its first row.
+  useLayoutEffect(() => {
+    if (box.current) box.current.scrollTop = 0;
+    setRow(0);
+  }, [blocks.need]);
   // A row reached by key may not have been drawn yet: it is focused once it is.
   useLayoutEffect(() => {
     if (wanted.current === null) return;
