@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from server.reports.forecast import (
-    MINUTE_MS,
     STEP_MS,
     Heading,
     behind,
@@ -14,6 +13,7 @@ from server.reports.forecast import (
     pace_since,
     share_of,
 )
+from sync.pairs import MINUTE_MS
 
 BEGAN = 1_000 * STEP_MS
 END = BEGAN + 180 * MINUTE_MS
