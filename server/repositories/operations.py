@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from server.extensions import db
-from server.models import DeviceContact, OperationRecord, OperationText
+from server.models import Citizen, DeviceContact, OperationRecord, OperationText
 from server.models.operations import TICKETS_AND_DESK
 from server.repositories import merged
 from server.repositories.bulk import insert_rows, rows_of, table
@@ -235,8 +235,6 @@ def history_of_village(
 
     `received_before_ms`: only what had arrived strictly before it (a report's cut-off).
     """
-    from server.models import Citizen
-
     citizen = table(Citizen)
     query = (
         _select()
@@ -260,8 +258,6 @@ def history_of_village(
 
 def of_tickets(commune_id: str, villages: Collection[str] | None = None) -> list[AdmittedOperation]:
     """All that was said and decided on tickets about people of `villages` (None: all)."""
-    from server.models import Citizen
-
     query = _select().where(
         _O.c.commune_id == commune_id,
         TICKETS_AND_DESK,
@@ -278,8 +274,8 @@ def of_tickets(commune_id: str, villages: Collection[str] | None = None) -> list
 
 def last_of_tickets(commune_id: str) -> int:
     """Number of the latest operation of tickets or of the desk: without news it stays."""
-    query = select(func.max(_O.c.seq)).where(_O.c.commune_id == commune_id, TICKETS_AND_DESK)
-    return db.session().scalar(query) or 0
+    mine = (_O.c.commune_id == commune_id, TICKETS_AND_DESK)
+    return db.session().scalar(select(func.max(_O.c.seq)).where(*mine)) or 0
 
 
 def admitted(row: AnyRow) -> AdmittedOperation:

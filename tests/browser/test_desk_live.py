@@ -66,7 +66,7 @@ def test_a_figure_opens_the_people_behind_it_and_their_file(
         button(page, "Tải Excel có tên").click()
     saved = tmp_path / "people.xlsx"
     waiting.value.save_as(saved)
-    rows = list(load_workbook(saved).active.values)
+    rows = list(load_workbook(saved).worksheets[0].values)
     assert [one[1] for one in rows[5:]] == [f"Nguyễn Thị {away}"]
     page.get_by_label("Lọc theo tên").fill("không ai")
     sees(page, "Không có ai tên như vậy")

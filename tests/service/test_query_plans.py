@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from server.extensions import db
 from server.repositories import bulk, conflicts, devices, feed, operations, scope, states
@@ -40,11 +42,9 @@ def test_the_desks_queues_walk_no_other_operations(app: Flask) -> None:
     """What every open desk asks again and again is found by the partial indexes (0012)."""
     told: list[str] = []
 
-    def note(
-        _connection: object, _cursor: object, sql: str, values: object, _context: object, _: object
-    ) -> None:
-        if "EXPLAIN" not in sql:
-            rows = db.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+    def note(connection: Connection, _cursor: Any, sql: str, values: Any, *_rest: Any) -> None:
+        if not sql.startswith("EXPLAIN"):
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
             told.extend(row[3] for row in rows if "operation " in row[3])
 
     event.listen(db.engine, "before_cursor_execute", note)

@@ -60,7 +60,7 @@ def _worst(
     """Villages of the phase furthest behind an even pace, in people; none that is not behind."""
     whole = work_minutes(course.windows, course.phase.lock_ms)
     worked = work_minutes(course.windows, min(now_ms, course.phase.lock_ms))
-    lines = []
+    lines: list[dict[str, Any]] = []
     for village in plan.villages(commune_id):
         if village.id not in course.villages:
             continue
