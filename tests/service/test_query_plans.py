@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from flask import Flask
 from sqlalchemy import Connection, event
@@ -42,7 +40,9 @@ def test_the_desks_queues_walk_no_other_operations(app: Flask) -> None:
     """What every open desk asks again and again is found by the partial indexes (0012)."""
     told: list[str] = []
 
-    def note(connection: Connection, _cursor: Any, sql: str, values: Any, *_rest: Any) -> None:
+    def note(
+        connection: Connection, _cursor: object, sql: str, values: tuple[str, ...], *_rest: object
+    ) -> None:
         if not sql.startswith("EXPLAIN"):
             rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
             told.extend(row[3] for row in rows if "operation " in row[3])
