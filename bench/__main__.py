@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 
-from bench import growth, lists, merge, pages, papers, profile, pwa, sheets
+from bench import growth, lists, live, merge, pages, papers, profile, pwa, sheets
 from bench.table import Row, Section, document, machine, plain, unmeasured, write
 from tests.support.tree import ROOT
 
@@ -87,10 +87,15 @@ def grown() -> list[Section]:
         return [growth.measure()]
 
 
+def open_desk() -> list[Section]:
+    return live.measure()
+
+
 PARTS: dict[str, tuple[str, Callable[[], list[Section]]]] = {
     "exchange": ("The exchange", exchange),
     "profile": (profile.TITLE, profiled),
     "growth": (growth.TITLE, grown),
+    "live": (live.TITLE, open_desk),
     "merge": (merge.TITLE, merge_core),
     "lists": (lists.TITLE, police_lists),
     "pages": (pages.TITLE, page_sizes),

@@ -78,22 +78,17 @@ def tallies(
     since = cut_ms if folded.facts else None
     found: dict[str, Tally] = {}
     for row in figures.group_rows(commune_id, village_id, since):
-        one = _alike(
-            Alike(
-                row.row, row.outcome, row.met, row.reached, row.already_done, row.credit,
-                tuple(sorted((row.steps or {}).items())), row.claim, row.claim_approved,
-                row.conflicts or 0, row.on_list, row.activated, row.elsewhere, row.activation_list,
-            )
-        )  # fmt: skip
+        one = tally_of(row)
         found[row.village_id] = add(found.get(row.village_id, EMPTY), times(one, row.n))
     for village, people in folded.by_village.items():
         found[village] = add(found.get(village, EMPTY), count(people, folded.facts))
-    houses = _houses(figures.house_rows(commune_id, village_id, since), folded)
+    houses = _house_counts(commune_id, village_id, since, folded)
+    nowhere = (0, 0)
     return {
         village: replace(
             tally,
-            households=len(houses.get(village, {})),
-            households_reached=sum(houses.get(village, {}).values()),
+            households=houses.get(village, nowhere)[0],
+            households_reached=houses.get(village, nowhere)[1],
         )
         for village, tally in found.items()
     }
@@ -118,6 +113,17 @@ def people_at(
     return found
 
 
+def tally_of(row: AnyRow) -> Tally:
+    """What one person counts, from the columns `figures.ALIKE`."""
+    return _alike(
+        Alike(
+            row.row, row.outcome, row.met, row.reached, row.already_done, row.credit,
+            tuple(sorted((row.steps or {}).items())), row.claim, row.claim_approved,
+            row.conflicts or 0, row.on_list, row.activated, row.elsewhere, row.activation_list,
+        )
+    )  # fmt: skip
+
+
 def times(tally: Tally, number: int) -> Tally:
     """The tally of `number` people who all look alike."""
     return Tally(
@@ -125,6 +131,16 @@ def times(tally: Tally, number: int) -> Tally:
         **{name: getattr(tally, name) * number for name in _NUMBERS},
         by_actor={actor: n * number for actor, n in tally.by_actor.items()},
     )
+
+
+def _house_counts(
+    commune_id: str, village_id: str | None, since: int | None, folded: Folded
+) -> dict[str, tuple[int, int]]:
+    """Village → (houses with listed people, those reached)."""
+    if not folded.facts:
+        return figures.house_counts(commune_id, village_id)
+    houses = _houses(figures.house_rows(commune_id, village_id, since), folded)
+    return {village: (len(own), sum(own.values())) for village, own in houses.items()}
 
 
 def _houses(rows: Iterable[AnyRow], folded: Folded) -> dict[str, dict[str, bool]]:

@@ -20,6 +20,7 @@ from server.models import (
     Slot,
     Village,
 )
+from server.models.operations import ROSTER_CLAIMS
 from server.repositories.rows import AnyRow
 
 CLOSED_LIMIT = 200
@@ -87,7 +88,7 @@ def claimed_people(commune_id: str, villages: Collection[str] | None) -> list[st
         .where(
             OperationRecord.commune_id == commune_id,
             OperationRecord.entity == "citizen",
-            OperationRecord.field == "roster_claim",
+            ROSTER_CLAIMS,
         )
         .distinct()
     )

@@ -29,6 +29,12 @@ from sync.types import Outcome
 # The tables, not the models: many rows, and no objects to be made of them.
 _CITIZEN, _STATE, _OPERATION = table(Citizen), table(CitizenStateRecord), table(OperationRecord)
 _MERGED = table(MergedRecord)
+# What decides how somebody is counted.
+ALIKE = (
+    _CITIZEN.c.on_list, _CITIZEN.c.activated, _CITIZEN.c.elsewhere, _CITIZEN.c.activation_list,
+    _STATE.c.row, _STATE.c.outcome, _STATE.c.met, _STATE.c.reached, _STATE.c.already_done,
+    _STATE.c.credit, _STATE.c.steps, _STATE.c.claim, _STATE.c.claim_approved, _STATE.c.conflicts,
+)  # fmt: skip
 
 
 def late_rows(commune_id: str, village_id: str | None, cut_ms: int) -> Sequence[AnyRow]:
@@ -52,34 +58,46 @@ def group_rows(commune_id: str, village_id: str | None, since_ms: int | None) ->
     `since_ms`: without those who have an operation received at or after it. A person of whom
     nothing was ever recorded has None in the columns of the state.
     """
-    columns = (
-        _CITIZEN.c.village_id, _CITIZEN.c.on_list, _CITIZEN.c.activated, _CITIZEN.c.elsewhere,
-        _CITIZEN.c.activation_list, _STATE.c.row, _STATE.c.outcome, _STATE.c.met, _STATE.c.reached,
-        _STATE.c.already_done, _STATE.c.credit, _STATE.c.steps, _STATE.c.claim,
-        _STATE.c.claim_approved, _STATE.c.conflicts,
-    )  # fmt: skip
-    query = _people(select(*columns, func.count().label("n")), commune_id, village_id, since_ms)
+    columns = (_CITIZEN.c.village_id, *ALIKE)
+    query = people(select(*columns, func.count().label("n")), commune_id, village_id, since_ms)
     return db.session.execute(query.group_by(*columns)).all()
 
 
 def house_rows(commune_id: str, village_id: str | None, since_ms: int | None) -> Sequence[AnyRow]:
     """(village, household, reached) of houses with listed people; `since_ms` as `group_rows`."""
+    return db.session.execute(_houses(commune_id, village_id, since_ms)).all()
+
+
+def _houses(
+    commune_id: str, village_id: str | None, since_ms: int | None
+) -> Select[*tuple[Any, ...]]:
     # A state that says "no household" is not the same as no state.
     home = case(
         (_STATE.c.citizen_id.is_not(None), _STATE.c.household_id), else_=_CITIZEN.c.household_id
     ).label("household_id")
     reached = func.max(case((_STATE.c.reached, 1), else_=0)).label("reached")
-    query = _people(
+    query = people(
         select(_CITIZEN.c.village_id, home, reached), commune_id, village_id, since_ms
     ).where(_CITIZEN.c.on_list, home.is_not(None))
-    return db.session.execute(query.group_by(_CITIZEN.c.village_id, home)).all()
+    return query.group_by(_CITIZEN.c.village_id, home)
+
+
+def house_counts(commune_id: str, village_id: str | None) -> dict[str, tuple[int, int]]:
+    """Village → (houses with listed people, those of them that were reached), as known now."""
+    query = _houses(commune_id, village_id, None).subquery()
+    rows = db.session.execute(
+        select(query.c.village_id, func.count(), func.sum(query.c.reached)).group_by(
+            query.c.village_id
+        )
+    )
+    return {row[0]: (row[1], int(row[2] or 0)) for row in rows}
 
 
 def completed_rows(
     commune_id: str, village_id: str | None, since_ms: int | None
 ) -> Sequence[AnyRow]:
     """Listed people who are completed: when first, whether before, whose credit."""
-    query = _people(
+    query = people(
         select(
             _CITIZEN.c.village_id, _STATE.c.citizen_id, _STATE.c.completed_ms,
             _STATE.c.already_done, _STATE.c.credit,
@@ -97,7 +115,7 @@ def completed_rows(
 
 def outage_rows(commune_id: str, village_id: str | None, since_ms: int | None) -> Sequence[AnyRow]:
     """(village, citizen) of listed people whose present outcome is the outage."""
-    query = _people(
+    query = people(
         select(_CITIZEN.c.village_id, _STATE.c.citizen_id), commune_id, village_id, since_ms
     ).where(
         _CITIZEN.c.on_list,
@@ -107,13 +125,13 @@ def outage_rows(commune_id: str, village_id: str | None, since_ms: int | None) -
     return db.session.execute(query.order_by(_STATE.c.citizen_id)).all()
 
 
-def _people(
+def people(
     query: Select[*tuple[Any, ...]],
     commune_id: str,
     village_id: str | None,
     since_ms: int | None,
 ) -> Select[*tuple[Any, ...]]:
-    """Citizens with their stored state, where they have one."""
+    """Citizens with their stored state, where they have one; parameters as `group_rows`."""
     query = (
         query.select_from(_CITIZEN)
         .outerjoin(

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, and_, bindparam, func, or_, select
 
 from server.extensions import db
-from server.models import DeviceContact, OperationRecord, OperationText
+from server.models import Citizen, DeviceContact, OperationRecord, OperationText
+from server.models.operations import TICKETS_AND_DESK
 from server.repositories import merged
 from server.repositories.bulk import insert_rows, rows_of, table
 from server.repositories.rows import AnyRow
@@ -235,8 +236,6 @@ def history_of_village(
 
     `received_before_ms`: only what had arrived strictly before it (a report's cut-off).
     """
-    from server.models import Citizen
-
     citizen = table(Citizen)
     query = (
         history_select()
@@ -260,11 +259,10 @@ def history_of_village(
 
 def of_tickets(commune_id: str, villages: Collection[str] | None = None) -> list[AdmittedOperation]:
     """All that was said and decided on tickets about people of `villages` (None: all)."""
-    from server.models import Citizen
-
     query = history_select().where(
         _O.c.commune_id == commune_id,
-        or_(_O.c.entity == "ticket", and_(_O.c.entity == "desk", _O.c.field == "ticket_state")),
+        TICKETS_AND_DESK,
+        or_(_O.c.entity == "ticket", _O.c.field == "ticket_state"),
     )
     if villages is not None:
         citizen = table(Citizen)
@@ -273,6 +271,12 @@ def of_tickets(commune_id: str, villages: Collection[str] | None = None) -> list
             and_(citizen.c.commune_id == _O.c.commune_id, citizen.c.id == _O.c.subject_id),
         ).where(citizen.c.village_id.in_(list(villages)))
     return [admitted(row) for row in db.session().execute(query.order_by(_O.c.seq))]
+
+
+def last_of_tickets(commune_id: str) -> int:
+    """Number of the latest operation of tickets or of the desk: without news it stays."""
+    mine = (_O.c.commune_id == commune_id, TICKETS_AND_DESK)
+    return db.session().scalar(select(func.max(_O.c.seq)).where(*mine)) or 0
 
 
 def admitted(row: AnyRow) -> AdmittedOperation:

@@ -47,6 +47,10 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/accounts/totp-roles"): ADMIN,
     ("GET", "/api/v1/desk/attention"): EVERYONE,
     ("GET", "/api/v1/desk/progress"): EVERYONE,
+    ("GET", "/api/v1/desk/pace"): EVERYONE,
+    ("GET", "/api/v1/desk/overview"): EVERYONE,
+    ("GET", "/api/v1/desk/counted"): JUDGE,
+    ("GET", "/api/v1/desk/counted.xlsx"): JUDGE,
     ("GET", "/api/v1/desk/villages/<village_id>"): SEE,
     ("POST", "/api/v1/desk/villages/<village_id>/areas/cut"): WORK,
     ("GET", "/api/v1/desk/outside"): WORK | {"leader"},
@@ -163,6 +167,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
 }
 # What wants a password of the last ten minutes: the export with names, and one's own codes.
 FRESH = EMULATION_FRESH | {
+    ("GET", "/api/v1/desk/counted.xlsx"),
     ("GET", "/api/v1/desk/lists.pdf"),
     ("GET", "/api/v1/desk/tickets/batch.xlsx"),
     ("POST", "/api/v1/desk/account/totp/begin"),

@@ -18,6 +18,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.browser.screens_citizens import CITIZEN_CAPTIONS, CITIZEN_SHOTS
 from tests.browser.screens_emulation import EMULATION_CAPTIONS, EMULATION_SHOTS
 from tests.browser.screens_list import CAPTIONS, DESK_SHOTS, Shot
+from tests.browser.screens_live import LEADER_SHOTS, LIVE_CAPTIONS, LIVE_SHOTS
 from tests.browser.screens_reconcile import RECONCILE_CAPTIONS, RECONCILE_SHOTS
 from tests.browser.screens_settings import SETTINGS_CAPTIONS, SETTINGS_SHOTS
 from tests.browser.screens_tickets import TICKET_CAPTIONS, TICKET_SHOTS
@@ -115,21 +116,23 @@ def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], lis
         *DESK_SHOTS,
         *CITIZEN_SHOTS,
         *EMULATION_SHOTS,
+        *LIVE_SHOTS,
         *RECONCILE_SHOTS,
         *SETTINGS_SHOTS,
         *TICKET_SHOTS,
         *WORD_SHOTS,
     )
     desk = [Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in shots]
+    pocket = [Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in LEADER_SHOTS]
     complaints: list[str] = []
-    for part, size, scale in ((phone, PHONE, 2), (desk, SCREEN, 1)):
+    for part, size, scale in ((phone, PHONE, 2), (desk, SCREEN, 1), (pocket, PHONE, 2)):
         chosen = [shot for shot in part if shot.name.startswith(wanted)]
         for camera in cameras(browser, size, scale):
             for number, shot in enumerate(chosen, 1):
                 camera.take(shot.name, origin + shot.address, shot.prepare)
                 print(f"{camera.theme:5} {number:3}/{len(chosen)} {shot.name}", flush=True)
             complaints += camera.complaints
-    return [shot.name for shot in (*phone, *desk)], complaints
+    return [shot.name for shot in (*phone, *desk, *pocket)], complaints
 
 
 def contact_sheet(names: list[str]) -> str:
@@ -150,6 +153,7 @@ def _cell(name: str, width: int) -> str:
         CAPTIONS
         | CITIZEN_CAPTIONS
         | EMULATION_CAPTIONS
+        | LIVE_CAPTIONS
         | RECONCILE_CAPTIONS
         | SETTINGS_CAPTIONS
         | TICKET_CAPTIONS

@@ -9,6 +9,7 @@ from server.clock import ManualClock
 from server.services.figures import incidents
 from server.services.review import ticket_answers, tickets
 from server.services.review.ticket_answers import Answer
+from server.services.review.tickets_waiting import waiting
 from server.services.sign_in.staff import Staff
 from tests.conftest import https_client
 from tests.support.claiming import phone_on
@@ -38,11 +39,20 @@ def test_queue_answer_and_villages(any_app: Flask, clock: ManualClock) -> None:
     assert seen(staff(commune.id, "staff", "v1")) == [near]
     assert seen(staff(commune.id, "police")) == [other]
     assert seen(staff(commune.id, "police", "v1")) == []
-    assert tickets.waiting(everything) == 2
+    assert [waiting(commune.id, roles) for roles in ({"staff"}, {"police"}, {"leader"})] == [
+        2,
+        1,
+        0,
+    ]
+    assert waiting(commune.id, {"staff"}, {"v1"}) == 1
     heads = tickets.detail(everything, near)["seen"]
     ticket_answers.answer(everything, near, Answer("waiting", heads, "Đã gửi BHXH"))
     assert seen(everything) == [other, near]
-    assert tickets.waiting(everything) == 1
+    assert waiting(commune.id) == 1, "counted anew when something was said"
+    assert waiting(commune.id, {"bhxh"}) == 0
+    first.write("ticket", near, "message", {"text": "Thẻ vẫn sai"}, about=commune.citizens[0])
+    first.sync()
+    assert waiting(commune.id, {"bhxh"}) == 1
 
 
 def test_an_incident_opened_by_hand(any_app: Flask, clock: ManualClock) -> None:

@@ -9,6 +9,7 @@ import { listAnswer } from "./lists.server";
 import { planAnswer } from "./plan.server";
 import { reconcileAnswer } from "./reconcile";
 import { templateAnswer } from "./templates";
+import { paceAnswer } from "./pace";
 import { ticketAnswer, waitingTickets } from "./tickets";
 import { settingsAnswer } from "./settings";
 import { add, at, COMMUNE, NOW, PHASES, progress } from "./figures";
@@ -49,6 +50,7 @@ export function answer(url: URL, method: string, body: Record<string, unknown> |
   const empty = asked.has("empty");
   const found = settingsAnswer(path, method, query, asked.has("admin"), empty)
     ?? accountAnswer(path, method)
+    ?? paceAnswer(path, query, empty)
     ?? reconcileAnswer(path, method, empty)
     ?? emulationAnswer(path, method, asked)
     ?? citizenAnswer(path, method, query, empty)

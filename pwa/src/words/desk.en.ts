@@ -5,6 +5,7 @@ import { deskCitizensEn } from "./desk.citizens.en";
 import { deskDevicesEn } from "./desk.devices.en";
 import { deskEmulationEn } from "./desk.emulation.en";
 import { deskImportEn } from "./desk.import.en";
+import { deskPaceEn } from "./desk.pace.en";
 import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
 import { deskReconcileEn } from "./desk.reconcile.en";
@@ -223,6 +224,7 @@ export const deskEn: DeskWords = {
   ...deskCasesEn,
   ...deskCitizensEn,
   ...deskDevicesEn,
+  ...deskPaceEn,
   ...deskPeopleEn,
   ...deskPlanEn,
   ...deskReconcileEn,

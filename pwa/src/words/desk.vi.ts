@@ -5,6 +5,7 @@ import { deskCitizensVi } from "./desk.citizens.vi";
 import { deskDevicesVi } from "./desk.devices.vi";
 import { deskEmulationVi } from "./desk.emulation.vi";
 import { deskImportVi } from "./desk.import.vi";
+import { deskPaceVi } from "./desk.pace.vi";
 import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
 import { deskReconcileVi } from "./desk.reconcile.vi";
@@ -223,6 +224,7 @@ export const deskVi = {
   ...deskCasesVi,
   ...deskCitizensVi,
   ...deskDevicesVi,
+  ...deskPaceVi,
   ...deskPeopleVi,
   ...deskPlanVi,
   ...deskReconcileVi,

@@ -6,7 +6,7 @@ from server import clock
 from server.repositories import conflicts, outside
 from server.services.figures import ending
 from server.services.phones.claim_codes import WAIT_MS
-from server.services.review import tickets
+from server.services.review.tickets_waiting import waiting
 from server.services.sign_in.staff import Staff
 
 
@@ -21,6 +21,6 @@ def counts(staff: Staff) -> dict[str, int | None]:
     return {
         **found,
         "outside": outside.total(commune),
-        "tickets": tickets.waiting(staff),
+        "tickets": waiting(commune, staff.roles, staff.villages),
         "ends_ms": ending.warned_of(commune, now),
     }

@@ -126,6 +126,14 @@ def take_due(commune_id: str) -> list[int]:
     return due
 
 
+def completed_before(
+    campaign: Campaign, at_ms: int
+) -> tuple[Mapping[str, Mapping[str, Completion]], int]:
+    """(completed people by village at the daily cut-off before `at_ms`, that cut-off)."""
+    previous = cut_before(at_ms, campaign.report_minute)
+    return _completed_at(campaign.commune_id, campaign, previous), previous
+
+
 def _live(
     commune_id: str, campaign: Campaign, at_ms: int, seen_ms: int, village_id: str | None = None
 ) -> FiguresAt:

@@ -87,6 +87,31 @@ def figures_of(asked: Asked, place: Place) -> FiguresAt:
     return _since_nothing(campaign, snapshots.figures_at(commune, place.phase.lock_ms))
 
 
+def before_of(asked: Asked, found: FiguresAt) -> dict[str, tuple[Mapping[str, Completion], int]]:
+    """Village → (who was completed where the span of `found` begins, that moment)."""
+    campaign = plan.campaign(asked.commune_id)
+    villages = place_of(asked).villages
+    if campaign is None or asked.kind in {"phase", "final"}:
+        return {one.id: ({}, 0) for one in villages}
+    if asked.kind == "daily":
+        before, since = snapshots.completed_before(campaign, found.at_ms)
+        return {one.id: (before.get(one.id, {}), since) for one in villages}
+    locks = _locks(campaign)
+    at_lock = {lock: snapshots.figures_at(asked.commune_id, lock) for lock in set(locks.values())}
+    made: dict[str, tuple[Mapping[str, Completion], int]] = {}
+    for village in villages:
+        lock = locks.get(village.phase_id or "")
+        own = found if lock is None else at_lock[lock]
+        made[village.id] = (own.of(village.id).completed, lock or 0)
+    return made
+
+
+def _locks(campaign: Campaign) -> dict[str, int]:
+    """Phases that are locked, and when."""
+    now = clock.now_ms()
+    return {one.id: one.lock_ms for one in plan.phases(campaign.commune_id) if one.lock_ms <= now}
+
+
 def _since_nothing(campaign: Campaign, found: FiguresAt) -> FiguresAt:
     counted = {key: _counted(campaign, own, {}, 0) for key, own in found.villages.items()}
     return replace(found, villages=counted)
@@ -94,10 +119,9 @@ def _since_nothing(campaign: Campaign, found: FiguresAt) -> FiguresAt:
 
 def _since_locks(campaign: Campaign, place: Place) -> FiguresAt:
     """What came after the locks; a village whose phase still runs has no tail yet."""
-    now = clock.now_ms()
     commune = campaign.commune_id
     found = snapshots.figures_at(commune, campaign.ends_ms)
-    locks = {one.id: one.lock_ms for one in plan.phases(commune) if one.lock_ms <= now}
+    locks = _locks(campaign)
     at_lock = {lock: snapshots.figures_at(commune, lock) for lock in sorted(set(locks.values()))}
     villages: dict[str, Figures] = {}
     for village in place.villages:

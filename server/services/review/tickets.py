@@ -6,7 +6,7 @@ not there. Figures of waiting count from the arrival: before it nobody could hav
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,7 +81,7 @@ def load(staff: Staff, ticket_id: str) -> Case:
     named = operations.subjects_of(commune, [ticket_id]) if is_operation_id(ticket_id) else {}
     _, citizen = named.get(ticket_id, ("", ""))
     known = operations.history(commune, [citizen]).get(citizen, []) if citizen else []
-    for one in _cases(known, staff):
+    for one in cases(known, staff.roles):
         place = people.citizens(commune, [one.ticket.citizen]).get(one.ticket.citizen)
         here = place is not None and (staff.villages is None or place.village_id in staff.villages)
         if one.ticket.id == ticket_id and here:
@@ -89,8 +89,8 @@ def load(staff: Staff, ticket_id: str) -> Case:
     raise ApiError("not_found", 404)
 
 
-def _cases(known: Sequence[AdmittedOperation], staff: Staff) -> list[Case]:
-    """Tickets of the account's desks, in the total order."""
+def cases(known: Sequence[AdmittedOperation], roles: Collection[str]) -> list[Case]:
+    """Tickets among these operations that an account with these roles sees, in the total order."""
     by_ticket: dict[str, list[AdmittedOperation]] = {}
     opened: dict[str, AdmittedOperation] = {}
     for one in known:
@@ -100,18 +100,12 @@ def _cases(known: Sequence[AdmittedOperation], staff: Staff) -> list[Case]:
             by_ticket.setdefault(one.operation.entity_id, []).append(one)
     found = []
     for ticket in merge_tickets(known):
-        if sees(staff.roles, ticket.category):
+        if sees(roles, ticket.category):
             parts = by_ticket.get(ticket.id, [])
             answers = in_order(one for one in parts if one.operation.field == "ticket_state")
             by_id = {one.operation.id: one for one in parts}
             found.append(Case(ticket, opened[ticket.id], by_id, tuple(answers)))
     return found
-
-
-def waiting(staff: Staff) -> int:
-    """How many tickets wait for a word of the account's desk."""
-    known = operations.of_tickets(staff.commune_id, staff.villages)
-    return sum(one.waits for one in _cases(known, staff))
 
 
 def listing(staff: Staff, *, is_open: bool) -> dict[str, Any]:
@@ -173,7 +167,8 @@ def open_of(staff: Staff, desk: str) -> tuple[list[Case], dict[str, AnyRow]]:
 
 
 def _all(staff: Staff) -> Queue:
-    return _queue(staff, _cases(operations.of_tickets(staff.commune_id, staff.villages), staff))
+    known = operations.of_tickets(staff.commune_id, staff.villages)
+    return _queue(staff, cases(known, staff.roles))
 
 
 def _queue(staff: Staff, found: Sequence[Case]) -> Queue:

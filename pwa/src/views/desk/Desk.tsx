@@ -12,11 +12,13 @@ import type { Me } from "./api";
 import { Citizens } from "./citizens/Citizens";
 import { CitizenScreen } from "./citizens/CitizenScreen";
 import { Conflicts } from "./conflicts/Conflicts";
+import { Counted } from "./counted/Counted";
 import { Devices } from "./devices/Devices";
 import { Emulation } from "./emulation/Emulation";
 import { Handout } from "./handout/Handout";
 import { Households } from "./households/Households";
 import { ImportScreen } from "./import/ImportScreen";
+import { landForLeader, LeaderScreen } from "./leader/LeaderScreen";
 import { Live } from "./live/Live";
 import { People } from "./people/People";
 import { Planning } from "./planning/Planning";
@@ -51,11 +53,12 @@ function Frame({ me }: { me: Me }): JSX.Element {
   const screen = route.value;
   const place = screen.screen + ("id" in screen && screen.screen !== "conflicts" && screen.screen !== "tickets" ? screen.id ?? "" : "");
   useTitle();
+  useEffect(() => landForLeader(me), []);
   useFocusOnChange(main, place);
   return (
-    <div class="desk">
+    <div class={screen.screen === "leader" ? "desk solo" : "desk"}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{words().skip}</a>
-      <Side />
+      {screen.screen !== "leader" && <Side />}
       <main id="main" class="dmain" tabIndex={-1} ref={main}><Ending me={me} /><Guarded key={place} at={screen} me={me} /></main>
       <Again me={me} />
     </div>
@@ -78,6 +81,8 @@ function Guarded({ at, me }: { at: Route; me: Me }): JSX.Element {
 function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
   switch (at.screen) {
     case "account": return <AccountScreen me={me} />;
+    case "leader": return <LeaderScreen me={me} />;
+    case "counted": return <Counted key={`${at.figure} ${at.kind} ${at.atMs}`} at={at} />;
     case "areas": return <AreasIndex />;
     case "village": return <VillageScreen key={at.id} id={at.id} />;
     case "conflicts": return <Conflicts id={at.id} closed={at.closed} />;
@@ -115,6 +120,8 @@ function titleOf(at: Route): string {
     case "sessions": return t.nav.sessions;
     case "handout": return t.nav.handout;
     case "people": return t.nav.people;
+    case "leader": return t.leader.nav;
+    case "counted": return t.counted.title;
     case "conflicts": return t.nav.conflicts;
     case "tickets": return t.nav.tickets;
     case "roster": return t.nav.roster;

@@ -23,7 +23,8 @@ export function Side(): JSX.Element {
       <Brand name={words().app} />
       <nav aria-label={t.label}>
         <Group name={t.groups.tonight}>
-          <Item to={{ screen: "live" }} on={at === "live"} icon={<DeskIcon name="chart" />}>{t.live}</Item>
+          <Item to={{ screen: "live" }} on={at === "live" || at === "counted"} icon={<DeskIcon name="chart" />}>{t.live}</Item>
+          <Item to={{ screen: "leader" }} on={at === "leader"} icon={<Icon name="houses" />}>{words().leader.nav}</Item>
           <Item to={{ screen: "report", village: null, atMs: null }} on={at === "report"} icon={<Icon name="clock" />}>{t.report}</Item>
           <Item to={{ screen: "conflicts", id: null, closed: false }} on={at === "conflicts"} icon={<DeskIcon name="two" />} count={open?.conflicts}>{t.conflicts}</Item>
           {answers() && <Item to={{ screen: "tickets", id: null, show: "waiting" }} on={at === "tickets"} icon={<Icon name="warn" />} count={open?.tickets}>{t.tickets}</Item>}

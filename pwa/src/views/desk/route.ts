@@ -1,8 +1,10 @@
 /** Which screen the address after # asks for. A hash needs nothing of the server. */
 import { signal } from "@preact/signals";
 import type { ReportKind } from "./api";
+import { countedHash, readCounted, type CountedRoute } from "./route.counted";
 
 export type Route =
+  | { screen: "leader" } | CountedRoute
   | { screen: "account" } | { screen: "setup"; code: string }
   | { screen: "live" } | { screen: "areas" } | { screen: "roster" } | { screen: "quarantine" }
   | { screen: "planning" } | { screen: "sessions" } | { screen: "handout" }
@@ -36,6 +38,8 @@ export function readRoute(hash: string): Route {
     case "citizens":
       return id === "" ? { screen: "citizens", text: asked.get("q") ?? "", page: wholeNumber(asked.get("page")) ?? 1 } : { screen: "citizen", id };
     case "tickets": return { screen, id: id === "" ? null : id, show: TICKET_TABS.find((tab) => asked.has(tab)) ?? "waiting" };
+    case "leader": return { screen };
+    case "counted": return readCounted(asked);
     case "roster": return { screen: "roster" };
     case "reconcile": return reconcileAsked(id, more);
     case "emulation": return { screen, tab: EMULATION_TABS.find((tab) => tab === id) ?? "groups" };
@@ -65,6 +69,7 @@ export function href(to: Route): string {
       return text === "" ? "#/citizens" : `#/citizens?${text}`;
     }
     case "emulation": return to.tab === "groups" ? "#/emulation" : `#/emulation/${to.tab}`;
+    case "counted": return countedHash(to);
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
     case "tickets": return `#/tickets${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.show === "waiting" ? "" : `?${to.show}`}`;
     case "reconcile": return to.show === "list" ? "#/reconcile" : `#/reconcile/${to.show}/${encodeURIComponent(to.id)}`;

@@ -74,7 +74,7 @@ export function Born({ citizen }: { citizen: CitizenHead }): JSX.Element {
   const more = [citizen.merged ? t.merged : null, citizen.on_list ? null : t.offList].filter((part) => part !== null);
   return (
     <span class="sub num">
-      {citizen.birth_year}{citizen.id_last4 && <> · …&#8288;{citizen.id_last4}</>}{more.length > 0 && <> ({more.join(", ")})</>}
+      {citizen.birth_year}{citizen.id_last4 && <>{citizen.birth_year !== null && " · "}…&#8288;{citizen.id_last4}</>}{more.length > 0 && <> ({more.join(", ")})</>}
     </span>
   );
 }

@@ -4,12 +4,16 @@ import type { PhaseProgress, Progress, Totals } from "../api";
 import { number, percent, rowOf } from "../figures";
 import { clock, dateText, dayShort } from "../time";
 import { Share } from "../ui/Stack";
+import { counted } from "../route.counted";
+import { Behind } from "../ui/Behind";
 import { words } from "../words";
+import { Pace } from "./Pace";
 
 export function Aside({ progress, nowMs }: { progress: Progress; nowMs: number }): JSX.Element {
   const t = words();
   return (
     <div class="aside">
+      <Pace />
       <section class="panel" aria-labelledby="phases-title">
         <h2 class="ph" id="phases-title">{t.live.phases} <span class="sub under">{t.live.onTarget}</span></h2>
         <ul class="pb shares">
@@ -53,6 +57,7 @@ function whenOf(phase: PhaseProgress, nowMs: number): string {
 function Commune({ totals }: { totals: Totals }): JSX.Element {
   const t = words().live;
   const n = (value: number): string => number(value, words());
+  const open = (figure: string, what: string, value: number): JSX.Element => <Behind n={value} to={counted(figure)} what={what} />;
   const done = rowOf(totals.rows, "completed");
   const share = (whole: number): string => {
     const text = percent(done, whole, words());
@@ -64,13 +69,13 @@ function Commune({ totals }: { totals: Totals }): JSX.Element {
       <Line name={t.percentEligible}><b>{share(totals.eligible)}</b></Line>
       <div class="line"><dt class="sub note">{t.eligibleNote(n(totals.eligible))}</dt><dd /></div>
       <Line name={t.households}>{t.of(n(totals.households_reached), n(totals.households))}</Line>
-      <Line name={t.met}>{n(totals.met)}</Line>
-      <Line name={t.sskdt}>{n(totals.steps.sskdt)}</Line>
-      <Line name={t.bhyt}>{n(totals.steps.bhyt)}</Line>
-      <Line name={t.asxh}>{n(totals.steps.asxh)}</Line>
+      <Line name={t.met}>{open("met", t.met, totals.met)}</Line>
+      <Line name={t.sskdt}>{open("sskdt", t.sskdt, totals.steps.sskdt)}</Line>
+      <Line name={t.bhyt}>{open("bhyt", t.bhyt, totals.steps.bhyt)}</Line>
+      <Line name={t.asxh}>{open("asxh", t.asxh, totals.steps.asxh)}</Line>
       <Line name={t.activated}>{t.of(n(totals.activated[0]), n(totals.activated[1]))}</Line>
-      <Line name={t.offList}>{n(totals.off_list)}</Line>
-      <Line name={t.openConflicts}>{n(totals.conflicts)}</Line>
+      <Line name={t.offList}>{open("off_list", t.offList, totals.off_list)}</Line>
+      <Line name={t.openConflicts}>{open("conflicts", t.openConflicts, totals.conflicts)}</Line>
     </dl>
   );
 }

@@ -11,6 +11,7 @@ import { usePoll } from "../ui/poll";
 import { words } from "../words";
 import { Aside } from "./Aside";
 import { LiveTable } from "./LiveTable";
+import { Reach } from "./Reach";
 import "./live.css";
 
 const EVERY_MS = 15_000;
@@ -35,7 +36,10 @@ function Figures({ progress, nowMs }: { progress: Progress; nowMs: number }): JS
     <>
       <StackKey />
       <div class="dcols">
-        <LiveTable progress={progress} nowMs={nowMs} />
+        <div class="aside">
+          <LiveTable progress={progress} nowMs={nowMs} />
+          <Reach progress={progress} nowMs={nowMs} />
+        </div>
         <Aside progress={progress} nowMs={nowMs} />
       </div>
     </>

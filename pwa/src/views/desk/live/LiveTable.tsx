@@ -7,6 +7,9 @@ import {
   currentPhase, number, percent, REACHED_NONE, rowOf, silentOf, sorted, sumOf, type Sorting, type SortKey,
 } from "../figures";
 import { go, href } from "../route";
+import { counted } from "../route.counted";
+import { figureWord } from "../counted/Counted";
+import { Behind } from "../ui/Behind";
 import { Stack } from "../ui/Stack";
 import { words } from "../words";
 import { TableHead } from "./TableHead";
@@ -34,7 +37,7 @@ export function LiveTable({ progress, nowMs }: { progress: Progress; nowMs: numb
         <tfoot>
           <tr class="tot">
             <th scope="row">{t.live.total(number(villages, t))}</th>
-            <Cells totals={progress.totals} silent={silent} elsewhere={elsewhere} />
+            <Cells totals={progress.totals} silent={silent} elsewhere={elsewhere} where={{}} />
           </tr>
         </tfoot>
       </table>
@@ -54,34 +57,42 @@ function Phase({ phase, open, turn, by, elsewhere }: {
             <Icon name="chev" />{t.phaseVillages(phase.name, number(phase.villages.length, t))}
           </button>
         </th>
-        <Cells totals={phase.totals} silent={silentOf(phase)} elsewhere={elsewhere} />
+        <Cells totals={phase.totals} silent={silentOf(phase)} elsewhere={elsewhere} where={phase.id === "none" ? null : { phase: phase.id, name: phase.name }} />
       </tr>
       {open && sorted(phase.villages, by).map((village) => (
         <tr key={village.id} class="go" onClick={() => go({ screen: "village", id: village.id })}>
           <th scope="row"><a href={href({ screen: "village", id: village.id })}>{village.name}</a></th>
-          <Cells totals={village.totals} silent={village.silent} elsewhere={elsewhere} />
+          <Cells totals={village.totals} silent={village.silent} elsewhere={elsewhere} where={{ village: village.id, name: village.name }} />
         </tr>
       ))}
     </tbody>
   );
 }
 
-function Cells({ totals, silent, elsewhere }: { totals: Totals; silent: number; elsewhere: boolean }): JSX.Element {
+/** Whose people a figure opens; null: those of no phase are no list of their own. */
+type Where = { village?: string; phase?: string; name?: string } | null;
+
+function Cells({ totals, silent, elsewhere, where }: { totals: Totals; silent: number; elsewhere: boolean; where: Where }): JSX.Element {
   const t = words();
   const { rows, target } = totals;
   const done = rowOf(rows, "completed");
+  const open = (figure: string, n: number): JSX.Element | string => {
+    if (where === null) return number(n, t);
+    const to = counted(figure, { village: where.village ?? null, phase: where.phase ?? null });
+    return <Behind n={n} to={to} what={`${figureWord(figure)}, ${where.name ?? t.counted.commune}`} />;
+  };
   return (
     <>
-      <td>{number(target, t)}</td>
-      <td><b>{number(done, t)}</b></td>
+      <td>{open("target", target)}</td>
+      <td><b>{open("completed", done)}</b></td>
       <td>{percent(done, target, t)}</td>
       <td class="bc"><Stack rows={rows} /></td>
-      <td>{number(rowOf(rows, "system_error"), t)}</td>
-      <td>{number(rowOf(rows, "no_smartphone"), t)}</td>
-      <td>{number(rowOf(rows, "absent"), t)}</td>
-      <td>{number(sumOf(rows, REACHED_NONE), t)}</td>
-      <td>{number(rowOf(rows, "not_reached"), t)}</td>
-      {elsewhere && <td>{number(rowOf(rows, "elsewhere"), t)}</td>}
+      <td>{open("system_error", rowOf(rows, "system_error"))}</td>
+      <td>{open("no_smartphone", rowOf(rows, "no_smartphone"))}</td>
+      <td>{open("absent", rowOf(rows, "absent"))}</td>
+      <td>{open("reached_none", sumOf(rows, REACHED_NONE))}</td>
+      <td>{open("not_reached", rowOf(rows, "not_reached"))}</td>
+      {elsewhere && <td>{open("elsewhere", rowOf(rows, "elsewhere"))}</td>}
       <td>{silent > 0 ? <b class="c-warn">{number(silent, t)}</b> : t.none}</td>
     </>
   );

@@ -6,6 +6,8 @@ import type { Report } from "../api";
 import {
   addsUp, cumulativeBefore, number, percent, percentText, REACHED_NONE, ROW_ORDER, rowOf, signed, sumOf,
 } from "../figures";
+import { counted, type CountedRoute } from "../route.counted";
+import { Behind } from "../ui/Behind";
 import { iconOf } from "../ui/Outcome";
 import { words } from "../words";
 
@@ -28,7 +30,7 @@ export function FigureTable({ report }: { report: Report }): JSX.Element {
         <thead><tr><th scope="col">{t.report.row}</th><th scope="col">{t.report.people}</th><th scope="col">{t.report.percent}</th></tr></thead>
         <tbody>
           {OUTCOMES.map((row) => line(row))}
-          <Line name={t.noOutcome} n={sumOf(report.rows, NONE)} report={report} row="not_reached" />
+          <Line name={t.noOutcome} n={sumOf(report.rows, NONE)} report={report} row="not_reached" whole="none_yet" />
           {NONE.map((row) => line(row, true))}
           {elsewhere > 0 && line("elsewhere")}
         </tbody>
@@ -40,7 +42,7 @@ export function FigureTable({ report }: { report: Report }): JSX.Element {
           </tr>
           <tr>
             <th scope="row">{t.report.eligible} <span class="sub">{t.report.percentEligible(percentText(report.percent_eligible, t))}</span></th>
-            <td>{number(report.eligible, t)}</td>
+            <td><Behind n={report.eligible} to={behindOf(report, "eligible")} what={t.report.eligible} /></td>
             <td>{t.none}</td>
           </tr>
         </tfoot>
@@ -49,19 +51,28 @@ export function FigureTable({ report }: { report: Report }): JSX.Element {
   );
 }
 
-function Line({ name, n, report, row, sub = false }: {
-  name: string; n: number; report: Report; row: RowCode; sub?: boolean;
+function Line({ name, n, report, row, whole, sub = false }: {
+  name: string; n: number; report: Report; row: RowCode; whole?: string; sub?: boolean;
 }): JSX.Element {
   const t = words();
+  const figure = <Behind n={n} to={behindOf(report, whole ?? row)} what={name} />;
   return (
     <tr class={sub ? "sub-row" : undefined}>
       <th scope="row">
         {sub ? name : <span class={`mark-s ${TONES[row] ?? ""}`}><Icon name={iconOf(row)} /><span class="ink">{name}</span></span>}
       </th>
-      <td>{row === "completed" && !sub ? <b>{number(n, t)}</b> : number(n, t)}</td>
+      <td>{row === "completed" && !sub ? <b>{figure}</b> : figure}</td>
       <td>{row === "completed" ? <b>{percentText(report.percent_target, t)}</b> : percent(n, report.target, t)}</td>
     </tr>
   );
+}
+
+/** The people behind a figure of this report, as of its moment. */
+function behindOf(report: Report, figure: string, day: string | null = null): CountedRoute {
+  return counted(figure, {
+    village: report.village?.id ?? null, phase: report.phase?.id ?? null, kind: report.kind, day,
+    atMs: report.kind === "daily" ? report.at_ms : null,
+  });
 }
 
 export function Movement({ report }: { report: Report }): JSX.Element {
@@ -73,11 +84,11 @@ export function Movement({ report }: { report: Report }): JSX.Element {
       <h2 class="ph" id="movement-title">{t.movement}</h2>
       <dl class="pb kvs">
         <div class="line"><dt>{t.beforeOf[report.kind]}</dt><dd class="num">{n(cumulativeBefore(report))}</dd></div>
-        <div class="line"><dt>{t.since[report.kind]} <span class="sub">{t.inDayParts(n(day.new), n(day.already))}</span></dt><dd class="num">+{n(day.total)}</dd></div>
+        <div class="line"><dt>{t.since[report.kind]} <span class="sub">{t.inDayParts(n(day.new), n(day.already))}</span></dt><dd class="num">+<Behind n={day.total} to={behindOf(report, "in_day")} what={t.since[report.kind]} /></dd></div>
         {report.late.map((late) => (
-          <div class="line" key={late.day}><dt>{t.late(dayWords(late.day))}</dt><dd class="num">+{n(late.n)}</dd></div>
+          <div class="line" key={late.day}><dt>{t.late(dayWords(late.day))}</dt><dd class="num">+<Behind n={late.n} to={behindOf(report, "late", late.day)} what={t.late(dayWords(late.day))} /></dd></div>
         ))}
-        <div class="line"><dt>{t.withdrawn}</dt><dd class="num">{report.withdrawn === 0 ? n(0) : `−${n(report.withdrawn)}`}</dd></div>
+        <div class="line"><dt>{t.withdrawn}</dt><dd class="num">{report.withdrawn > 0 && "−"}<Behind n={report.withdrawn} to={behindOf(report, "withdrawn")} what={t.withdrawn} /></dd></div>
         <div class="line sum"><dt>{t.now}</dt><dd class="num">{n(rowOf(report.rows, "completed"))}</dd></div>
         {report.lock && (
           <>
@@ -94,14 +105,16 @@ export function Movement({ report }: { report: Report }): JSX.Element {
 export function Coverage({ report }: { report: Report }): JSX.Element {
   const t = words();
   const n = (value: number): string => number(value, t);
-  const lines: [string, string][] = [
+  const open = (figure: string, name: string, value: number): [string, JSX.Element] =>
+    [name, <Behind n={value} to={behindOf(report, figure)} what={name} />];
+  const lines: [string, JSX.Element | string][] = [
     [t.live.households, t.live.of(n(report.households[0]), n(report.households[1]))],
-    [t.live.met, n(report.met)],
-    [t.live.sskdt, n(report.steps.sskdt)],
-    [t.live.bhyt, n(report.steps.bhyt)],
-    [t.live.asxh, n(report.steps.asxh)],
+    open("met", t.live.met, report.met),
+    open("sskdt", t.live.sskdt, report.steps.sskdt),
+    open("bhyt", t.live.bhyt, report.steps.bhyt),
+    open("asxh", t.live.asxh, report.steps.asxh),
     [t.live.activated, t.live.of(n(report.activated[0]), n(report.activated[1]))],
-    [t.live.offList, n(report.off_list)],
+    open("off_list", t.live.offList, report.off_list),
   ];
   return (
     <section class="panel" aria-labelledby="coverage-title">

@@ -90,7 +90,7 @@ function Figures({ report, asked, again }: { report: Report; asked: ReportAsked;
       )}
       <div class="dcols rcols">
         <div class="aside">
-          {report.villages && <VillageLines villages={report.villages} kind={report.kind} />}
+          {report.villages && <VillageLines villages={report.villages} kind={report.kind} atMs={report.at_ms} />}
           <FigureTable report={report} />
           <div class="halves"><Movement report={report} /><Coverage report={report} /></div>
           {report.village && <div class="halves"><Confirmations report={report} again={again} /><Pairs report={report} /></div>}

@@ -5,12 +5,14 @@ import { Icon } from "../../shared/icons";
 import type { Confirmation, ReportKind, VillageLine } from "../api";
 import { number, signed, spokenDifference, worstFirst } from "../figures";
 import { href, route } from "../route";
+import { counted } from "../route.counted";
 import { clock } from "../time";
+import { Behind } from "../ui/Behind";
 import { words } from "../words";
 
 type Role = Confirmation["role"];
 
-export function VillageLines({ villages, kind }: { villages: VillageLine[]; kind: ReportKind }): JSX.Element {
+export function VillageLines({ villages, kind, atMs }: { villages: VillageLine[]; kind: ReportKind; atMs: number }): JSX.Element {
   const t = words().report;
   const some = kind === "daily" && villages.some((village) => village.tonight);
   const [tonightOnly, setTonightOnly] = useState(true);
@@ -36,21 +38,26 @@ export function VillageLines({ villages, kind }: { villages: VillageLine[]; kind
             {call && <th scope="col"><span class="vh">{t.head.call}</span></th>}
           </tr>
         </thead>
-        <tbody>{shown.map((village) => <Line key={village.id} village={village} call={call} said={said} />)}</tbody>
+        <tbody>{shown.map((village) => <Line key={village.id} village={village} call={call} said={said} kind={kind} atMs={atMs} />)}</tbody>
         <Foot shown={shown} call={call} said={said} />
       </table>
     </section>
   );
 }
 
-function Line({ village, call, said }: { village: VillageLine; call: boolean; said: boolean }): JSX.Element {
+function Line({ village, call, said, kind, atMs }: {
+  village: VillageLine; call: boolean; said: boolean; kind: ReportKind; atMs: number;
+}): JSX.Element {
   const t = words();
   const at = route.value.screen === "report" ? route.value.atMs : null;
+  const open = (figure: string, n: number, what: string): JSX.Element => (
+    <Behind n={n} what={`${what}, ${village.name}`} to={counted(figure, { village: village.id, kind, atMs: kind === "daily" ? atMs : null })} />
+  );
   return (
     <tr>
       <th scope="row"><a href={href({ screen: "report", village: village.id, atMs: at })}>{village.name}</a></th>
-      <td class="nb"><b>{number(village.completed, t)}</b> / {number(village.target, t)}</td>
-      <td>{number(village.in_day, t)}</td>
+      <td class="nb"><b>{open("completed", village.completed, t.rows.completed)}</b> / {number(village.target, t)}</td>
+      <td>{open("in_day", village.in_day, t.report.since[kind])}</td>
       <td>{village.silent > 0 ? <b class="c-warn">{number(village.silent, t)}</b> : t.none}</td>
       {said && <td class="c"><Confirmed village={village} role="lead" /></td>}
       {said && <td class="c"><Confirmed village={village} role="head" /></td>}

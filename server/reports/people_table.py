@@ -1,0 +1,44 @@
+"""The people behind a figure as a workbook: text cells, its head on each page, no ID numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+import xlsxwriter
+
+from server import words_live as words
+
+_WIDTHS = (6, 30, 10, 20, 26, 16, 30)
+_HEAD_ROW = 4
+
+
+def workbook(title: str, until: str, lines: Iterable[Sequence[int | str | None]]) -> bytes:
+    """The XLSX file; a line has name, birth year, village, house, pair and row."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        base = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
+        plain = book.add_format(base | {"border": 1, "text_wrap": True})
+        head = book.add_format(base | {"border": 1, "bold": True, "text_wrap": True})
+        bold, small = book.add_format(base | {"bold": True}), book.add_format(base)
+        sheet = book.add_worksheet(words.SHEET)
+        for place, width in enumerate(_WIDTHS):
+            sheet.set_column(place, place, width)
+        for row, (said, style) in enumerate(
+            ((title, bold), (until, small), (words.PRIVATE, small))
+        ):
+            sheet.write_string(row, 0, said, style)
+        for place, name in enumerate(words.COLUMNS):
+            sheet.write_string(_HEAD_ROW, place, name, head)
+        for number, line in enumerate(lines, 1):
+            for place, cell in enumerate((number, *line)):
+                if isinstance(cell, int):
+                    sheet.write_number(_HEAD_ROW + number, place, cell, plain)
+                else:
+                    sheet.write_string(_HEAD_ROW + number, place, cell or "", plain)
+        sheet.freeze_panes(_HEAD_ROW + 1, 2)
+        sheet.repeat_rows(_HEAD_ROW)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+    return file.getvalue()
