@@ -7,14 +7,14 @@ from typing import Any
 from flask import request
 from flask_smorest import Blueprint
 
-from schemas.desk_reconciliations import (
+from schemas.desk_reconciliation_files import (
     ChangeDraftSchema,
     ReconciledDraftSchema,
     ReconciledFileQuerySchema,
     ReconciledFileSchema,
-    ReconciliationIdSchema,
     TakeSchema,
 )
+from schemas.desk_reconciliations import ReconciliationIdSchema
 from schemas.staff import EmptySchema
 from server.api.desk_reconciliations import WRITE, word_of
 from server.api.guard import current_staff, require_whole_commune, staff_required

@@ -14,6 +14,7 @@ from server.extensions import db
 from server.models import Account, AccountGrant
 from tests.conftest import https_client, signed_in
 from tests.support.factory import MadeCommune
+from tests.support.reconciling import ROUTES as RECONCILING
 
 EVERYONE = ROLES
 OFFICE = frozenset({"staff", "admin"})
@@ -134,19 +135,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/incidents/again"): JUDGE,
     ("POST", "/api/v1/desk/incidents"): WORK,
     ("POST", "/api/v1/desk/incidents/<incident_id>/close"): WORK,
-    ("GET", "/api/v1/desk/reconciliations"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/reconciliations"): WORK,
-    ("GET", "/api/v1/desk/reconciliations/<round_id>"): WORK | {"leader"},
-    ("GET", "/api/v1/desk/reconciliations/<round_id>/table.xlsx"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/reconciliations/<round_id>/decide"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/<round_id>/close"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/<round_id>/reopen"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/<round_id>/withdraw"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/files"): WORK,
-    ("GET", "/api/v1/desk/reconciliations/files/<upload_id>"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/change"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/take"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/discard"): WORK,
+    **RECONCILING,
 }
 # What wants a password of the last ten minutes: the export with names, and one's own codes.
 FRESH = {
@@ -158,11 +147,8 @@ FRESH = {
     ("POST", "/api/v1/desk/account/totp/off"),
 }
 # Files are larger than other bodies.
-LARGE = {
-    "/api/v1/desk/rescue": 5_000_000,
-    "/api/v1/desk/uploads": 21_000_000,
-    "/api/v1/desk/reconciliations/files": 21_000_000,
-}
+LARGE = {"/api/v1/desk/rescue": 5_000_000, "/api/v1/desk/uploads": 21_000_000,
+         "/api/v1/desk/reconciliations/files": 21_000_000}  # fmt: skip
 SIGN_IN = {
     ("POST", "/api/v1/desk/session"),
     ("DELETE", "/api/v1/desk/session"),
