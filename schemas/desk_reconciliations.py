@@ -181,7 +181,7 @@ class VillageCountSchema(Schema):
     count = fields.Integer(required=True, strict=True, validate=COUNT)
 
 
-class CountsSchema(WordSchema):
+class ReconciledCountsSchema(WordSchema):
     """A round of counts."""
 
     counts = fields.List(
@@ -192,7 +192,7 @@ class CountsSchema(WordSchema):
     file_name = fields.String(validate=validate.Length(1, 200))
 
 
-class DecideSchema(Schema):
+class DecideReconciledSchema(Schema):
     """The finding on one person; None takes it back. `version`: of the person as shown."""
 
     citizen = fields.String(required=True, validate=ID)
