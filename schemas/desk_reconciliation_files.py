@@ -16,7 +16,7 @@ from schemas.desk_uploads import (
 from schemas.staff import NamedSchema
 
 
-class TakeSchema(WordSchema):
+class TakeReconciledSchema(WordSchema):
     """A round of people, from the draft that was seen; `whole`: of every village of the phase."""
 
     digest = fields.String(required=True, validate=validate.Length(1, 64))

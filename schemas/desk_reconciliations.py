@@ -103,7 +103,7 @@ class NumberedCitizenSchema(CitizenSchema):
     id_last4 = fields.String(required=True, allow_none=True)
 
 
-class DecidedSchema(Schema):
+class ReconciledDecisionSchema(Schema):
     """Who decided, and when."""
 
     at_ms = fields.Integer(required=True)
@@ -121,7 +121,7 @@ class ReconciledPersonSchema(Schema):
     known = fields.String(required=True, allow_none=True)
     decision = fields.String(required=True, allow_none=True)
     note = fields.String(required=True, allow_none=True)
-    decided = fields.Nested(DecidedSchema, required=True, allow_none=True)
+    decided = fields.Nested(ReconciledDecisionSchema, required=True, allow_none=True)
     version = fields.Integer(required=True)
 
 
@@ -226,7 +226,7 @@ class WithdrawSchema(SeenRoundSchema):
     reason = fields.String(required=True, validate=REASON)
 
 
-class ClosedSchema(Schema):
+class ReconciledClosedSchema(Schema):
     """Hash of the frozen result."""
 
     hash = fields.String(required=True)

@@ -12,7 +12,7 @@ from schemas.desk_reconciliation_files import (
     ReconciledDraftSchema,
     ReconciledFileQuerySchema,
     ReconciledFileSchema,
-    TakeSchema,
+    TakeReconciledSchema,
 )
 from schemas.desk_reconciliations import ReconciliationIdSchema
 from schemas.staff import EmptySchema
@@ -64,7 +64,7 @@ def change(body: dict[str, Any], upload_id: str) -> dict[str, Any]:
 
 @blueprint.post("/<upload_id>/take")
 @staff_required(*WRITE)
-@blueprint.arguments(TakeSchema)
+@blueprint.arguments(TakeReconciledSchema)
 @blueprint.response(201, ReconciliationIdSchema)
 def take(body: dict[str, Any], upload_id: str) -> dict[str, Any]:
     """A round from it. 409 recon_changed, upload_closed; 422 recon_blocked, recon_unlisted."""

@@ -8,9 +8,9 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from schemas.desk_reconciliations import (
-    ClosedSchema,
     DecidedVersionsSchema,
     DecideReconciledSchema,
+    ReconciledClosedSchema,
     ReconciledCountsSchema,
     ReconciliationIdSchema,
     ReconciliationSchema,
@@ -84,7 +84,7 @@ def decide(body: dict[str, Any], round_id: str) -> dict[str, Any]:
 @blueprint.post("/reconciliations/<round_id>/close")
 @staff_required(*WRITE)
 @blueprint.arguments(SeenRoundSchema)
-@blueprint.response(200, ClosedSchema)
+@blueprint.response(200, ReconciledClosedSchema)
 def close(body: dict[str, Any], round_id: str) -> dict[str, Any]:
     """Freeze the result with author and hash. 409 recon_ended, recon_changed."""
     require_whole_commune()
