@@ -7,14 +7,14 @@ from typing import Any
 from flask import request
 from flask_smorest import Blueprint
 
-from schemas.desk_reconciliations import (
+from schemas.desk_reconciliation_files import (
     ChangeDraftSchema,
     ReconciledDraftSchema,
     ReconciledFileQuerySchema,
     ReconciledFileSchema,
-    ReconciliationIdSchema,
-    TakeSchema,
+    TakeReconciledSchema,
 )
+from schemas.desk_reconciliations import ReconciliationIdSchema
 from schemas.staff import EmptySchema
 from server.api.desk_reconciliations import WRITE, word_of
 from server.api.guard import current_staff, require_whole_commune, staff_required
@@ -64,7 +64,7 @@ def change(body: dict[str, Any], upload_id: str) -> dict[str, Any]:
 
 @blueprint.post("/<upload_id>/take")
 @staff_required(*WRITE)
-@blueprint.arguments(TakeSchema)
+@blueprint.arguments(TakeReconciledSchema)
 @blueprint.response(201, ReconciliationIdSchema)
 def take(body: dict[str, Any], upload_id: str) -> dict[str, Any]:
     """A round from it. 409 recon_changed, upload_closed; 422 recon_blocked, recon_unlisted."""

@@ -8,10 +8,10 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from schemas.desk_reconciliations import (
-    ClosedSchema,
-    CountsSchema,
     DecidedVersionsSchema,
-    DecideSchema,
+    DecideReconciledSchema,
+    ReconciledClosedSchema,
+    ReconciledCountsSchema,
     ReconciliationIdSchema,
     ReconciliationSchema,
     ReconciliationsSchema,
@@ -51,7 +51,7 @@ def listing() -> Answer:
 
 @blueprint.post("/reconciliations")
 @staff_required(*WRITE)
-@blueprint.arguments(CountsSchema)
+@blueprint.arguments(ReconciledCountsSchema)
 @blueprint.response(201, ReconciliationIdSchema)
 def from_counts(body: dict[str, Any]) -> dict[str, Any]:
     """A round of counts by village. 422 recon_cut, recon_future, recon_empty, recon_count."""
@@ -71,7 +71,7 @@ def one(round_id: str) -> Answer:
 
 @blueprint.post("/reconciliations/<round_id>/decide")
 @staff_required(*WRITE)
-@blueprint.arguments(DecideSchema)
+@blueprint.arguments(DecideReconciledSchema)
 @blueprint.response(200, DecidedVersionsSchema)
 def decide(body: dict[str, Any], round_id: str) -> dict[str, Any]:
     """What was found out about a person. 409 recon_ended, recon_decided, recon_newer_list."""
@@ -84,7 +84,7 @@ def decide(body: dict[str, Any], round_id: str) -> dict[str, Any]:
 @blueprint.post("/reconciliations/<round_id>/close")
 @staff_required(*WRITE)
 @blueprint.arguments(SeenRoundSchema)
-@blueprint.response(200, ClosedSchema)
+@blueprint.response(200, ReconciledClosedSchema)
 def close(body: dict[str, Any], round_id: str) -> dict[str, Any]:
     """Freeze the result with author and hash. 409 recon_ended, recon_changed."""
     require_whole_commune()

@@ -15,6 +15,7 @@ from server.models import Account, AccountGrant
 from tests.conftest import https_client, signed_in
 from tests.support.factory import MadeCommune
 from tests.support.matrix_emulation import EMULATION, EMULATION_FRESH
+from tests.support.reconciling import ROUTES as RECONCILING
 
 EVERYONE = ROLES
 OFFICE = frozenset({"staff", "admin"})
@@ -151,19 +152,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/incidents/again"): JUDGE,
     ("POST", "/api/v1/desk/incidents"): WORK,
     ("POST", "/api/v1/desk/incidents/<incident_id>/close"): WORK,
-    ("GET", "/api/v1/desk/reconciliations"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/reconciliations"): WORK,
-    ("GET", "/api/v1/desk/reconciliations/<round_id>"): WORK | {"leader"},
-    ("GET", "/api/v1/desk/reconciliations/<round_id>/table.xlsx"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/reconciliations/<round_id>/decide"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/<round_id>/close"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/<round_id>/reopen"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/<round_id>/withdraw"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/files"): WORK,
-    ("GET", "/api/v1/desk/reconciliations/files/<upload_id>"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/change"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/take"): WORK,
-    ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/discard"): WORK,
+    **RECONCILING,
 }
 # What wants a password of the last ten minutes: the export with names, and one's own codes.
 FRESH = EMULATION_FRESH | {

@@ -30,6 +30,24 @@ LATE, AFTER, ELSEWHERE = "k12-1-1", "k12-2-1", "k11-1-2"
 SYSTEM = ("k11-1-1", "k11-2-1", LATE, AFTER, ELSEWHERE)
 HEADER = ("STT", "Họ và tên", "Ngày sinh", "Số CCCD", "Thôn")
 BINARY = "application/octet-stream"
+WORKED_BY = frozenset({"staff", "police", "admin"})
+SEEN_BY = WORKED_BY | {"leader"}
+# Rows of the table of roles and routes (tests/api/test_matrix.py).
+ROUTES: dict[tuple[str, str], frozenset[str]] = {
+    ("GET", "/api/v1/desk/reconciliations"): SEEN_BY,
+    ("POST", "/api/v1/desk/reconciliations"): WORKED_BY,
+    ("GET", "/api/v1/desk/reconciliations/<round_id>"): SEEN_BY,
+    ("GET", "/api/v1/desk/reconciliations/<round_id>/table.xlsx"): SEEN_BY,
+    ("POST", "/api/v1/desk/reconciliations/<round_id>/decide"): WORKED_BY,
+    ("POST", "/api/v1/desk/reconciliations/<round_id>/close"): WORKED_BY,
+    ("POST", "/api/v1/desk/reconciliations/<round_id>/reopen"): WORKED_BY,
+    ("POST", "/api/v1/desk/reconciliations/<round_id>/withdraw"): WORKED_BY,
+    ("POST", "/api/v1/desk/reconciliations/files"): WORKED_BY,
+    ("GET", "/api/v1/desk/reconciliations/files/<upload_id>"): WORKED_BY,
+    ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/change"): WORKED_BY,
+    ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/take"): WORKED_BY,
+    ("POST", "/api/v1/desk/reconciliations/files/<upload_id>/discard"): WORKED_BY,
+}
 
 
 @dataclass
