@@ -8,7 +8,8 @@ from flask import Flask
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import AuditRecord, Snapshot
-from server.services.figures import chain, cuts, reports
+from server.services.figures import chain, reports
+from server.services.figures.cuts import cut_before
 from tests.api.test_desk_devices import only_v1
 from tests.conftest import https_client, signed_in
 from tests.sim.phone import SimulatedPhone
@@ -60,7 +61,7 @@ def test_a_result_is_no_figure_of_a_cut_off(
     desk: Desk, full: SimulatedPhone, commune: MadeCommune, clock: ManualClock
 ) -> None:
     """Closed in the very millisecond of a cut-off, it is not taken for that cut-off's figure."""
-    cut = cuts.cut_before(END_MS, 1290) + 24 * 3_600_000
+    cut = cut_before(END_MS, 1290) + 24 * 3_600_000
     again(desk, commune, clock, cut)
     assert desk.post("emulation/close").status_code == 200
     assert reports.daily(commune.id, None, cut)["rows"]["completed"] == 6
