@@ -17,6 +17,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.screens_citizens import CITIZEN_CAPTIONS, CITIZEN_SHOTS
 from tests.browser.screens_list import CAPTIONS, DESK_SHOTS, Shot
+from tests.browser.screens_report import REPORT_CAPTIONS
 from tests.browser.screens_tickets import TICKET_CAPTIONS, TICKET_SHOTS
 from tests.support.browser_phone import PATIENCE_MS, QUIET
 from tests.support.chromium import find_chromium
@@ -134,7 +135,7 @@ def contact_sheet(names: list[str]) -> str:
 
 
 def _cell(name: str, width: int) -> str:
-    captions = CAPTIONS | CITIZEN_CAPTIONS | TICKET_CAPTIONS
+    captions = CAPTIONS | CITIZEN_CAPTIONS | TICKET_CAPTIONS | REPORT_CAPTIONS
     caption = captions.get(name, name.partition("-")[2])
     picture = f'<img src="{name}-light.png" width="{width}" alt="{caption}">'
     return f"[{picture}]({name}-dark.png)<br>{caption}"
