@@ -20,6 +20,7 @@ from tests.browser.screens_emulation import EMULATION_CAPTIONS, EMULATION_SHOTS
 from tests.browser.screens_list import CAPTIONS, DESK_SHOTS, Shot
 from tests.browser.screens_live import LEADER_SHOTS, LIVE_CAPTIONS, LIVE_SHOTS
 from tests.browser.screens_reconcile import RECONCILE_CAPTIONS, RECONCILE_SHOTS
+from tests.browser.screens_report import REPORT_CAPTIONS
 from tests.browser.screens_settings import SETTINGS_CAPTIONS, SETTINGS_SHOTS
 from tests.browser.screens_tickets import TICKET_CAPTIONS, TICKET_SHOTS
 from tests.browser.screens_word import WORD_CAPTIONS, WORD_SHOTS
@@ -155,6 +156,7 @@ def _cell(name: str, width: int) -> str:
         | EMULATION_CAPTIONS
         | LIVE_CAPTIONS
         | RECONCILE_CAPTIONS
+        | REPORT_CAPTIONS
         | SETTINGS_CAPTIONS
         | TICKET_CAPTIONS
         | WORD_CAPTIONS
