@@ -80,7 +80,7 @@ def rows_by_citizen(commune_id: str, *, listed: bool = False) -> dict[str, str]:
             citizen,
             and_(citizen.c.commune_id == state.c.commune_id, citizen.c.id == state.c.citizen_id),
         ).where(citizen.c.on_list)
-    return dict(db.session().execute(query))
+    return {found.citizen_id: found.row for found in db.session().execute(query)}
 
 
 def open_keys(commune_id: str) -> set[str]:
