@@ -59,8 +59,8 @@ class Hands:
             assert not self.page.get_by_text("Nhà ông Thắng").count()
             self.phone.enter_pin()
             self.pins += 1
-            self.page.get_by_text("Gõ mã PIN").wait_for(state="detached")
-        self.touched_ms = max(ms, self.touched_ms)
+            self.page.locator("main.main:not([aria-busy])").wait_for()
+            self.touched_ms = ms
 
     def send(self, ms: int) -> None:
         """A place with a signal, until the commune has all; then on, without one."""
@@ -87,6 +87,7 @@ class Hands:
 
     def tap(self, words: str, *, exact: bool = False) -> None:
         self.taps.append(words)
+        self.touched_ms = int(self.page.evaluate("Date.now()"))
         self.phone.tap(words, exact=exact)
 
     def tab(self, name: str = "Đi tiếp") -> Locator:
@@ -119,6 +120,7 @@ class Hands:
         if self.title() == house:
             self.tap("VÀO NHÀ")
         elif due.count():
+            self.show("due")
             due.first.get_by_role("button").click()
         else:
             self.tab("Các nhà").click()

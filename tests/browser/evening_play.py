@@ -7,30 +7,39 @@ do is tapped in Chromium, on the pages as they are shipped.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from seed.evening import EveningCitizen, EveningDevice, EveningEvent, EveningHouse
+from seed.evening import EveningCitizen, EveningDevice, EveningEvent
+from seed.plan import epoch_ms
 from server.clock import ManualClock
 from server.config import ROOT
 from server.extensions import db
 from server.models import Device, Slot
 from server.repositories import claims
 from server.services.phones import links
+from tests.browser.evening_acts import PAIR, HandActs
 from tests.browser.evening_hands import Camera, Hands, no_camera
 from tests.conftest import EVENING_MS, https_client, made_app, test_config
-from tests.sim.evening import Player
+from tests.sim.evening import Act
 from tests.sim.evening_world import COMMUNE, MOMENTS, VILLAGE, JournalPhone
 from tests.support.browser_phone import BrowserPhone
 
-PAIR = ("d1t", "d1l")
-SOCIAL = {"done": "Xong", "not_needed": "Chưa cần"}
+# When the pair looks at something that no line of the scenario asks for.
+LOOKS = {
+    "again": epoch_ms("2026-04-12T20:59:00+07:00"),
+    "conflict": epoch_ms("2026-04-12T21:11:00+07:00"),
+    "later": epoch_ms("2026-04-12T21:13:30+07:00"),
+    "home-d1l": epoch_ms("2026-04-12T21:51:00+07:00"),
+    "home-d1t": epoch_ms("2026-04-12T21:56:00+07:00"),
+}
 
 
 @dataclass
@@ -48,7 +57,6 @@ class PairPhone(JournalPhone):
             self.begin()
         else:
             self.hands.send(self.clock.ms)
-            self.hands.show(f"sent-{self.clock.ms}")
         return {}
 
     def begin(self) -> None:
@@ -64,6 +72,7 @@ class PairPhone(JournalPhone):
         self.hands.show("claim-ready")
         self.hands.tap("Bắt đầu đi")
         phone.sees("NHÀ TIẾP THEO")
+        self.hands.show("start")
         self.hands.page.wait_for_function("navigator.serviceWorker.controller !== null")
         phone.context.set_offline(True)
         self.started = True
@@ -73,21 +82,14 @@ class PairPhone(JournalPhone):
 
 
 @dataclass
-class HandPlayer(Player):
+class HandPlayer(HandActs):
     """The evening, with what the pair does done by hand."""
 
     playwright: Playwright | None = None
     origin: str = ""
     folder: Path = Path()
     camera: Camera = no_camera
-    hands: dict[str, Hands] = field(default_factory=dict)
-    people: dict[str, EveningCitizen] = field(init=False)
-    houses: dict[str, EveningHouse] = field(init=False)
-
-    def begin(self) -> None:
-        self.people = {one.id: one for one in self.script.citizens}
-        self.houses = {one.id: one for one in self.script.houses}
-        super().begin()
+    receipts: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
     # --- the claim ----------------------------------------------------------------------------
 
@@ -154,109 +156,71 @@ class HandPlayer(Player):
         db.session.rollback()  # what the server wrote since the last look
         return set(db.session.scalars(db.select(Device.id)))
 
-    # --- what the pair does -------------------------------------------------------------------
+    # --- what the pair looks at ---------------------------------------------------------------
 
-    def act(self, event: EveningEvent) -> None:
-        if event.device not in PAIR:
-            return super().act(event)
-        hands = self.hands[event.device]
-        hands.at(event.at_ms)
-        getattr(self, f"by_hand_{event.kind}")(hands, event)
-        hands.show(event.id)
-        return None
+    def timeline(self, look: Callable[[str], None]) -> list[tuple[int, float, Act]]:
+        """The scenario's, and the pair's looks between."""
+        mine: list[tuple[int, float, Act]] = [
+            (LOOKS["again"], 0, self.see_whom_to_visit_again),
+            (LOOKS["conflict"], 0, self.see_two_results),
+            (LOOKS["later"], 0, self.see_later),
+            (LOOKS["home-d1l"], 0, partial(self.go_home, "d1l")),
+            (LOOKS["home-d1t"], 0, partial(self.go_home, "d1t")),
+        ]
+        return [*super().timeline(look), *mine]
 
-    def place(self, event: EveningEvent) -> tuple[str, EveningCitizen]:
-        """The house's name and the person."""
-        return self.houses[event.household].known_as, self.people[event.citizens[0]]
-
-    def by_hand_visit(self, hands: Hands, event: EveningEvent) -> None:
-        house, person = self.place(event)
-        if event.reason == "vneid_qua_tai":
-            # The tap that told of the outage has recorded the person too.
-            return hands.stands_on(house)
-        hands.to_person(house, person.name)
-        if event.outcome == "da_hoan_thanh":
-            hands.install(SOCIAL[event.steps["asxh"]])
-            hands.show(f"{event.id}-steps")
-            hands.read_aloud(person.name, child=person.guardian is not None)
-            hands.show(f"{event.id}-read")
-            return hands.right(house, person.name)
-        if event.outcome == "khong_dt_thong_minh":
-            hands.outcome("Không có điện thoại thông minh")
-            return hands.says(person.name)
-        if event.outcome == "vang_mat":
-            return self.absent(hands, event, house, person)
-        assert event.reason == "loi_dinh_danh"
-        hands.come_back_without_a_network()
-        hands.tap("Có VNeID mức 2")
-        hands.tap("Lỗi hệ thống")
-        hands.tap("Sai thông tin định danh")
-        return hands.stands_on("Sai thông tin định danh")
-
-    def absent(
-        self, hands: Hands, event: EveningEvent, house: str, person: EveningCitizen
-    ) -> None:
-        """One person; with an hour, it is put right in Đến lại."""
-        hands.outcome("Vắng mặt")
-        hands.phone.sees("Bao giờ đến lại?")
-        hands.says(f"Vắng mặt: {person.name}")
-        if event.appointment_ms is None:
-            return
-        assert event.reason == "di_lam_ca"
-        hands.tap("Đi làm ca")
-        hands.tap("Không rõ")
-        self.change_hour(hands, house, event.appointment_ms)
-
-    def change_hour(self, hands: Hands, house: str, at_ms: int) -> None:
+    def see_whom_to_visit_again(self) -> None:
+        """VNeID works again: the phone that heard of it says who was turned away."""
+        hands = self.hands["d1t"]
+        hands.at(self.clock.ms)
         hands.home()
         hands.tab("Đến lại").click()
-        hands.tap(f"Đổi giờ: {house}")
-        hands.own_hour(_hour(at_ms))
-        hands.phone.sees(_hour(at_ms))
+        hands.phone.sees("VNeID đã vào lại được: 1 người cần làm lại")
+        hands.show("again")
 
-    def by_hand_undo(self, hands: Hands, event: EveningEvent) -> None:
-        """Sửa lại stands in the sheet that asks when to come back."""
-        hands.show("undo")
-        hands.tap("Sửa lại")
-        hands.page.locator(".snack").wait_for(state="detached")
-        hands.page.go_back()
-        hands.page.get_by_role("dialog").wait_for(state="detached")
+    def see_two_results(self) -> None:
+        """Bổn's phone was without a network; now it knows what Thu Hà's wrote."""
+        hands = self.hands["d1l"]
+        hands.at(self.clock.ms)
+        hands.to_house("Nhà Hùng Nhàn")
+        hands.phone.sees("Hai máy ghi khác nhau")
+        hands.show("conflict")
 
-    def by_hand_absent_household(self, hands: Hands, event: EveningEvent) -> None:
-        house = self.houses[event.household].known_as
+    def see_later(self) -> None:
+        """Whom to go back to; one appointment is left."""
+        hands = self.hands["d1t"]
+        hands.at(self.clock.ms)
         hands.home()
-        hands.stands_on(house)
-        hands.tap("Cả nhà vắng")
-        hands.says(f"Đã ghi {len(event.citizens)} người vắng")
-        hands.show("absent-house")
-        assert event.appointment_ms is not None
-        hands.tap(_hour(event.appointment_ms))
+        hands.tab("Đến lại").click()
+        hands.phone.sees("21:40")
+        hands.show("later")
 
-    def by_hand_roster_claim(self, hands: Hands, event: EveningEvent) -> None:
-        house, person = self.place(event)
-        hands.to_person(house, person.name)
-        hands.tap("Không đúng người / chuyển đi / đã mất")
-        hands.show("correction")
-        hands.tap("Đã mất")
-        hands.stands_on(house)
+    def go_home(self, device: str) -> None:
+        """Kết thúc buổi: both figures and the receipt, kept for the test."""
+        hands = self.hands[device]
+        hands.at(self.clock.ms)
+        on_phone, received, names = hands.end_of_evening()
+        assert names == []
+        hands.phone.sees("XÃ ĐÃ NHẬN ĐỦ.")
+        receipt = hands.page.locator("dd.code").inner_text()
+        self.receipts[device] = on_phone, received, receipt
+        hands.show(f"home-{device}")
 
-    def by_hand_incident_tap(self, hands: Hands, event: EveningEvent) -> None:
-        """VNeID không vào được: the outage and the person's outcome are one tap."""
-        house, person = self.place(self.next_of(event))
-        hands.to_person(house, person.name)
-        hands.tap("Có VNeID mức 2")
-        hands.tap("Lỗi hệ thống")
-        hands.show("errors")
-        hands.tap("VNeID không vào được")
-        hands.stands_on(house)
+    def unsent(self) -> list[str]:
+        """As only the phones know: the pair's say it on their screens."""
+        found = set(super().unsent())
+        for device, hands in self.hands.items():
+            told = hands.unsent()
+            names = hands.end_of_evening()[2] if told else []
+            assert len(names) == told, (device, names)
+            hands.show(f"unsent-{device}")
+            found |= {key.upper() for key, one in self.people.items() if self.named(one, names)}
+        return sorted(found)
 
-    def by_hand_sync(self, hands: Hands, event: EveningEvent) -> None:
-        """Sends at the time of receipt, as for every other event."""
-
-    def next_of(self, event: EveningEvent) -> EveningEvent:
-        """The phone's next line of the scenario."""
-        mine = [one for one in self.script.events if one.device == event.device]
-        return mine[mine.index(event) + 1]
+    def named(self, person: EveningCitizen, names: list[str]) -> bool:
+        """Whether one of "Bùi Thị Ngát, nhà bà Ngát" is this person."""
+        house = self.houses[person.household].known_as
+        return any(name.startswith(person.name) and house[1:] in name for name in names)
 
     def do_resolve(self, event: EveningEvent) -> None:
         """The desk sets aside what was tapped: its visit is known from the case alone."""
@@ -270,12 +234,6 @@ class HandPlayer(Player):
 class _Quiet(WSGIRequestHandler):
     def log_request(self, *_: object) -> None:
         """A failed test shows what was tapped, not a thousand requests."""
-
-
-def _hour(at_ms: int) -> str:
-    """20:45, as in Vietnam."""
-    minutes = at_ms // 60_000 + 7 * 60
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
 @contextmanager
@@ -298,7 +256,8 @@ def played_by_hand(
             player.begin()
             yield player
         finally:
-            for hands in player.hands.values():
+            for name, hands in player.hands.items():
+                hands.phone.picture(folder / f"last-{name}.png")
                 hands.phone.switch_off()
             server.shutdown()
             thread.join()

@@ -175,7 +175,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     activated: "Level 2 activated now",
     bothDone: ["Insurance card and", "health record done"],
     apart: "One by one",
-    alreadyDone: "Had it before",
     card: "Insurance card:",
     book: "Health record:",
     social: "Social security:",
@@ -184,7 +183,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     notYet: "Not yet",
     notNeeded: "Not needed",
     notDone: "Not done",
-    part: "Not finished",
     afterStep3: "after step 3",
     recordNow: "Record now",
     refused: "Did not agree",
@@ -238,7 +236,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
   later: {
     title: "Return",
     empty: "No house to return to",
-    go: "Go there",
     change: "Change hour",
     late: (minutes) => `${minutes} min past`,
     lateHours: (h) => `${h} h past`,
@@ -260,7 +257,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     end: "End the evening",
     language: "Tiếng Việt",
     help: "Help",
-    lead: "Hand out areas",
     appointment: "Appointment",
   },
 };

@@ -165,7 +165,6 @@ export const vi = {
     activated: "Đã kích hoạt mức 2",
     bothDone: ["Xong thẻ BHYT và", "Sổ sức khỏe"] as [string, string],
     apart: "Ghi từng mục",
-    alreadyDone: "Đã có từ trước",
     card: "Thẻ BHYT:",
     book: "Sổ sức khỏe:",
     social: "An sinh xã hội:",
@@ -174,7 +173,6 @@ export const vi = {
     notYet: "Chưa",
     notNeeded: "Chưa cần",
     notDone: "Chưa xong",
-    part: "Chưa xong",
     afterStep3: "sau bước 3",
     recordNow: "Ghi luôn",
     refused: "Chưa đồng ý",
@@ -228,7 +226,6 @@ export const vi = {
   later: {
     title: "Đến lại",
     empty: "Chưa có nhà nào cần đến lại",
-    go: "Đến đó",
     change: "Đổi giờ",
     late: (minutes: number): string => `quá ${minutes} phút`,
     lateHours: (h: number): string => `quá ${h} giờ`,
@@ -250,7 +247,6 @@ export const vi = {
     end: "Kết thúc buổi",
     language: "English",
     help: "Hướng dẫn",
-    lead: "Phát khu vực",
     appointment: "Hẹn lại",
   },
 };

@@ -98,7 +98,7 @@ function CheckFold({ citizen: c, onEdit }: { citizen: CitizenView; onEdit: () =>
 
 function InstallFold({ citizen: c, onEdit }: { citizen: CitizenView; onEdit: () => void }): JSX.Element {
   const touched = c.steps.bhyt || c.steps.sskdt || c.steps.asxh;
-  const answer = isInstalled(c) ? t.citizen.done : touched ? t.citizen.part : null;
+  const answer = isInstalled(c) ? t.citizen.done : touched ? t.citizen.notDone : null;
   return <Fold n={2} done={isInstalled(c)} text={t.citizen.install} answer={answer} {...(isChecked(c) ? { act: t.edit, onAct: onEdit } : {})} />;
 }
 

@@ -19,9 +19,8 @@ export function MenuSheet({ house, citizen }: { house: HouseholdView | null; cit
             {t.menu.call(givenName(m.name))}
           </a>
         ))}
-        {citizen && <Act icon="clock" word={t.menu.appointment} onClick={() => openSheet({ kind: "appointment", household: citizen.household, citizen: citizen.id })} />}
+        {house && <Act icon="clock" word={t.citizen.appointment} onClick={() => openSheet({ kind: "appointment", household: house.id, ...(citizen && { citizen: citizen.id }) })} />}
         {citizen && <Act icon="undo" word={t.citizen.history} onClick={() => go({ at: "history", id: citizen.id })} />}
-        {house && !citizen && <Act icon="clock" word={t.menu.appointment} onClick={() => openSheet({ kind: "appointment", household: house.id })} />}
         {house && !citizen && <Act icon="pen" word={t.house.rename} onClick={() => openSheet({ kind: "rename", household: house.id })} />}
         <Act icon="ticks" word={t.menu.end} onClick={() => go({ at: "end" })} />
         <Act icon="eye" word={t.menu.help} onClick={() => go({ at: "help" })} />
