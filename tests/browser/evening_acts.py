@@ -85,7 +85,7 @@ class HandActs(Player):
         hands.own_hour(hour_of(at_ms))
         hands.phone.sees(hour_of(at_ms))
 
-    def by_hand_undo(self, hands: Hands, event: EveningEvent) -> None:
+    def by_hand_undo(self, hands: Hands, _event: EveningEvent) -> None:
         """Sửa lại stands in the sheet that asks when to come back."""
         hands.show("undo")
         hands.tap("Sửa lại")
@@ -121,7 +121,7 @@ class HandActs(Player):
         hands.tap("VNeID không vào được")
         hands.stands_on(house)
 
-    def by_hand_sync(self, hands: Hands, event: EveningEvent) -> None:
+    def by_hand_sync(self, _hands: Hands, _event: EveningEvent) -> None:
         """Sends at the time of receipt, as for every other event."""
 
     def next_of(self, event: EveningEvent) -> EveningEvent:

@@ -87,7 +87,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     vehicle: "vehicle papers",
   },
   saved: {
-    onPhone: "Saved on this phone",
     outcome: (outcome, name) => `${outcome}: ${name}`,
     absentHousehold: (n) => `${people(n)} marked absent`,
     step: (name) => `Written: ${name}`,
@@ -132,7 +131,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     timeToEnd: "The evening ends soon",
   },
   list: {
-    title: "Houses",
     search: "Search a name, marks not needed",
     searchLabel: "Search",
     clear: "Clear the text",
@@ -170,7 +168,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     result: "Result",
     level2: "Has VNeID level 2",
     notActivated: "Not activated",
-    noPhone: "No smartphone",
     notRight: "Wrong person / moved / deceased",
     activated: "Level 2 activated now",
     bothDone: ["Insurance card and", "health record done"],
@@ -185,7 +182,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     notDone: "Not done",
     afterStep3: "after step 3",
     recordNow: "Record now",
-    refused: "Did not agree",
     missing: (what) => `Still missing: ${what}`,
     appointment: "Appointment",
     backToHouse: "Back to this house",
@@ -223,7 +219,6 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     no: "Not right",
     hold: "Hold 1 second to go back",
     leave: "Go back to the steps?",
-    leaveYes: "Go back",
     leaveNo: "Stay",
     never: "Never tell anyone a password or OTP code.",
   },
@@ -257,6 +252,5 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     end: "End the evening",
     language: "Tiếng Việt",
     help: "Help",
-    appointment: "Appointment",
   },
 };

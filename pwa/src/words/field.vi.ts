@@ -77,7 +77,6 @@ export const vi = {
     vehicle: "đăng ký xe",
   },
   saved: {
-    onPhone: "Đã lưu trên máy",
     outcome: (outcome: string, name: string): string => `${outcome}: ${name}`,
     absentHousehold: (n: number): string => `Đã ghi ${people(n)} vắng`,
     step: (name: string): string => `Đã ghi: ${name}`,
@@ -122,7 +121,6 @@ export const vi = {
     timeToEnd: "Sắp hết buổi",
   },
   list: {
-    title: "Các nhà",
     search: "Tìm tên, không cần gõ dấu",
     searchLabel: "Tìm",
     clear: "Xóa chữ đã gõ",
@@ -160,7 +158,6 @@ export const vi = {
     result: "Kết quả",
     level2: "Có VNeID mức 2",
     notActivated: "Chưa kích hoạt",
-    noPhone: "Không có điện thoại thông minh",
     notRight: "Không đúng người / chuyển đi / đã mất",
     activated: "Đã kích hoạt mức 2",
     bothDone: ["Xong thẻ BHYT và", "Sổ sức khỏe"] as [string, string],
@@ -175,7 +172,6 @@ export const vi = {
     notDone: "Chưa xong",
     afterStep3: "sau bước 3",
     recordNow: "Ghi luôn",
-    refused: "Chưa đồng ý",
     missing: (what: string): string => `Còn thiếu: ${what}`,
     appointment: "Hẹn lại",
     backToHouse: "Về nhà này",
@@ -213,7 +209,6 @@ export const vi = {
     no: "Chưa đúng",
     hold: "Giữ 1 giây để trở về",
     leave: "Trở về màn ghi?",
-    leaveYes: "Trở về",
     leaveNo: "Ở lại",
     never: "Không đọc mật khẩu, mã OTP cho bất kỳ ai.",
   },
@@ -247,6 +242,5 @@ export const vi = {
     end: "Kết thúc buổi",
     language: "English",
     help: "Hướng dẫn",
-    appointment: "Hẹn lại",
   },
 };

@@ -20,11 +20,11 @@ export function EndScreen(): JSX.Element {
     : (
       <>
         <Unsent evening={evening} />
-        <Bar icon="send" disabled={sending} onClick={() => void services.syncNow()}>{sending ? t.status.sending : seldom().end.sendNow}</Bar>
+        <Bar icon="send" disabled={sending} onClick={() => void services.syncNow()}>{sending ? t.status.sending : t.status.sendNow}</Bar>
       </>
     );
   return (
-    <Screen status={false} head={<Head title={seldom().end.title} />} foot={foot}>
+    <Screen status={false} head={<Head title={t.menu.end} />} foot={foot}>
       <Duo evening={evening} />
       {evening.equal ? <Equal evening={evening} /> : <><Names evening={evening} /><NoSignal /></>}
       <div class="charge">
