@@ -1,4 +1,4 @@
-"""Lighthouse on a phone that has claimed its area: `make lighthouse`, or with a programme of one's own:
+"""Lighthouse on a phone that has claimed its area: `make lighthouse`, or with one that is there:
 
     python -m bench.lighthouse node path/to/lighthouse/cli/index.js
 
