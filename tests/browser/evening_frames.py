@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import tempfile
 from pathlib import Path
@@ -39,7 +40,7 @@ CAPTIONS = {
     "due": "**20:57.** The hour of an appointment comes up on its own",
     "again": "VNeID works again: whom to go back to",
     "conflict": "**21:11.** Bổn's phone has a signal: two phones, two results, side by side",
-    "later": "**21:13.** One appointment is left",
+    "later": "**21:13.** One appointment is left, and one person to do again",
     "unsent-d1t": "**21:28.** Not equal yet: one person is on the phone and not at the commune",
     "home-d1l": "**21:51.** Bổn may go home: both figures equal, and a receipt",
     "home-d1t": "**21:56.** So may Thu Hà: twelve people tonight, all received",
@@ -66,6 +67,7 @@ def contact_sheet(taken: list[str]) -> str:
 
 
 def main() -> int:
+    logging.disable()  # the server's line a request
     PICTURES.mkdir(parents=True, exist_ok=True)
     taken: list[str] = []
 

@@ -120,7 +120,8 @@ class Hands:
         if self.title() == house:
             self.tap("VÀO NHÀ")
         elif due.count():
-            self.show("due")
+            if "hẹn" in due.first.inner_text():
+                self.show("due")
             due.first.get_by_role("button").click()
         else:
             self.tab("Các nhà").click()

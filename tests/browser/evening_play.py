@@ -213,7 +213,8 @@ class HandPlayer(HandActs):
             told = hands.unsent()
             names = hands.end_of_evening()[2] if told else []
             assert len(names) == told, (device, names)
-            hands.show(f"unsent-{device}")
+            if told:
+                hands.show(f"unsent-{device}")
             found |= {key.upper() for key, one in self.people.items() if self.named(one, names)}
         return sorted(found)
 

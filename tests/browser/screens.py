@@ -37,6 +37,8 @@ Made by `make screens` from the gallery in `pwa/gallery/`; people and figures ar
 """
 SETTLED = """() => document.fonts.ready.then(() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))"""
+# One page of all components is as tall as it has to be.
+TALL = {"components"}
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -94,6 +96,12 @@ def cameras(browser: Browser, size: dict[str, int], scale: int) -> Iterator[Came
         context.close()
 
 
+def whole(page: Page) -> None:
+    """The picture holds all of the page."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": PHONE["width"], "height": height})
+
+
 def field_names(browser: Browser, origin: str) -> list[str]:
     """The scenes that the gallery itself lists."""
     page = browser.new_page()
@@ -106,7 +114,10 @@ def field_names(browser: Browser, origin: str) -> list[str]:
 
 def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], list[str]]:
     """Returns the names of the pictures (without theme) and the complaints."""
-    phone = [Shot(f"field-{name}", f"{FIELD}?see={name}") for name in field_names(browser, origin)]
+    phone = [
+        Shot(f"field-{name}", f"{FIELD}?see={name}", whole if name in TALL else None)
+        for name in field_names(browser, origin)
+    ]
     shots = (*DESK_SHOTS, *CITIZEN_SHOTS, *TICKET_SHOTS)
     desk = [Shot(f"desk-{s.name}", DESK + s.address, s.prepare) for s in shots]
     complaints: list[str] = []

@@ -23,7 +23,7 @@ WORKED = {
 }
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(420)
 def test_the_evening_of_a_pair_by_hand(playwright: Playwright, tmp_path: Path) -> None:
     with played_by_hand(playwright, tmp_path) as player:
         claim_taps = {name: len(hands.taps) for name, hands in player.hands.items()}
