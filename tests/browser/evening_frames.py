@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import logging
+import io
 import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from server import logs
 from tests.browser.evening_play import played_by_hand
 from tests.support.pictures import keep_small
 from tests.support.tree import ROOT
@@ -67,7 +68,6 @@ def contact_sheet(taken: list[str]) -> str:
 
 
 def main() -> int:
-    logging.disable()  # the server's line a request
     PICTURES.mkdir(parents=True, exist_ok=True)
     taken: list[str] = []
 
@@ -87,6 +87,7 @@ def main() -> int:
         sync_playwright() as playwright,
         played_by_hand(playwright, Path(folder), camera) as player,
     ):
+        logs.configure(io.StringIO())  # not a line for every request
         player.play(lambda _: print(f"not sent: {player.unsent()}"))
     (PICTURES / "README.md").write_text(contact_sheet(taken), encoding="utf-8")
     missing = [name for name in CAPTIONS if name not in taken]

@@ -211,7 +211,10 @@ class HandPlayer(HandActs):
         found = set(super().unsent())
         for device, hands in self.hands.items():
             told = hands.unsent()
-            names = hands.end_of_evening()[2] if told else []
+            names: list[str] = []
+            if told:
+                on_phone, received, names = hands.end_of_evening()
+                assert int(received) == int(on_phone) - told
             assert len(names) == told, (device, names)
             if told:
                 hands.show(f"unsent-{device}")

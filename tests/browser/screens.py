@@ -21,7 +21,7 @@ from tests.browser.screens_tickets import TICKET_CAPTIONS, TICKET_SHOTS
 from tests.support.browser_phone import PATIENCE_MS, QUIET
 from tests.support.chromium import find_chromium
 from tests.support.gallery import DESK, FIELD, build_gallery, served_gallery
-from tests.support.pictures import keep_small
+from tests.support.pictures import LIMIT, keep_small
 from tests.support.tree import ROOT
 
 PICTURES = ROOT / "docs" / "screens"
@@ -76,7 +76,8 @@ class Camera:
         if over > 0:
             self._complain(f"scrolls sideways by {over} px")
         shot = self.page.screenshot(animations="disabled", caret="hide")
-        keep_small(shot, PICTURES / f"{name}-{self.theme}.png")
+        limit = LIMIT * (3 if name.removeprefix("field-") in TALL else 1)
+        keep_small(shot, PICTURES / f"{name}-{self.theme}.png", limit)
 
 
 def cameras(browser: Browser, size: dict[str, int], scale: int) -> Iterator[Camera]:
