@@ -32,7 +32,7 @@ prepare = ready=$${TUNGNHA_VAR:-var}/.ready; key=$$(printf '%s' "$${DATABASE_URL
 WEB := pwa/package.json pwa/package-lock.json $(wildcard pwa/*.ts pwa/tsconfig*.json) \
 	$(shell find pwa/src pwa/public pwa/field pwa/desk pwa/build sync/vectors 2>/dev/null | sed 's/ /\\ /g')
 
-.PHONY: help run test bench screens documents templates setup setup-dev node build lint format types contracts unit web \
+.PHONY: help run test bench screens evening documents templates lighthouse setup setup-dev node build lint format types contracts unit web \
 	api sim soak faults browser migrate upgrade seed browser-ready postgres-ready lock clean
 
 help: ## this list
@@ -57,11 +57,17 @@ bench: setup-dev build ## measure; docs/performance.md holds the table it prints
 screens: setup-dev build browser-ready ## take the pictures in docs/screens/
 	@$(BIN)/python -m tests.browser.screens
 
+evening: setup-dev build browser-ready ## play a pair's evening by taps and take the frames in docs/evening/
+	@$(BIN)/python -m tests.browser.evening_frames
+
 documents: setup-dev ## draw the reports in Word and Excel into docs/documents/ (needs LibreOffice)
 	@$(BIN)/python -m tests.documents
 
 templates: setup ## make the built-in Word templates anew from their maker
 	@$(BIN)/python -m server.reports.word.maker
+
+lighthouse: setup-dev build browser-ready ## Lighthouse (fetched by npx) on a phone that has claimed its area
+	@$(BIN)/python -m bench.lighthouse
 
 # ---- what the machine needs -------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ import type { Route, SheetName } from "../src/views/field/nav";
 import type { FixtureStart } from "./fixture";
 import { leadScenes } from "./scenes.lead";
 import { ticketScenes } from "./scenes.ticket";
+import { Components } from "./components";
 import { at, benGao, change, CHECKED, EVENING_MS, INSTALLED, withOutcome } from "./people";
 
 interface Scene {
@@ -146,4 +147,5 @@ export const scenes: Record<string, Scene> = {
   "help": { here: { at: "help" } },
   ...ticketScenes,
   ...leadScenes,
+  "components": { draw: () => h(Components, {}) },
 };

@@ -27,6 +27,11 @@ const KEYS = new Map(FILES.map(({ url, revision }) => [url, keyOf(url, revision)
 async function install(): Promise<void> {
   const cache = await caches.open(KEPT);
   await keep(cache, FILES);
+  await keepParts(cache);
+}
+
+/** What this phone was asked to keep beside them. */
+async function keepParts(cache: Cache): Promise<void> {
   for (const [part, files] of PARTS) if (await cache.match(markOf(part))) await keep(cache, files);
 }
 
@@ -41,11 +46,16 @@ async function keep(cache: Cache, files: readonly KeptFile[]): Promise<void> {
   }
 }
 
-/** Without a network now, the next start of the app asks again. */
-async function keepPart(part: string, files: readonly KeptFile[]): Promise<void> {
+/** Without a network now, the next exchange with the commune tries again (`topUp`). */
+async function keepPart(part: string): Promise<void> {
   const cache = await caches.open(KEPT);
   await cache.put(markOf(part), new Response());
-  await keep(cache, files).catch(() => undefined);
+  await topUp();
+}
+
+/** A phone may have a network only for the seconds of an exchange: what is still missing comes with it. */
+async function topUp(): Promise<void> {
+  await keepParts(await caches.open(KEPT)).catch(() => undefined);
 }
 
 /** Files of the version before are removed only once no page uses it any more. */
@@ -96,10 +106,11 @@ self.addEventListener("fetch", (event) => {
   const key = keyFor(event.request);
   if (key !== undefined) event.respondWith(answer(event.request, key));
   else if (isPart(event.request)) event.respondWith(keepOnceAsked(event.request));
+  else if (event.request.method === "POST") event.waitUntil(topUp());
 });
 self.addEventListener("message", (event) => {
   if (event.data === "use-new-version") void self.skipWaiting();
-  for (const [part, files] of PARTS) if (event.data === `keep-${part}`) event.waitUntil(keepPart(part, files));
+  for (const [part] of PARTS) if (event.data === `keep-${part}`) event.waitUntil(keepPart(part));
 });
 /** Background Sync: the page does the exchange, since only it can sign for this phone. */
 self.addEventListener("sync", (event) =>

@@ -27,7 +27,7 @@ from tests.browser.screens_word import WORD_CAPTIONS, WORD_SHOTS
 from tests.support.browser_phone import PATIENCE_MS, QUIET
 from tests.support.chromium import find_chromium
 from tests.support.gallery import DESK, FIELD, build_gallery, served_gallery
-from tests.support.pictures import keep_small
+from tests.support.pictures import LIMIT, keep_small
 from tests.support.tree import ROOT
 
 PICTURES = ROOT / "docs" / "screens"
@@ -43,6 +43,8 @@ Made by `make screens` from the gallery in `pwa/gallery/`; people and figures ar
 """
 SETTLED = """() => document.fonts.ready.then(() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))"""
+# One page of all components is as tall as it has to be.
+TALL = {"components"}
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -80,7 +82,8 @@ class Camera:
         if over > 0:
             self._complain(f"scrolls sideways by {over} px")
         shot = self.page.screenshot(animations="disabled", caret="hide")
-        keep_small(shot, PICTURES / f"{name}-{self.theme}.png")
+        limit = LIMIT * (3 if name.removeprefix("field-") in TALL else 1)
+        keep_small(shot, PICTURES / f"{name}-{self.theme}.png", limit)
 
 
 def cameras(browser: Browser, size: dict[str, int], scale: int) -> Iterator[Camera]:
@@ -100,6 +103,12 @@ def cameras(browser: Browser, size: dict[str, int], scale: int) -> Iterator[Came
         context.close()
 
 
+def whole(page: Page) -> None:
+    """The picture holds all of the page."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": PHONE["width"], "height": height})
+
+
 def field_names(browser: Browser, origin: str) -> list[str]:
     """The scenes that the gallery itself lists."""
     page = browser.new_page()
@@ -112,7 +121,10 @@ def field_names(browser: Browser, origin: str) -> list[str]:
 
 def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], list[str]]:
     """Returns the names of the pictures (without theme) and the complaints."""
-    phone = [Shot(f"field-{name}", f"{FIELD}?see={name}") for name in field_names(browser, origin)]
+    phone = [
+        Shot(f"field-{name}", f"{FIELD}?see={name}", whole if name in TALL else None)
+        for name in field_names(browser, origin)
+    ]
     shots = (
         *DESK_SHOTS,
         *CITIZEN_SHOTS,

@@ -158,6 +158,7 @@ CAPTIONS = {
     "field-blocked-ios": "A Safari tab: to the home screen first",
     "field-blocked-insecure": "An address without HTTPS",
     "field-blocked-storage": "A browser that keeps nothing",
+    "field-components": "Every component on one page",
     "field-starting": "Starting",
     "field-claim-start": "Nothing claimed yet",
     "field-claim-looking": "Looking up the scanned code",

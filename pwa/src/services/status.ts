@@ -95,7 +95,8 @@ export function eveningOf({ worked, unsent, received, head }: EveningParts): Eve
   const all = said !== null && unsent.size === 0 && said.head >= head;
   const equal = all && said.citizens >= worked.size;
   return {
-    onPhone, received: said?.citizens ?? null, equal,
+    // Somebody received earlier and written again since is not received in full.
+    onPhone, received: said ? Math.min(said.citizens, onPhone - unsent.size) : null, equal,
     receipt: equal ? spaced(said.receipt) : null, missing: [...unsent.values()],
     checkedMs: received?.atMs ?? null,
   };

@@ -49,7 +49,6 @@ export const seldomEn: SeldomWords = {
     lastReceived: "Commune last received",
     never: "not yet",
     waiting: (n) => `${people(n)} not sent`,
-    nothing: "Nothing is waiting to be sent.",
     clockOff: "This phone's clock is more than 5 minutes off. Turn on automatic time in Settings. What is written stays as it is.",
     revoked: "This phone has been replaced by another. What is written can still be sent. Ask the team lead to take an area again.",
     update: "A new version is here. What is written stays as it is.",
@@ -59,7 +58,6 @@ export const seldomEn: SeldomWords = {
     locks: (when) => `The commune has not been reached for long. The list locks at ${when} and opens again with a signal. No record is lost.`,
   },
   end: {
-    title: "End the evening",
     onPhone: "ON THIS PHONE",
     received: "COMMUNE HAS",
     people: "people",
@@ -67,7 +65,6 @@ export const seldomEn: SeldomWords = {
     left: (n) => `${people(n)} not sent. Go where there is a signal and press`,
     unknown: "The commune has not answered. Go where there is a signal and press",
     unknownFigure: "unknown",
-    sendNow: "Send now",
     receipt: "Receipt",
     checked: "Commune answered at",
     names: (n) => `See ${n === 1 ? "the name" : `${n} names`}`,

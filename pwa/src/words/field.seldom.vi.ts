@@ -48,7 +48,6 @@ export const seldomVi = {
     lastReceived: "Xã nhận lần cuối",
     never: "chưa có",
     waiting: (n: number): string => `Chưa gửi ${people(n)}`,
-    nothing: "Không còn việc nào chưa gửi.",
     clockOff: "Giờ trên máy lệch quá 5 phút. Vào Cài đặt, bật giờ tự động. Việc đã ghi vẫn giữ nguyên.",
     revoked: "Máy này đã được đổi sang máy khác. Việc đã ghi vẫn gửi được. Nhờ Tổ trưởng nếu cần nhận lại.",
     update: "Đã có bản mới. Việc đã ghi vẫn giữ nguyên.",
@@ -58,7 +57,6 @@ export const seldomVi = {
     locks: (when: string): string => `Lâu chưa liên lạc với xã. Danh sách sẽ khóa lúc ${when}, có sóng là mở lại. Việc đã ghi không mất.`,
   },
   end: {
-    title: "Kết thúc buổi",
     onPhone: "GHI TRÊN MÁY",
     received: "XÃ ĐÃ NHẬN",
     people: "người",
@@ -66,7 +64,6 @@ export const seldomVi = {
     left: (n: number): string => `Còn ${people(n)} chưa gửi. Ra chỗ có sóng rồi bấm`,
     unknown: "Chưa hỏi được xã. Ra chỗ có sóng rồi bấm",
     unknownFigure: "chưa rõ",
-    sendNow: "Gửi ngay",
     receipt: "Biên lai",
     checked: "Xã trả lời lúc",
     names: (n: number): string => `Xem tên ${people(n)}`,

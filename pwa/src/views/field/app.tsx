@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { FieldServices } from "../../services/contract";
 import { t, wordsTurn } from "../../words/field";
-import { Brand, Skyline } from "../shared/house";
 import { CitizenScreen } from "./citizen/citizen-screen";
 import { Plain } from "./claim/plain";
 import { Services, useServices } from "./context";
@@ -18,7 +17,7 @@ import { NextScreen } from "./next/next-screen";
 import type * as Parts from "./seldom";
 import { ReadScreen } from "./read/read-screen";
 import { Sheets } from "./sheets/sheets";
-import { TicketPart } from "./ticket/later";
+import { Awaited, TicketPage } from "./ticket/later";
 
 export function App({ services }: { services: FieldServices }): JSX.Element {
   useEffect(startNav, []);
@@ -68,13 +67,13 @@ function Here({ here }: { here: Route }): JSX.Element {
     case "hand": return <Seldom here={here} />;
     case "help":
     case "history":
-    case "ticket": return <TicketPart show={here} />;
+    case "ticket": return <TicketPage show={here} />;
     default: return <LeadPart here={here} />;
   }
 }
 
 const seldom = (): Promise<typeof Parts> => import("./seldom");
-const Seldom = laterLoaded(() => seldom().then((part) => part.Seldom), () => null);
+const Seldom = laterLoaded(() => seldom().then((part) => part.Seldom), Awaited);
 const HoldScreen = laterLoaded(() => seldom().then((part) => part.HoldScreen), Starting);
 const LeadPart = laterLoaded(() => import("./lead/lead-part").then((part) => part.LeadPart), Starting);
 const Claim = laterLoaded(() => import("./claim/claim-screen").then((part) => part.ClaimScreen), Starting);
@@ -87,7 +86,7 @@ function warm(): void {
 
 function Starting(): JSX.Element {
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>}>
+    <Plain lit={0}>
       <main class="main" aria-busy="true"><h1 class="vh">{t.starting}</h1></main>
     </Plain>
   );

@@ -1,8 +1,6 @@
 /** The app cannot keep work here. Nothing is consumed; the page says where to go. */
 import type { JSX } from "preact";
 import { blockedWords } from "../../../words/blocked";
-import { t } from "../../../words/field";
-import { Brand, Skyline } from "../../shared/house";
 import { useServices } from "../context";
 import { Plain } from "../claim/plain";
 import "../claim/claim.css";
@@ -28,7 +26,7 @@ interface WordsProps {
 
 function Words({ title, help, foot }: WordsProps): JSX.Element {
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>} foot={foot}>
+    <Plain lit={0} foot={foot}>
       <main class="main blocked">
         <h1>{title}</h1>
         {help && (typeof help === "string" ? <p>{help}</p> : help)}

@@ -24,7 +24,7 @@ export function CheckStep({ citizen: c, onDone }: { citizen: CitizenView; onDone
       <div class="check-list">
         <button class="chip big first" onClick={() => void write(CHECKED_LEVEL2)}>{t.citizen.level2}</button>
         <button class="chip big" onClick={() => void write(CHECKED_NOT_ACTIVATED)}>{t.citizen.notActivated}</button>
-        <button class="chip big" onClick={() => void noPhone()}>{t.citizen.noPhone}</button>
+        <button class="chip big" onClick={() => void noPhone()}>{t.outcome.no_smartphone}</button>
       </div>
       <button class="lnk s" onClick={() => openSheet({ kind: "corrections", citizen: c.id })}>{t.citizen.notRight}</button>
     </section>

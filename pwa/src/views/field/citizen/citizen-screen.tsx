@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { CitizenView, HouseholdView } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { findCitizen, useServices } from "../context";
+import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen } from "../frame/screen";
 import { back, go } from "../nav";
 import { Gone } from "../house/house-screen";
@@ -14,7 +15,7 @@ import { TicketPart } from "../ticket/later";
 import { CheckStep } from "./check-step";
 import { InstallStep } from "./install-step";
 import { OutcomeStep } from "./outcome-step";
-import { isChecked, isInstalled, openStep, type Open } from "./steps";
+import { BOTH, CHECKED_LEVEL2, isChecked, isInstalled, openStep, type Open } from "./steps";
 import "./citizen.css";
 
 /** "Had it before" lives until the person is recorded; the visit then carries it. */
@@ -26,6 +27,7 @@ export function CitizenScreen({ id }: { id: string }): JSX.Element {
 }
 
 function Citizen({ citizen: c, house }: { citizen: CitizenView; house: HouseholdView }): JSX.Element {
+  const services = useServices();
   const [opened, setOpened] = useState<Open | null>(null);
   const [recordNow, setRecordNow] = useState(false);
   const [already, setAlready] = useState(before.has(c.id) || c.alreadyDone);
@@ -35,17 +37,22 @@ function Citizen({ citizen: c, house }: { citizen: CitizenView; house: Household
     else before.delete(c.id);
     setAlready(yes);
   };
+  /** One tap for the whole of the first two steps. */
+  const hadAll = (): void => {
+    keepAlready(true);
+    void attempt(services.setSteps(c.id, { ...CHECKED_LEVEL2, ...BOTH }));
+  };
   const show = (): void => go({ at: "read", id: c.id, already });
   const first = open === 1 && (c.outcome === null || c.outcome === "absent");
   return (
     <Screen head={<CitizenHead citizen={c} house={house} />} foot={footOf(c, first, show)}>
       {c.conflict && <ConflictCard conflict={c.conflict} citizen={c} />}
       <StateLine citizen={c} />
-      {useServices().tickets.value?.about.value[c.id] && <TicketPart show={{ at: "about", citizen: c }} />}
+      {services.tickets.value?.about.value[c.id] && <TicketPart show={{ at: "about", citizen: c }} />}
       <div class={first ? "steps end" : "steps"}>
         {open === 1 ? <CheckStep citizen={c} onDone={() => setOpened(null)} /> : <CheckFold citizen={c} onEdit={() => setOpened(1)} />}
         {open === 2 && <InstallStep citizen={c} already={already} onAlready={keepAlready} />}
-        {open !== 2 && <InstallFold citizen={c} onEdit={() => setOpened(2)} />}
+        {open !== 2 && <InstallFold citizen={c} onEdit={() => setOpened(2)} onHadAll={hadAll} />}
         {(c.steps.confirmed === "done" || first) && <Fold n={3} done={c.steps.confirmed === "done"} text={c.steps.confirmed === "done" ? t.citizen.seen : t.citizen.show} />}
         {first && !recordNow
           ? <Fold n={4} done={false} text={t.citizen.result} act={t.citizen.recordNow} onAct={() => setRecordNow(true)} />
@@ -92,14 +99,15 @@ function CheckFold({ citizen: c, onEdit }: { citizen: CitizenView; onEdit: () =>
   const answer =
     c.steps.level2 === "done" ? t.citizen.level2 :
     c.steps.level2 === "not_done" ? t.citizen.notActivated :
-    c.steps.smartphone === "not_done" ? t.citizen.noPhone : null;
+    c.steps.smartphone === "not_done" ? t.outcome.no_smartphone : null;
   return <Fold n={1} done={isChecked(c)} text={t.citizen.check} answer={answer} act={t.edit} onAct={onEdit} />;
 }
 
-function InstallFold({ citizen: c, onEdit }: { citizen: CitizenView; onEdit: () => void }): JSX.Element {
+function InstallFold({ citizen: c, onEdit, onHadAll }: { citizen: CitizenView; onEdit: () => void; onHadAll: () => void }): JSX.Element {
+  const checked = isChecked(c);
   const touched = c.steps.bhyt || c.steps.sskdt || c.steps.asxh;
   const answer = isInstalled(c) ? t.citizen.done : touched ? t.citizen.notDone : null;
-  return <Fold n={2} done={isInstalled(c)} text={t.citizen.install} answer={answer} {...(isChecked(c) ? { act: t.edit, onAct: onEdit } : {})} />;
+  return <Fold n={2} done={isInstalled(c)} text={t.citizen.install} answer={answer} act={checked ? t.edit : t.alreadyDone} onAct={checked ? onEdit : onHadAll} />;
 }
 
 interface FoldProps {

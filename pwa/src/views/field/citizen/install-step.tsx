@@ -50,7 +50,7 @@ export function InstallStep({ citizen: c, already, onAlready }: Props): JSX.Elem
       {isAsked(c, "asxh") && <SocialAsk citizen={c} />}
       {c.goals && <TicketPart show={{ at: "papers", citizen: c }} />}
       <div class="more-row">
-        <Choice chosen={already} onClick={toggleAlready}>{t.citizen.alreadyDone}</Choice>
+        <Choice chosen={already} onClick={toggleAlready}>{t.alreadyDone}</Choice>
         {!apart && !both && <button class="lnk" onClick={() => setApart(true)}>{t.citizen.apart}</button>}
       </div>
     </section>

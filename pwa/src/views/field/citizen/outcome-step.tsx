@@ -51,7 +51,7 @@ export function OutcomeStep({ citizen: c, already, onShow }: Props): JSX.Element
           );
         })}
       </div>
-      <button class="lnk" onClick={() => openSheet({ kind: "refusals", citizen: c.id })}>{t.citizen.refused}</button>
+      <button class="lnk" onClick={() => openSheet({ kind: "refusals", citizen: c.id })}>{t.reason["refused"]}</button>
     </section>
   );
 }

@@ -8,6 +8,8 @@ export const CHECKED_LEVEL2: Steps = { listed: "done", smartphone: "done", level
 export const CHECKED_NOT_ACTIVATED: Steps = { listed: "done", smartphone: "done", level2: "not_done" };
 export const CHECKED_NO_PHONE: Steps = { listed: "done", smartphone: "not_done" };
 
+export const BOTH: Steps = { bhyt: "done", sskdt: "done" };
+
 export const isChecked = (c: CitizenView): boolean =>
   c.steps.level2 === "done" || c.steps.level2 === "not_done" || c.steps.smartphone === "not_done";
 

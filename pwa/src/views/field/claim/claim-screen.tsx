@@ -5,7 +5,6 @@ import type { ClaimState, Look } from "../../../services/contract";
 import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
 import { language } from "../../../words/index";
-import { Brand, Skyline } from "../../shared/house";
 import { spacedCode } from "../../shared/text";
 import { useServices } from "../context";
 import { Bar, Warn } from "../frame/screen";
@@ -36,7 +35,7 @@ export function ClaimScreen(): JSX.Element {
 
 function LookPage({ look }: { look: Look }): JSX.Element {
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={2} /><PlaceHead look={look} /></>}>
+    <Plain lit={2} top={<PlaceHead look={look} />}>
       <LookForm key={look.slot} look={look} />
     </Plain>
   );
@@ -55,7 +54,7 @@ function PlaceHead({ look }: { look: Look }): JSX.Element {
 
 function Busy({ words }: { words: string }): JSX.Element {
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>}>
+    <Plain lit={0}>
       <main class="main" aria-busy="true">
         <h1 class="h1">{words}</h1>
         <div class="card still" aria-hidden="true"><span class="skel" /><span class="skel" /><span class="skel" /></div>
@@ -75,7 +74,7 @@ function WaitingPage({ code, expiresMs }: { code: string; expiresMs: number }): 
     </>
   );
   return (
-    <Plain top={<><Brand name={t.app} />{!scans && <Skyline lit={1} />}</>} foot={foot}>
+    <Plain lit={scans ? null : 1} foot={foot}>
       <main class="main">
         {scans && <Camera onClose={() => setScans(false)} />}
         <h1 class="h1">{t.claim.waitingTitle}</h1>
@@ -90,7 +89,7 @@ function WaitingPage({ code, expiresMs }: { code: string; expiresMs: number }): 
 function DownloadPage({ have, of }: { have: number; of: number }): JSX.Element {
   const share = of > 0 ? have / of : 0;
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={Math.floor(share * 5)} /></>}>
+    <Plain lit={Math.floor(share * 5)}>
       <main class="main" aria-busy="true">
         <h1 class="h1 num">{t.claim.downloading(have, of)}</h1>
         <div class="progress" role="progressbar" aria-label={t.claim.downloading(have, of)} aria-valuemin={0} aria-valuemax={of} aria-valuenow={have}>
@@ -109,7 +108,7 @@ function FailedPage({ failed }: { failed: Extract<ClaimState, { step: "failed" }
   const icon = failed.code.includes("expired") ? "qr" : "warn";
   const held = failed.code === "place_held";
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={0} /></>} foot={<Bar {...(held ? {} : { icon: "qr" })} onClick={() => (failed.retry ? void services.retryClaim() : services.cancelClaim())}>{held ? t.back : failed.retry ? t.claim.retry : t.claim.other}</Bar>}>
+    <Plain lit={0} foot={<Bar icon={held ? "back" : "qr"} onClick={() => (failed.retry ? void services.retryClaim() : services.cancelClaim())}>{held ? t.back : failed.retry ? t.claim.retry : t.claim.other}</Bar>}>
       <main class="main">
         <h1 class="vh">{t.claim.eyebrow}</h1>
         <div role="alert"><Warn icon={icon}>{words}</Warn></div>

@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { ClaimState } from "../../../services/contract";
 import { t } from "../../../words/field";
-import { Brand, Skyline } from "../../shared/house";
 import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
 import { Bar } from "../frame/screen";
@@ -24,7 +23,7 @@ export function ReadyPage({ citizens, checks }: { citizens: number; checks: Chec
     </>
   );
   return (
-    <Plain top={<><Brand name={t.app} /><Skyline lit={5} /></>} foot={foot}>
+    <Plain lit={5} foot={foot}>
       <main class="main">
         <h1 class="ready"><Icon name="check" /><span class="num">{t.claim.loaded(citizens, citizens)}</span></h1>
         {failing.length === 0 && <p class="sub">{t.claim.allGood}</p>}

@@ -2,7 +2,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../../words/field";
-import { Brand, Skyline } from "../../shared/house";
 import { Icon } from "../../shared/icons";
 import type { Ended } from "../../../words/ended";
 import { useServices } from "../context";
@@ -25,7 +24,7 @@ export function StartPage({ scanning = false, said }: Props): JSX.Element {
   if (rescues) return <BesideLock what="rescue" onBack={() => setRescues(false)} />;
   const foot = scans ? undefined : <Bar icon="qr" onClick={() => setScans(true)}>{t.claim.scan}</Bar>;
   return (
-    <Plain top={<><Brand name={t.app} />{!scans && <Skyline lit={1} />}</>} foot={foot}>
+    <Plain lit={scans ? null : 1} foot={foot}>
       <main class="main">
         <div class="place">
           <p class="caps">{t.claim.eyebrow}</p>

@@ -20,11 +20,11 @@ export function EndScreen(): JSX.Element {
     : (
       <>
         <Unsent evening={evening} />
-        <Bar icon="send" disabled={sending} onClick={() => void services.syncNow()}>{sending ? t.status.sending : seldom().end.sendNow}</Bar>
+        <Bar icon="send" disabled={sending} onClick={() => void services.syncNow()}>{sending ? t.status.sending : t.status.sendNow}</Bar>
       </>
     );
   return (
-    <Screen status={false} head={<Head title={seldom().end.title} />} foot={foot}>
+    <Screen status={false} head={<Head title={t.menu.end} />} foot={foot}>
       <Duo evening={evening} />
       {evening.equal ? <Equal evening={evening} /> : <><Names evening={evening} /><NoSignal /></>}
       <div class="charge">
@@ -36,38 +36,40 @@ export function EndScreen(): JSX.Element {
 }
 
 function Duo({ evening: e }: { evening: Evening }): JSX.Element {
+  const w = seldom().end;
   return (
     <div class="duo">
       <p class={e.equal ? "box ok" : "box"}>
-        <span class="caps">{seldom().end.onPhone}</span>
+        <span class="caps">{w.onPhone}</span>
         <strong>{figure(e.onPhone)}</strong>
-        {seldom().end.people}
+        {w.people}
       </p>
       <span>
         {e.received !== null && <Icon name={e.equal ? "eq" : "ne"} />}
-        {e.received !== null && <span class="vh">{e.equal ? seldom().end.equalSpoken : seldom().end.differSpoken}</span>}
+        {e.received !== null && <span class="vh">{e.equal ? w.equalSpoken : w.differSpoken}</span>}
       </span>
       <p class={e.equal ? "box ok" : "box no"}>
-        <span class="caps">{seldom().end.received}</span>
+        <span class="caps">{w.received}</span>
         <strong>{e.received === null ? "?" : figure(e.received)}</strong>
-        {e.received === null ? seldom().end.unknownFigure : seldom().end.people}
+        {e.received === null ? w.unknownFigure : w.people}
       </p>
     </div>
   );
 }
 
 function Equal({ evening: e }: { evening: Evening }): JSX.Element {
+  const w = seldom().end;
   return (
     <>
       <p class="verdict ok" role="status">
         <Icon name="ticks" />
         <span>
-          {seldom().end.equal[0]} <span class="blk">{seldom().end.equal[1]}</span>
+          {w.equal[0]} <span class="blk">{w.equal[1]}</span>
         </span>
       </p>
       <dl class="card kvs">
-        {e.receipt && <div class="kv"><dt>{seldom().end.receipt}</dt><dd class="code">{e.receipt}</dd></div>}
-        {e.checkedMs !== null && <div class="kv"><dt>{seldom().end.checked}</dt><dd class="num">{hour(e.checkedMs)}</dd></div>}
+        {e.receipt && <div class="kv"><dt>{w.receipt}</dt><dd class="code">{e.receipt}</dd></div>}
+        {e.checkedMs !== null && <div class="kv"><dt>{w.checked}</dt><dd class="num">{hour(e.checkedMs)}</dd></div>}
       </dl>
     </>
   );

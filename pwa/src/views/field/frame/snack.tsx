@@ -53,8 +53,8 @@ function SnackBar(): JSX.Element | null {
   return (
     <div class={saved.text.kind === "step" ? "snack slim" : "snack"} onFocusCapture={hold} onBlurCapture={release} onPointerEnter={hold} onPointerLeave={release}>
       <span class="grow">
-        {saved.text.kind === "step" ? t.saved.onPhone : savedWords(saved.text)}
-        {saved.text.kind !== "step" && <small>{t.saved.onPhone}</small>}
+        {saved.text.kind === "step" ? t.status.saved : savedWords(saved.text)}
+        {saved.text.kind !== "step" && <small>{t.status.saved}</small>}
       </span>
       <button onClick={undo}>{t.undo}</button>
     </div>
@@ -69,7 +69,7 @@ export function SavedVoice(): JSX.Element {
   }, [saved?.id]);
   return (
     <div class="vh" role="status">
-      {saved ? `${savedWords(saved.text)}. ${t.saved.onPhone}` : ""}
+      {saved ? `${savedWords(saved.text)}. ${t.status.saved}` : ""}
     </div>
   );
 }

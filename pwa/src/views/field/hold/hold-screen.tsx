@@ -21,7 +21,7 @@ export function HoldScreen({ hand, onDone }: { hand: Hand; onDone?: () => void }
       <p>{w.help}</p>
       <div class="stack-v end">
         {choices.map(({ id, name, role }) => (
-          <button key={id} class={id === marked ? "btn wide hold marked" : "btn wide hold"} onClick={() => choose(id)}>
+          <button key={id} class={id === marked ? "btn wide hand-of marked" : "btn wide hand-of"} onClick={() => choose(id)}>
             <span>{name}{role && <small class="blk">{role}</small>}</span>
           </button>
         ))}

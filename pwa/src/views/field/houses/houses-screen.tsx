@@ -27,7 +27,7 @@ export function HousesScreen({ asked }: { asked?: string }): JSX.Element {
   const { shown, end } = useGrowingList(plain);
   return (
     <Screen tab="houses" keepsFoot scrollKey="houses" foot={<SearchField text={text} onText={keep} placeholder={t.list.search} label={t.list.searchLabel} />}>
-      <h1 class="vh">{t.list.title}</h1>
+      <h1 class="vh">{t.tabs.houses}</h1>
       <p class="vh" role="status">{plain && houses.length > 0 ? t.list.found(houses.length) : ""}</p>
       {houses.length === 0 ? <Nothing searching={plain !== ""} /> : (
         <ul class="houses">

@@ -45,7 +45,7 @@ function Again({ due }: { due: DueView[] }): JSX.Element {
         {due.map((d) => (
           <li key={d.household.id}>
             <span class="grow">{d.household.knownAs}</span>
-            <button class="lnk" aria-label={`${t.later.go}: ${d.household.knownAs}`} onClick={() => go({ at: "house", id: d.household.id })}>{t.later.go}</button>
+            <button class="lnk" aria-label={`${t.next.go}: ${d.household.knownAs}`} onClick={() => go({ at: "house", id: d.household.id })}>{t.next.go}</button>
           </li>
         ))}
       </ul>
@@ -68,7 +68,7 @@ function DueRow({ due, now }: { due: DueView; now: number }): JSX.Element {
           <span class="st"><span class="c-warn"><Icon name="clock" />{lateWords(due.lateMinutes)}</span></span>
         )}
         <span class="acts">
-          <button class="btn sm" aria-label={`${t.later.go}: ${household.knownAs}`} onClick={() => go({ at: "house", id: household.id })}>{t.later.go}</button>
+          <button class="btn sm" aria-label={`${t.next.go}: ${household.knownAs}`} onClick={() => go({ at: "house", id: household.id })}>{t.next.go}</button>
           <button class="btn sm quiet" aria-label={`${t.later.change}: ${household.knownAs}`} onClick={change}>{t.later.change}</button>
         </span>
       </span>

@@ -28,7 +28,7 @@ export function Keypad({ digits, length, onDigits, disabled = false }: Props): J
   });
   return (
     <div class="keys" role="group" aria-label={t.pin.keypad}>
-      {["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => (
+      {[..."123456789"].map((digit) => (
         <button key={digit} type="button" disabled={disabled} onClick={() => add(digit)}>{digit}</button>
       ))}
       <span />

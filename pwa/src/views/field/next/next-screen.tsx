@@ -66,7 +66,7 @@ function Strips({ besides, endBelow = false }: { besides: string | null; endBelo
           <button class="lnk" onClick={() => go({ at: "house", id: doing.id })}>{t.next.resume}</button>
         </p>
       )}
-      {!endBelow && isLate(services.area.value?.tonight ?? null, now) && (
+      {!endBelow && isLate(services.area.value?.tonight?.endMs, now) && (
         <p class="strip">
           <span class="grow">{t.next.timeToEnd}</span>
           <button class="lnk" onClick={() => go({ at: "end" })}>{t.menu.end}</button>
@@ -91,9 +91,9 @@ function DueStrip({ due }: { due: DueView }): JSX.Element {
 
 const isSoon = (due: DueView, now: number): boolean => due.dueMs !== null && due.dueMs - now <= SOON_MS;
 
-function isLate(tonight: { endMs: number } | null, now: number): boolean {
-  return now >= (tonight ? tonight.endMs - LAST_PART_MS : atHour(now, 21, 15));
-}
+/** Sessions without an hour to end run to midnight: the report at 21:30 does not wait for that. */
+const isLate = (endMs: number | undefined, now: number): boolean =>
+  now >= Math.min(atHour(now, 21, 15), (endMs ?? Infinity) - LAST_PART_MS);
 
 export function HouseCard({ house }: { house: HouseholdView }): JSX.Element {
   const members = inFamilyOrder(house.members);
@@ -148,6 +148,7 @@ function AllDone(): JSX.Element {
     : <Bar onClick={() => go({ at: "end" })}>{t.menu.end}</Bar>;
   return (
     <Screen tab="next" foot={foot}>
+      <MenuButton />
       <Strips besides={null} endBelow={later === 0} />
       <div class="rest">
         <Skyline lit={later > 0 ? 3 : 5} />

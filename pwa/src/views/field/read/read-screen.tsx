@@ -85,7 +85,7 @@ function HoldToLeave(): JSX.Element {
     return (
       <div class="leave" role="group" aria-label={t.read.leave}>
         <span>{t.read.leave}</span>
-        <button class="lnk" onClick={() => back()}>{t.read.leaveYes}</button>
+        <button class="lnk" onClick={() => back()}>{t.back}</button>
         <button class="lnk" onClick={() => setAsks(false)}>{t.read.leaveNo}</button>
       </div>
     );

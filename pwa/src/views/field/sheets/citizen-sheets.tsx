@@ -78,7 +78,7 @@ export function MissingSheet({ citizen: c, missing }: { citizen: CitizenView; mi
   return (
     <Sheet title={t.citizen.missing(missingWords(missing))}>
       <p class="sub note">
-        {c.name} · <span class="nb">{t.saved.onPhone}</span>
+        {c.name} · <span class="nb">{t.status.saved}</span>
       </p>
       {missing.includes("asxh") && (
         <div class="chips">

@@ -22,7 +22,7 @@ export function MenuSheet({ house, citizen }: { house: HouseholdView | null; cit
             {t.menu.call(givenName(m.name))}
           </a>
         ))}
-        {house && <Act icon="clock" word={t.citizen.appointment} onClick={() => openSheet({ kind: "appointment", household: house.id, ...(citizen ? { citizen: citizen.id } : {}) })} />}
+        {house && <Act icon="clock" word={t.citizen.appointment} onClick={() => openSheet({ kind: "appointment", household: house.id, ...(citizen && { citizen: citizen.id }) })} />}
         {citizen && <Act icon="undo" word={t.citizen.history} onClick={() => go({ at: "history", id: citizen.id })} />}
         {house && !citizen && <Act icon="pen" word={t.house.rename} onClick={() => openSheet({ kind: "rename", household: house.id })} />}
         {area.value?.lead && <Act icon="send" word={t.menu.report} onClick={() => go({ at: "report" })} />}

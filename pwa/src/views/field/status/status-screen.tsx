@@ -34,7 +34,7 @@ export function StatusScreen(): JSX.Element {
       <div class="row even end">
         <button class="btn f" onClick={() => go({ at: "end" })}>{t.menu.end}</button>
         <button class="btn f" onClick={() => go({ at: "help" })}>{t.menu.help}</button>
-        <button class="btn f" onClick={() => go({ at: "rescue" })}>{seldom().rescue.title}</button>
+        <button class="btn f" onClick={() => go({ at: "rescue" })}>{t.pin.rescue}</button>
         <LanguageSwitch />
       </div>
     </Screen>
@@ -61,7 +61,7 @@ function Troubles({ status }: { status: Status }): JSX.Element {
 }
 
 function Unsent({ status }: { status: Status }): JSX.Element {
-  if (status.unsentPeople === 0) return <p>{seldom().status.nothing}</p>;
+  if (status.unsentPeople === 0) return <p>{seldom().rescue.nothing}</p>;
   return (
     <details class="card fold-names">
       <summary>{seldom().status.waiting(status.unsentPeople)}<Icon name="chev" /></summary>
