@@ -87,11 +87,9 @@ export const en: FieldWords & { seldom: SeldomWords; ended: EndedWords; blocked:
     vehicle: "vehicle papers",
   },
   saved: {
-    outcome: (outcome, name) => `${outcome}: ${name}`,
+    line: (what, of) => `${what}: ${of}`,
     absentHousehold: (n) => `${people(n)} marked absent`,
     step: (name) => `Written: ${name}`,
-    reason: (reason, name) => `${reason}: ${name}`,
-    appointment: (house, when) => `${house}: ${when}`,
     noTime: "return, hour not known",
     claim: (claim, name) => `Correction asked · ${claim}: ${name}`,
     renamed: (house) => `Renamed: ${house}`,

@@ -77,11 +77,9 @@ export const vi = {
     vehicle: "đăng ký xe",
   },
   saved: {
-    outcome: (outcome: string, name: string): string => `${outcome}: ${name}`,
+    line: (what: string, of: string): string => `${what}: ${of}`,
     absentHousehold: (n: number): string => `Đã ghi ${people(n)} vắng`,
     step: (name: string): string => `Đã ghi: ${name}`,
-    reason: (reason: string, name: string): string => `${reason}: ${name}`,
-    appointment: (house: string, when: string): string => `${house}: ${when}`,
     noTime: "đến lại, chưa rõ giờ",
     claim: (claim: string, name: string): string => `Đề nghị sửa · ${claim}: ${name}`,
     renamed: (house: string): string => `Đã sửa tên gọi: ${house}`,

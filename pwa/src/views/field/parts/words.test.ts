@@ -85,6 +85,6 @@ describe("the answer to a save", () => {
   it("says what was written and about whom", () => {
     expect(savedWords({ kind: "outcome", outcome: "completed", name: "A" })).toBe(`${t.outcome.completed}: A`);
     expect(savedWords({ kind: "absent_household", count: 4 })).toBe(t.saved.absentHousehold(4));
-    expect(savedWords({ kind: "appointment", household: "H", when: null })).toBe(t.saved.appointment("H", t.saved.noTime));
+    expect(savedWords({ kind: "appointment", household: "H", when: null })).toBe(t.saved.line("H", t.saved.noTime));
   });
 });

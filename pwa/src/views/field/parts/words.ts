@@ -100,11 +100,11 @@ export function missingWords(missing: StepCode[]): string {
 export function savedWords(text: SavedText): string {
   const w = t.saved;
   switch (text.kind) {
-    case "outcome": return w.outcome(t.outcome[text.outcome], text.name);
+    case "outcome": return w.line(t.outcome[text.outcome], text.name);
     case "absent_household": return w.absentHousehold(text.count);
     case "step": return w.step(text.name);
-    case "reason": return w.reason(reasonWord(text.reason), text.name);
-    case "appointment": return w.appointment(text.household, savedWhen(text.when));
+    case "reason": return w.line(reasonWord(text.reason), text.name);
+    case "appointment": return w.line(text.household, savedWhen(text.when));
     case "claim": return w.claim(t.claimWord[text.claim], text.name);
     case "renamed": return w.renamed(text.household);
     case "incident": return w.incident;
