@@ -9,168 +9,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from server.api.guard import ROLES
 from server.extensions import db
 from server.models import Account, AccountGrant
 from tests.conftest import https_client, signed_in
 from tests.support.factory import MadeCommune
-from tests.support.matrix_emulation import EMULATION, EMULATION_FRESH
-from tests.support.reconciling import ROUTES as RECONCILING
+from tests.support.matrix import DESK, EVERYONE, FRESH, LARGE, OPEN
 
-EVERYONE = ROLES
-OFFICE = frozenset({"staff", "admin"})
-WORK = frozenset({"staff", "police", "admin"})
-JUDGE = WORK | {"health"}
-SEE = JUDGE | {"leader"}
-ADMIN = frozenset({"admin"})
-DECIDE = ADMIN | {"leader"}
-OPEN: frozenset[str] = frozenset()
-
-DESK: dict[tuple[str, str], frozenset[str]] = {
-    ("GET", "/api/v1/desk/me"): EVERYONE,
-    ("POST", "/api/v1/desk/session/again"): EVERYONE,
-    ("GET", "/api/v1/desk/account"): EVERYONE,
-    ("POST", "/api/v1/desk/account/password"): EVERYONE,
-    ("GET", "/api/v1/desk/account/sessions"): EVERYONE,
-    ("POST", "/api/v1/desk/account/sessions/<session_id>/end"): EVERYONE,
-    ("POST", "/api/v1/desk/account/totp/begin"): EVERYONE,
-    ("POST", "/api/v1/desk/account/totp/confirm"): EVERYONE,
-    ("POST", "/api/v1/desk/account/totp/codes"): EVERYONE,
-    ("POST", "/api/v1/desk/account/totp/off"): EVERYONE,
-    ("GET", "/api/v1/desk/accounts"): ADMIN,
-    ("POST", "/api/v1/desk/accounts"): ADMIN,
-    ("POST", "/api/v1/desk/accounts/<account_id>/password"): ADMIN,
-    ("POST", "/api/v1/desk/accounts/<account_id>/totp"): ADMIN,
-    ("POST", "/api/v1/desk/accounts/<account_id>/disable"): ADMIN,
-    ("POST", "/api/v1/desk/accounts/<account_id>/enable"): ADMIN,
-    ("POST", "/api/v1/desk/accounts/<account_id>/grant"): ADMIN,
-    ("POST", "/api/v1/desk/accounts/<account_id>/sessions/end"): ADMIN,
-    ("POST", "/api/v1/desk/accounts/totp-roles"): ADMIN,
-    ("GET", "/api/v1/desk/attention"): EVERYONE,
-    ("GET", "/api/v1/desk/progress"): EVERYONE,
-    ("GET", "/api/v1/desk/pace"): EVERYONE,
-    ("GET", "/api/v1/desk/overview"): EVERYONE,
-    ("GET", "/api/v1/desk/counted"): JUDGE,
-    ("GET", "/api/v1/desk/counted.xlsx"): JUDGE,
-    ("GET", "/api/v1/desk/villages/<village_id>"): SEE,
-    ("POST", "/api/v1/desk/villages/<village_id>/areas/cut"): WORK,
-    ("GET", "/api/v1/desk/outside"): WORK | {"leader"},
-    ("GET", "/api/v1/desk/villages/<village_id>/households"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/villages/<village_id>/households"): OFFICE,
-    ("POST", "/api/v1/desk/citizens/household"): OFFICE,
-    ("POST", "/api/v1/desk/households/<household_id>/change"): OFFICE,
-    ("POST", "/api/v1/desk/households/<household_id>/merge"): OFFICE,
-    ("POST", "/api/v1/desk/households/<household_id>/split"): OFFICE,
-    ("POST", "/api/v1/desk/villages/<village_id>/walk"): OFFICE,
-    ("POST", "/api/v1/desk/villages/<village_id>/move"): OFFICE,
-    ("GET", "/api/v1/desk/planning"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/planning"): OFFICE,
-    ("POST", "/api/v1/desk/planning/cut"): OFFICE,
-    ("GET", "/api/v1/desk/villages/<village_id>/cut"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/areas/<area_id>/assign"): OFFICE,
-    ("GET", "/api/v1/desk/corrections"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/corrections"): OFFICE,
-    ("POST", "/api/v1/desk/corrections/<decision_id>/undo"): OFFICE,
-    ("GET", "/api/v1/desk/slots/<slot_id>/code"): WORK,
-    ("POST", "/api/v1/desk/slots/<slot_id>/reissue"): WORK,
-    ("GET", "/api/v1/desk/claims"): WORK,
-    ("POST", "/api/v1/desk/claims/confirm"): WORK,
-    ("POST", "/api/v1/desk/claims/refuse"): WORK,
-    ("POST", "/api/v1/desk/households/<household_id>/move"): WORK,
-    ("GET", "/api/v1/desk/conflicts"): JUDGE,
-    ("GET", "/api/v1/desk/conflicts/<conflict_id>"): JUDGE,
-    ("POST", "/api/v1/desk/conflicts/<conflict_id>/resolve"): JUDGE,
-    ("GET", "/api/v1/desk/roster-claims"): JUDGE,
-    ("POST", "/api/v1/desk/roster-claims/<operation_id>/decide"): WORK,
-    ("GET", "/api/v1/desk/citizens"): JUDGE,
-    ("GET", "/api/v1/desk/citizens/<citizen_id>"): JUDGE,
-    ("GET", "/api/v1/desk/citizens/<citizen_id>/alike"): JUDGE,
-    ("GET", "/api/v1/desk/citizens/<citizen_id>/merge"): OFFICE,
-    ("POST", "/api/v1/desk/citizens/<citizen_id>/merge"): OFFICE,
-    ("POST", "/api/v1/desk/citizens/<citizen_id>/unmerge"): OFFICE,
-    ("POST", "/api/v1/desk/citizens/<citizen_id>/return"): OFFICE,
-    ("GET", "/api/v1/desk/reports/daily"): EVERYONE,
-    ("GET", "/api/v1/desk/reports/table.xlsx"): EVERYONE,
-    ("GET", "/api/v1/desk/reports/report.docx"): EVERYONE,
-    ("GET", "/api/v1/desk/templates"): OFFICE,
-    ("GET", "/api/v1/desk/templates/<kind>/<number>"): OFFICE,
-    ("POST", "/api/v1/desk/templates/<kind>"): OFFICE,
-    ("POST", "/api/v1/desk/templates/<kind>/use"): OFFICE,
-    ("POST", "/api/v1/desk/reports/confirm"): WORK,
-    **EMULATION,
-    ("GET", "/api/v1/desk/quarantine"): WORK,
-    ("POST", "/api/v1/desk/uploads"): WORK,
-    ("GET", "/api/v1/desk/uploads"): WORK | {"leader"},
-    ("GET", "/api/v1/desk/uploads/<upload_id>"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/uploads/<upload_id>/change"): WORK,
-    ("POST", "/api/v1/desk/uploads/<upload_id>/approve"): WORK,
-    ("POST", "/api/v1/desk/uploads/<upload_id>/discard"): WORK,
-    ("GET", "/api/v1/desk/imports"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/imports/<import_id>/undo"): WORK,
-    ("POST", "/api/v1/desk/quarantine/admit"): OFFICE,
-    ("POST", "/api/v1/desk/quarantine/dismiss"): OFFICE,
-    ("POST", "/api/v1/desk/quarantine/<delivery_id>/admit"): OFFICE,
-    ("POST", "/api/v1/desk/quarantine/<delivery_id>/dismiss"): OFFICE,
-    ("POST", "/api/v1/desk/rescue"): OFFICE,
-    ("GET", "/api/v1/desk/devices"): WORK | {"leader"},
-    ("POST", "/api/v1/desk/devices/idle"): OFFICE,
-    ("POST", "/api/v1/desk/devices/<device_id>/revoke"): OFFICE,
-    ("POST", "/api/v1/desk/devices/<device_id>/replace"): OFFICE,
-    ("POST", "/api/v1/desk/devices/<device_id>/wipe"): OFFICE,
-    ("POST", "/api/v1/desk/devices/<device_id>/wipe/cancel"): OFFICE,
-    ("POST", "/api/v1/desk/devices/<device_id>/open"): OFFICE,
-    ("GET", "/api/v1/desk/teams"): SEE,
-    ("POST", "/api/v1/desk/teams/decision"): OFFICE,
-    ("POST", "/api/v1/desk/pairs/<pair_id>/members"): OFFICE,
-    ("POST", "/api/v1/desk/members"): OFFICE,
-    ("POST", "/api/v1/desk/members/<member_id>"): OFFICE,
-    ("POST", "/api/v1/desk/members/<member_id>/leave"): OFFICE,
-    ("POST", "/api/v1/desk/members/import"): OFFICE,
-    ("GET", "/api/v1/desk/attendance"): SEE,
-    ("POST", "/api/v1/desk/attendance"): OFFICE,
-    ("GET", "/api/v1/desk/contacts"): SEE,
-    ("POST", "/api/v1/desk/contacts"): OFFICE,
-    ("GET", "/api/v1/desk/settings"): SEE,
-    ("POST", "/api/v1/desk/settings"): OFFICE | {"leader"},
-    ("POST", "/api/v1/desk/settings/preview"): OFFICE | {"leader"},
-    ("GET", "/api/v1/desk/audit"): DECIDE,
-    ("GET", "/api/v1/desk/audit/chain"): DECIDE,
-    ("GET", "/api/v1/desk/sessions"): SEE,
-    ("POST", "/api/v1/desk/sessions"): OFFICE,
-    ("POST", "/api/v1/desk/sessions/<session_id>"): OFFICE,
-    ("POST", "/api/v1/desk/sessions/<session_id>/delete"): OFFICE,
-    ("POST", "/api/v1/desk/sessions/tail"): OFFICE,
-    ("POST", "/api/v1/desk/sessions/template"): OFFICE,
-    ("GET", "/api/v1/desk/sheets.pdf"): WORK,
-    ("GET", "/api/v1/desk/lists.pdf"): WORK,
-    ("GET", "/api/v1/desk/blobs/<sha256>"): JUDGE | {"bhxh"},
-    ("GET", "/api/v1/desk/tickets"): JUDGE | {"bhxh"},
-    ("GET", "/api/v1/desk/tickets/<ticket_id>"): JUDGE | {"bhxh"},
-    ("POST", "/api/v1/desk/tickets/<ticket_id>/answer"): JUDGE | {"bhxh"},
-    ("GET", "/api/v1/desk/tickets/batch.xlsx"): OFFICE | {"health", "bhxh"},
-    ("GET", "/api/v1/desk/incidents"): JUDGE | {"bhxh"},
-    ("GET", "/api/v1/desk/incidents/again"): JUDGE,
-    ("POST", "/api/v1/desk/incidents"): WORK,
-    ("POST", "/api/v1/desk/incidents/<incident_id>/close"): WORK,
-    **RECONCILING,
-}
-# What wants a password of the last ten minutes: the export with names, and one's own codes.
-FRESH = EMULATION_FRESH | {
-    ("GET", "/api/v1/desk/counted.xlsx"),
-    ("GET", "/api/v1/desk/lists.pdf"),
-    ("GET", "/api/v1/desk/tickets/batch.xlsx"),
-    ("POST", "/api/v1/desk/account/totp/begin"),
-    ("POST", "/api/v1/desk/account/totp/confirm"),
-    ("POST", "/api/v1/desk/account/totp/codes"),
-    ("POST", "/api/v1/desk/account/totp/off"),
-}
-# Files are larger than other bodies.
-LARGE = {
-    "/api/v1/desk/rescue": 5_000_000,
-    "/api/v1/desk/uploads": 21_000_000,
-    "/api/v1/desk/reconciliations/files": 21_000_000,
-    "/api/v1/desk/templates/<kind>": 2_100_000,
-}
 SIGN_IN = {
     ("POST", "/api/v1/desk/session"),
     ("DELETE", "/api/v1/desk/session"),
@@ -286,7 +130,7 @@ def test_each_role_gets_in_where_it_may_and_nowhere_else(app: Flask, commune: Ma
         db.session.flush()
         db.session.add(AccountGrant(commune_id=commune.id, account_id=made.id, role=role))
     db.session.commit()
-    for role in sorted(ROLES):
+    for role in sorted(EVERYONE):
         desk = signed_in(https_client(app), commune, role)
         for (method, rule), roles in sorted(DESK.items()):
             response = desk.client.open(
