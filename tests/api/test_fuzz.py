@@ -19,10 +19,11 @@ from server.api.documents import DOCX
 from server.api.workbooks import XLSX
 from server.clock import ManualClock
 from server.extensions import db
+from tests.api.test_matrix import SIGN_IN, SIGNED
 from tests.conftest import EVENING_MS, made_app, signed_in, test_config
 from tests.support.desk import Desk
 from tests.support.factory import make_commune
-from tests.support.matrix import DESK, SIGN_IN, SIGNED
+from tests.support.matrix import DESK
 
 # Answers that are files, and the routes that make one anew for each request.
 FILES = {"application/pdf", DOCX, XLSX}
