@@ -94,7 +94,7 @@ def _title(kind: str) -> str:
 
 def _line(name: str, text: str) -> str:
     if name == "head":
-        return paragraph(run(text, 28, "b"), "both", "Body")
+        return paragraph(run(text, 28, "b"), "both", "Body", "<w:keepNext/>")
     return paragraph(run(text, 28), "both", "Body")
 
 
