@@ -20,8 +20,8 @@ RECONCILING: dict[str, tuple[str, str]] = {
         "A village is not of this phase, or is there twice.",
     ),
     "recon_count": (
-        "Số chưa tích hợp lớn hơn chỉ tiêu của thôn. Xem lại số, hoặc đây là số đã tích hợp?",
-        "More people are missing than the village's target. Check it: or are these the integrated?",
+        "Số chưa tích hợp lớn hơn chỉ tiêu của thôn. Xem lại số, hoặc đổi sang số đã tích hợp.",
+        "More people are missing than the village's target. Check it, or give the integrated ones.",
     ),
     "recon_unlisted": (
         "Chưa thôn nào của đợt này có danh sách người trong phần mềm nên chưa so được từng người.",

@@ -12,8 +12,8 @@ from sync.days import VIETNAM_MS
 
 REFUSALS: dict[str, tuple[str, str]] = {
     "setting_changed": (
-        "{by} vừa đổi mục này lúc {when}. Xem giá trị mới rồi quyết định lại.",
-        "{by} changed this at {when}. Look at the new value and decide again.",
+        "Mục này vừa được {by} đổi lúc {when}. Xem giá trị mới rồi quyết định lại.",
+        "This was changed by {by} at {when}. Look at the new value and decide again.",
     ),
     "setting_changed_meanwhile": (
         "Mục này vừa được đổi ở nơi khác. Xem giá trị mới rồi quyết định lại.",
@@ -67,7 +67,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "setting_end_sessions": (
         "Còn {n} buổi làm việc sau lúc đó (muộn nhất {when}). Dời hoặc bỏ các buổi ấy trước.",
-        "{n} sessions are planned after that (the latest {when}). Move or delete them first.",
+        "After that {n} sessions are planned (the latest {when}). Move or delete them first.",
     ),
     "setting_lock_after_end": (
         "Khóa sổ phải trước lúc chiến dịch kết thúc ({when}).",

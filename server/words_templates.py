@@ -184,8 +184,8 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "The tag “{tag}” closes nothing that was opened in the same place.",
     ),
     "template_alone": (
-        "Thẻ “{tag}” phải đứng một mình: chữ khác cùng {unit} sẽ bị mất khi dựng báo cáo.",
-        "The tag “{tag}” stands alone in its {unit_en}; other text there would be lost.",
+        "Thẻ “{tag}” phải đứng một mình trong đoạn hay dòng của nó: chữ khác ở đó sẽ bị mất.",
+        "The tag “{tag}” must be alone in its paragraph or row: other text there would be lost.",
     ),
     "template_row": (
         "Thẻ “{tag}” chỉ dùng trong bảng, ở một dòng riêng.",
@@ -193,7 +193,7 @@ TEMPLATES: dict[str, tuple[str, str]] = {
     ),
     "template_missing": (
         "Mẫu thiếu chỗ điền {{{{ {name} }}}}: báo cáo nào cũng phải ghi {meaning}.",
-        "The template lacks {{{{ {name} }}}}: every report states it.",
+        "The template lacks {{{{ {name} }}}} ({meaning}): every report states it.",
     ),
     "template_failed": (
         "Dựng thử báo cáo từ mẫu này không được. Tải mẫu có sẵn về, sửa trên đó rồi tải lên lại.",
@@ -204,4 +204,3 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "This template is no longer there. Open the list again.",
     ),
 }
-UNITS = {"p": ("đoạn", "paragraph"), "tr": ("dòng của bảng", "row of the table")}

@@ -70,6 +70,7 @@ def test_a_confirmed_figure_names_village_day_and_role(desk: Desk, leader: Desk)
     said = [one["vi"] for one in records(leader)[0]["said"]]  # type: ignore[attr-defined]
     assert said == [
         "Thôn: Thôn 1", "Ngày báo cáo: 11/4/2026", "Vai trò: Tổ trưởng", "Số: 7",
+        "Phần mềm đang có: 7",
     ]  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from server import words_templates as words
 from server.reports.word import grammar
 from server.reports.word.refused import TemplateRefusedError
 from server.reports.word.runs import TAG, Element, W, paragraphs, text_of, texts_of
@@ -125,6 +124,5 @@ def _place(tag: str, scope: str, paragraph: Element) -> Element:
         whole = "".join(one.text or "" for one in unit.iter(f"{W}t"))
     more = any(next(unit.iter(f"{W}{name}"), None) is not None for name in _TOGETHER)
     if more or whole.strip() != tag:
-        vi, en = words.UNITS[scope]
-        raise TemplateRefusedError("template_alone", tag=tag, unit=vi, unit_en=en)
+        raise TemplateRefusedError("template_alone", tag=tag)
     return unit.getparent()

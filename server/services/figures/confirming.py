@@ -109,10 +109,9 @@ def confirm(
         if not stale:
             row = {"member_id": member_id, **said, "at_ms": now}
             figures.confirm(commune_id, village_id, day, role, row)
-        audit.record(
-            commune_id, actor, "figure_confirmed",
-            {"village": village_id, "day": day, "role": role, **said, "stale": stale},
-        )  # fmt: skip
+        told = {"village": village_id, "day": day, "role": role, **said}
+        late = {"stale": True} if stale else {}
+        audit.record(commune_id, actor, "figure_confirmed", {**told, **late})
 
 
 def by_desk(commune_id: str, village_id: str, role: str, word: Word, actor: str) -> None:
