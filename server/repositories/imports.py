@@ -102,6 +102,12 @@ def batch(commune_id: str, batch_id: str) -> ImportBatch | None:
     return db.session.get(ImportBatch, (commune_id, batch_id))
 
 
+def later_than_all(commune_id: str, now_ms: int) -> int:
+    """`now_ms`, or later: imports keep their order on a clock that was put back."""
+    latest = select(func.max(ImportBatch.created_ms)).where(ImportBatch.commune_id == commune_id)
+    return max(now_ms, (db.session.scalar(latest) or 0) + 1)
+
+
 def batches(commune_id: str, villages: Collection[str] | None = None) -> Sequence[ImportBatch]:
     """Imports, latest first."""
     query = select(ImportBatch).where(ImportBatch.commune_id == commune_id)

@@ -14,7 +14,7 @@ from server.ids import new_id
 from server.imports.roster import Progress
 from server.imports.words import Remark
 from server.models import ImportBatch
-from server.repositories import import_changes, roster
+from server.repositories import import_changes, imports, roster
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.services import audit
 from server.services.lists import roster_plan
@@ -114,12 +114,13 @@ def execute(
     source, commune = found.reading.source, handle.commune_id
     touched = Touched()
     made: list[str] = []
+    at_ms = imports.later_than_all(commune, clock.now_ms())
     for one in found.differences:
         if one.empty:
             continue
         batch = ImportBatch(
             commune_id=commune, id=new_id(12), village_id=one.village.id, kind=source.kind,
-            file_name=source.file_name[:200], file_hash=source.hash, created_ms=clock.now_ms(),
+            file_name=source.file_name[:200], file_hash=source.hash, created_ms=at_ms,
             account_id=account_id, counts=counts_of(one), upload_id=upload_id,
         )  # fmt: skip
         roster.add_batch(batch)
