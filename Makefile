@@ -33,7 +33,7 @@ WEB := pwa/package.json pwa/package-lock.json $(wildcard pwa/*.ts pwa/tsconfig*.
 	$(shell find pwa/src pwa/public pwa/field pwa/desk pwa/build sync/vectors 2>/dev/null | sed 's/ /\\ /g')
 
 .PHONY: help run test bench screens evening documents templates lighthouse setup setup-dev node build lint format types contracts unit web \
-	api sim soak faults browser migrate upgrade seed browser-ready postgres-ready lock clean
+	api sim campaign soak faults browser migrate upgrade seed browser-ready postgres-ready lock clean
 
 help: ## this list
 	@printf 'Two commands to know:\n'
@@ -174,6 +174,9 @@ api: setup-dev ## tests of services and of the HTTP interface
 
 sim: setup-dev pwa/node_modules/.installed ## the simulation of many phones; make sim SEED=7 plays one again
 	@$(if $(SEED),SIM_SEED=$(SEED) SIM_PHONES=$(or $(PHONES),6) $(BIN)/pytest -s tests/sim/test_real_client.py -k phones,SIM_SEEDS=$${SIM_SEEDS:-300} SIM_BIG_SEEDS=$${SIM_BIG_SEEDS:-20} $(BIN)/pytest -n auto tests/sim)
+
+campaign: setup-dev ## the whole campaign, every door of it, counted twice
+	@CAMPAIGN=1 $(BIN)/pytest -s tests/sim/test_campaign.py
 
 soak: setup-dev pwa/node_modules/.installed ## storms without end, 50 phones each; goes on where it stopped
 	@$(BIN)/python -m tests.sim.soak --phones $(or $(PHONES),50) --until $(or $(SEEDS),10000)

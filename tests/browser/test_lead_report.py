@@ -138,7 +138,7 @@ def test_after_the_cut_off_the_figure_is_the_frozen_one(evening: Evening, phones
     one_completed(phones, evening)
     lead = lead_at_work(phones, evening)
     lead.tap("Thêm việc khác")
-    lead.tap("Chốt số")
+    lead.page.get_by_role("dialog").get_by_role("button", name="Chốt số").click()
     lead.sees("Số xã chụp lúc")
     lead.sees("Thêm 1 người sau giờ này: tính vào báo cáo sau.")
     expect(lead.page.locator(".figure strong")).to_have_text("0")
