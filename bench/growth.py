@@ -17,7 +17,10 @@ HOUSEHOLDS = 5_000
 HOW = f"""{WHOLE:,} operations of eight phones on a commune of {2 * HOUSEHOLDS:,} people, pushed \
 one batch after the other to the app in this process (SQLite); `GROWTH=1000000` pushes the million \
 of the bar. Processor time and memory of this process, which is app and phones in one. The first \
-tenth warms up. What may grow is a person's own history, which is folded whole."""
+tenth warms up. What grows: for the receipt of "Kết thúc buổi" the people of a phone's evening \
+are counted with each push, here among 12,500 operations a phone (6.7 ms of a push of the last \
+tenth, under a profiler), in a real evening among some 1,200; and a person's own history is \
+folded whole."""
 FLAT = 1.25
 TENTHS = 10
 
