@@ -33,7 +33,7 @@ SETTINGS_SHOTS = (
     Shot("settings-lock", "?admin#/settings", tapped("Đổi: Khóa sổ Đợt 2", "Lý do đổi")),
     Shot("settings-staff", "#/settings", seen("Lãnh đạo xã hoặc quản trị")),
     Shot("settings-no-answer", "?admin&fail=later#/settings", seen("Máy chủ không trả lời")),
-    Shot("audit", "?admin#/audit", seen("Ra lệnh xóa máy")),
+    Shot("audit", "?admin#/audit", seen("Máy: t5d1")),
     Shot("audit-broken", "?admin&empty#/audit", checked),
     Shot("live-ending", "?last#/", seen("chiến dịch kết thúc")),
 )
