@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from typing import Protocol, cast
 
 from flask import current_app
+
+from sync.days import VIETNAM_MS
 
 
 class Clock(Protocol):
@@ -46,3 +49,8 @@ def current() -> Clock:
 def now_ms() -> int:
     """Epoch milliseconds by the running application's clock."""
     return current().now_ms()
+
+
+def local(at_ms: int) -> datetime:
+    """The wall clock of Vietnam at `at_ms`; its own zone says UTC, so only print it."""
+    return datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)

@@ -6,9 +6,7 @@ may write its own (`campaign.settings["texts"]["loudspeaker"]`) with the same na
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from sync.days import VIETNAM_MS
+from server.clock import local
 
 # Names a commune's own text may use.
 LOUDSPEAKER_NAMES = frozenset({"ai", "khi_nao", "o_dau", "cach_lam", "xa"})
@@ -119,8 +117,8 @@ def village_title(name: str) -> str:
 
 def moment(at_ms: int) -> str:
     """ "21:05 ngày 11/4/2026", +07:00."""
-    local = datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
-    return f"{local:%H:%M} ngày {local.day}/{local.month}/{local.year}"
+    at = local(at_ms)
+    return f"{at:%H:%M} ngày {at.day}/{at.month}/{at.year}"
 
 
 def thousands(number: int) -> str:

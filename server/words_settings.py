@@ -6,9 +6,7 @@ before anything is saved.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from sync.days import VIETNAM_MS
+from server.clock import local
 
 REFUSALS: dict[str, tuple[str, str]] = {
     "setting_changed": (
@@ -166,5 +164,5 @@ def hour_words(minute: int) -> str:
 
 def day_and_hour(at_ms: int) -> str:
     """ "22:00 ngày 12/4", +07:00: read alike in both languages' sentences."""
-    local = datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
-    return f"{local:%H:%M} {local.day}/{local.month}/{local.year}"
+    at = local(at_ms)
+    return f"{at:%H:%M} {at.day}/{at.month}/{at.year}"

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, TypeAlias
 
 import xlsxwriter
 
 from server import words_reports as words
-from sync.days import VIETNAM_MS
+from server.clock import local
 
 Line: TypeAlias = dict[str, Any]
 Cells: TypeAlias = list[int | float | str]
@@ -142,5 +141,5 @@ def _until(table: Table) -> str:
 
 
 def _moment(at_ms: int) -> str:
-    moment = datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
+    moment = local(at_ms)
     return f"{moment:%H}h{moment:%M} ngày {moment.day}/{moment.month}/{moment.year}"

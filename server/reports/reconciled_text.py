@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from server import words_reconciling as words
+from server.clock import local
 from server.reports.zalo import number
-from sync.days import VIETNAM_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def system_line(said: Said) -> str:
 
 def moment(at_ms: int) -> str:
     """ "22h00 ngày 12/4/2026", Vietnamese time."""
-    at = datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
+    at = local(at_ms)
     return f"{at:%H}h{at:%M} ngày {at.day}/{at.month}/{at.year}"
 
 

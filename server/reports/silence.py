@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 
+from server.clock import local
 from server.repositories import figures, people, plan, work_sessions
 from sync.days import VIETNAM_MS
 
@@ -84,4 +84,4 @@ def silent_phones(commune_id: str, at_ms: int) -> list[SilentPhone]:
 
 def local_day(at_ms: int) -> str:
     """ISO date at +07:00."""
-    return datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC).date().isoformat()
+    return local(at_ms).date().isoformat()

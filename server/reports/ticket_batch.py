@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import xlsxwriter
 
 from server import words_tickets as words
-from sync.days import VIETNAM_MS
+from server.clock import local
 
 _WIDTHS = (5, 26, 9, 12, 18, 22, 20, 46, 17, 20)
 _HEAD_ROW = 3
@@ -49,5 +48,5 @@ def workbook(title_line: str, lines: Sequence[Sequence[str | int | None]]) -> by
 
 def moment(at_ms: int) -> str:
     """ "19:42 12/4/2026", Vietnamese time."""
-    at = datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
+    at = local(at_ms)
     return f"{at:%H:%M} {at.day}/{at.month}/{at.year}"

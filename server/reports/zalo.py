@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
+from server.clock import local
 from server.reports.figures import Figures
-from sync.days import VIETNAM_MS
 from sync.tally import percent
 from sync.types import Row
 
@@ -84,7 +84,7 @@ def number(n: int) -> str:
 
 
 def _title(heading: Heading) -> str:
-    moment = datetime.fromtimestamp((heading.at_ms + VIETNAM_MS) / 1000, UTC)
+    moment = local(heading.at_ms)
     kind = f"BÁO CÁO KHÓA SỔ {heading.lock.upper()}" if heading.lock else "BÁO CÁO"
     kind = _NAMED.get(heading.kind, kind)
     until = f"đến {moment:%H}h{moment:%M}" + (", chưa chốt" if heading.provisional else "")
@@ -97,7 +97,7 @@ def _amended(heading: Heading) -> list[str]:
     if heading.amended is None:
         return []
     added, withdrawn, lock_ms = heading.amended
-    moment = datetime.fromtimestamp((lock_ms + VIETNAM_MS) / 1000, UTC)
+    moment = local(lock_ms)
     lines = []
     if added:
         happened = f"(xảy ra trước {moment:%H}h{moment:%M})"

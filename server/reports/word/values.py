@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from server import words_word as words
+from server.clock import local
 from server.reports import zalo
 from server.reports.figure_table import NONE_YET, rows_of
-from sync.days import VIETNAM_MS
 
 Values: TypeAlias = dict[str, Any]
 _PREFIXES = ("Xã ", "Phường ", "Đặc khu ")
@@ -164,7 +164,7 @@ def _line(bold: bool, cells: Sequence[Any]) -> Values:  # noqa: FBT001 - a row a
 
 
 def _local(at_ms: int) -> datetime:
-    return datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
+    return local(at_ms)
 
 
 def _short(day: date) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from seed.plan import CommunePlan, VillagePlan, ben_gao, days_to, phu_thai
 from seed.roster_files import write_roster
 from seed.teams import village_team
 from server import clock
+from server.clock import local
 from server.repositories import plan
 from server.repositories.counter import locked
 from server.services.demonstration import demo
@@ -26,7 +27,6 @@ from server.services.demonstration.demo_rows import PLAN_ONLY
 from server.services.lists.roster_import import Options, import_roster
 from server.services.places import areas
 from server.services.syncing import feed
-from sync.days import VIETNAM_MS
 
 Tell: TypeAlias = Callable[[str, int, int], None]
 ACCOUNTS_FILE = "accounts.txt"
@@ -120,7 +120,7 @@ def shift_days(commune_id: str) -> int:
 
 
 def _tonight() -> datetime:
-    return datetime.fromtimestamp((clock.now_ms() + VIETNAM_MS) / 1000, UTC)
+    return local(clock.now_ms())
 
 
 def _lists(main: CommunePlan, folder: Path, tell: Tell, done: Planted) -> None:

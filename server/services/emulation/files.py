@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, datetime
 
 from server import clock
 from server import words_emulation as words
+from server.clock import local
 from server.reports.emulation_table import Cell, Table, share, workbook
 from server.repositories import plan
 from server.services import audit
 from server.services.emulation import contributions, explaining, texts
 from server.services.emulation.standing import Standing, board
-from sync.days import VIETNAM_MS
 
 Villages = Collection[str] | None
 _GROUP_WIDTHS = (5, 17, 7, 8, 8, 9, 10, 10, 8, 9, 8, 9, 8, 9, 12, 14, 30)
@@ -111,9 +110,9 @@ def _under(commune_id: str) -> str:
 
 
 def _day() -> str:
-    return f"{datetime.fromtimestamp((clock.now_ms() + VIETNAM_MS) / 1000, UTC):%Y%m%d-%H%M}"
+    return f"{local(clock.now_ms()):%Y%m%d-%H%M}"
 
 
 def _short(at_ms: int) -> str:
-    at = datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
+    at = local(at_ms)
     return f"{at.day}/{at.month}"

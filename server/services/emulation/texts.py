@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from server import words_emulation as words
+from server.clock import local
 from server.reports.zalo import number
 from server.services.emulation.rules import Group
 from server.services.emulation.standing import Board, Standing
-from sync.days import VIETNAM_MS
 from sync.tally import percent
 from sync.types import Row
 
@@ -18,7 +16,7 @@ _ORDER = tuple(row.value for row in Row if row is not Row.COMPLETED)
 
 def moment(at_ms: int) -> str:
     """ "21h05 ngày 12/4/2026", Vietnamese time."""
-    at = datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
+    at = local(at_ms)
     return f"{at:%H}h{at:%M} ngày {at.day}/{at.month}/{at.year}"
 
 

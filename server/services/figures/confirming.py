@@ -10,16 +10,16 @@ day of the lock.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from server import clock
+from server.clock import local
 from server.errors import ApiError
 from server.models import Village
 from server.repositories import figures, people, plan
 from server.repositories.counter import locked
 from server.services import audit
 from server.services.figures.cuts import cut_before, kind_of
-from sync.days import DAY_MS, VIETNAM_MS, report_day
+from sync.days import DAY_MS, report_day
 
 # For so long after a cut-off it is still the one that people speak of.
 SPOKEN_OF_MS = 3 * 3_600_000
@@ -67,7 +67,7 @@ def figure_of(commune_id: str, at_ms: int) -> str:
     if campaign is None:
         raise ApiError("not_found", 404)
     if kind_of(commune_id, campaign, at_ms) in {"lock", "final"}:
-        return f"{datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC):%Y%m%d}-K"
+        return f"{local(at_ms):%Y%m%d}-K"
     return report_day(at_ms - 1, campaign.report_minute)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from server import words_live as words
+from server.clock import local
 from server.reports.people_table import workbook
 from server.repositories import plan
 from server.services import audit
 from server.services.figures.counted import MOST, Question, answered
 from server.services.review.citizen_search import heads
-from sync.days import VIETNAM_MS
 
 
 def xlsx(question: Question, actor: str) -> tuple[str, bytes]:
@@ -27,7 +25,7 @@ def xlsx(question: Question, actor: str) -> tuple[str, bytes]:
         for start in range(0, len(ids), MOST)
         for one in heads(question.commune_id, ids[start : start + MOST])
     ]  # fmt: skip
-    moment = datetime.fromtimestamp((found.at_ms + VIETNAM_MS) / 1000, UTC)
+    moment = local(found.at_ms)
     places = [found.place, commune.name if commune else None]
     until = words.UNTIL.format(
         place=", ".join(one for one in places if one),

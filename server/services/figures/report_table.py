@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from server import clock
+from server.clock import local
 from server.reports.figure_table import Table, workbook
 from server.services import audit
 from server.services.figures import reports
 from server.services.figures.spans import Asked
-from sync.days import VIETNAM_MS
 
 
 def xlsx(asked: Asked, actor: str) -> tuple[str, bytes]:
@@ -34,6 +32,6 @@ def xlsx(asked: Asked, actor: str) -> tuple[str, bytes]:
         asked.commune_id, actor, "report_exported",
         {"kind": asked.kind, "village": asked.village_id, "phase": asked.phase_id, "at_ms": at_ms},
     )  # fmt: skip
-    moment = datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
+    moment = local(at_ms)
     whose = name["id"] if name else asked.commune_id
     return f"bao-cao-{asked.kind}-{whose}-{moment:%Y%m%d-%H%M}.xlsx", body

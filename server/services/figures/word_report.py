@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from server import clock
 from server import words_word as words
+from server.clock import local
 from server.errors import ApiError
 from server.reports.word.refused import TemplateRefusedError
 from server.reports.word.values import Paper, moment, values_of
@@ -14,7 +13,6 @@ from server.services import audit
 from server.services.figures import reports, templates
 from server.services.figures.reports import Report
 from server.services.figures.spans import Asked
-from sync.days import VIETNAM_MS
 
 
 def docx(asked: Asked, actor: str) -> tuple[str, bytes]:
@@ -41,7 +39,7 @@ def docx(asked: Asked, actor: str) -> tuple[str, bytes]:
         {"kind": asked.kind, "village": asked.village_id, "phase": asked.phase_id,
          "at_ms": paper.at_ms, "form": "docx"},
     )  # fmt: skip
-    at = datetime.fromtimestamp((paper.at_ms + VIETNAM_MS) / 1000, UTC)
+    at = local(paper.at_ms)
     whose = (made.get("village") or made.get("phase") or {"id": asked.commune_id})["id"]
     return f"bao-cao-{asked.kind}-{whose}-{at:%Y%m%d-%H%M}.docx", body
 

@@ -6,10 +6,10 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from server import clock, keys
+from server.clock import local
 from server.imports.cells import text_of
 from server.imports.columns import FIELDS
 from server.imports.draft import PartDraft, RosterDraft
@@ -23,7 +23,6 @@ from server.models import Village
 from server.repositories import imports
 from server.services.lists.roster_compare import NOT_ACTIVATED, Difference, compare, digest_of
 from server.services.lists.village_names import VillageNames
-from sync.days import VIETNAM_MS
 from sync.text import fold
 
 TITLE = "village_title"
@@ -94,7 +93,7 @@ class Preview:
 
 def read(commune_id: str, source: Source, progress: Progress | None = None) -> Reading:
     """Read the file outside any lock. Never raises for a bad file: `refused` says why."""
-    year = datetime.fromtimestamp((clock.now_ms() + VIETNAM_MS) / 1000, UTC).year
+    year = local(clock.now_ms()).year
     found = Reading(source, year)
     try:
         book = read_file(source.content)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import string
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from server import words_printed as words
+from server.clock import local
 from server.models import Campaign, WorkSession
-from sync.days import VIETNAM_MS
 
 BEFORE_MS = 30 * 60_000
 LONGEST = 6_000
@@ -77,4 +77,4 @@ def _part(hour: int) -> str:
 
 
 def _local(at_ms: int) -> datetime:
-    return datetime.fromtimestamp((at_ms + VIETNAM_MS) / 1000, UTC)
+    return local(at_ms)

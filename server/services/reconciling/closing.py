@@ -6,10 +6,10 @@ chain, and closing again adds another.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from server import clock
+from server.clock import local
 from server.errors import ApiError
 from server.models import Reconciliation
 from server.reports.reconciled_table import Sealed, workbook
@@ -23,7 +23,6 @@ from server.services.reconciling.result import Standing
 from server.services.reconciling.sides import phase_of
 from server.services.review.number_guard import has_number
 from server.services.sign_in.staff import Staff
-from sync.days import VIETNAM_MS
 
 
 def close(staff: Staff, round_id: str, version: int) -> str:
@@ -103,7 +102,7 @@ def xlsx(staff: Staff, round_id: str) -> tuple[str, bytes]:
     body = workbook(said, sealed, lines, result.total(lines))
     told = {"round": round_id}
     audit.record(staff.commune_id, staff.actor, "reconciliation_exported", told)
-    at = datetime.fromtimestamp((found.as_of_ms + VIETNAM_MS) / 1000, UTC)
+    at = local(found.as_of_ms)
     return f"doi-soat-{found.phase_id}-lan-{found.number}-{at:%Y%m%d}.xlsx", body
 
 
