@@ -8,14 +8,11 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from server.app import create_app
-from server.clock import SystemClock
-from server.config import Config
-from server.extensions import db
 from server.models import Account, StaffSession
 from server.services.sign_in import setup
 from tests.browser.conftest import Evening
 from tests.browser.test_desk_jobs import no_axe_violations
+from tests.browser.walking_in import written_by_server
 from tests.support.browser_phone import PATIENCE_MS
 from tests.support.factory import HOUR, PASSWORD
 
@@ -45,19 +42,10 @@ def sign_in(page: Page, evening: Evening, role: str) -> None:
     page.get_by_role("heading", name="Thôn và đợt").wait_for()
 
 
-def in_database(evening: Evening) -> Iterator[None]:
-    app = create_app(Config(var=evening.server.var), SystemClock())
-    with app.app_context():
-        yield
-        db.session.commit()
-        db.session.remove()
-        db.engine.dispose()
-
-
 def age_session(evening: Evening, hours: float) -> None:
     """As if every session had begun so many hours ago."""
-    for _ in in_database(evening):
-        for one in db.session.query(StaffSession):
+    with written_by_server(evening) as session:
+        for one in session.query(StaffSession):
             one.created_ms -= round(hours * HOUR)
 
 
@@ -65,11 +53,10 @@ def test_the_first_administrator_comes_in_by_the_terminal_s_link(
     page: Page, evening: Evening
 ) -> None:
     code = ""
-    for _ in in_database(evening):
-        admin = db.session.get(Account, evening.commune.accounts["admin"])
+    with written_by_server(evening) as session:
+        admin = session.get(Account, evening.commune.accounts["admin"])
         assert admin is not None
         admin.disabled_ms = 1
-        db.session.commit()
         code = setup.begin(evening.commune.id)
     page.goto(at(evening, f"#/setup/{code}"))
     expect(page.get_by_text("Quản trị của Phú Thái")).to_be_visible()

@@ -8,14 +8,12 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from server.app import create_app
 from server.clock import SystemClock
-from server.config import Config
-from server.extensions import db
 from server.models import Phase
 from tests.browser.conftest import Evening
 from tests.browser.test_desk_devices import live_link
 from tests.browser.test_desk_jobs import button, clipboard, go, no_axe_violations, sees
+from tests.browser.walking_in import written_by_server
 from tests.sim.phone import SimulatedPhone
 from tests.support.emulation import completes
 from tests.support.live_phone import live_phone
@@ -34,14 +32,10 @@ def phone(evening: Evening) -> SimulatedPhone:
 
 def lock_now(evening: Evening) -> None:
     """The phase's lock has just passed."""
-    app = create_app(Config(var=evening.server.var))
-    with app.app_context():
-        phase = db.session.get(Phase, ("pt", "p1"))
+    with written_by_server(evening) as session:
+        phase = session.get(Phase, ("pt", "p1"))
         assert phase is not None
         phase.lock_ms = SystemClock().now_ms() - 1000
-        db.session.commit()
-        db.session.remove()
-        db.engine.dispose()
 
 
 def downloaded(page: Page, name: str) -> list[list[object]]:

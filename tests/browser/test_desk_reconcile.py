@@ -11,13 +11,11 @@ from openpyxl import load_workbook
 from playwright.sync_api import FilePayload, Locator, Page, expect
 from sqlalchemy import update
 
-from server.app import create_app
 from server.clock import SystemClock
-from server.config import Config
-from server.extensions import db
 from server.models import Phase
 from tests.browser.conftest import Evening
 from tests.browser.test_desk_jobs import button, go, no_axe_violations, sees
+from tests.browser.walking_in import written_by_server
 from tests.sim.phone import SimulatedPhone
 from tests.support.browser_phone import PATIENCE_MS
 from tests.support.live_phone import live_phone
@@ -36,16 +34,12 @@ def morning(evening: Evening, desk_page: Page) -> Morning:
         complete(first, citizen)
     complete(second, LATE)
     first.sync()
-    app = create_app(Config(var=evening.server.var))
-    with app.app_context():
+    with written_by_server(evening) as session:
         numbers = give_numbers(evening.commune)
         lock_ms = SystemClock().now_ms()
-        db.session.execute(
+        session.execute(
             update(Phase).where(Phase.commune_id == evening.commune.id).values(lock_ms=lock_ms)
         )
-        db.session.commit()
-        db.session.remove()
-        db.engine.dispose()
     second.sync()
     return Morning((first, second), lock_ms, numbers)
 

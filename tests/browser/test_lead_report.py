@@ -25,7 +25,13 @@ from server.services.phones import claims
 from sync.days import DAY_MS, VIETNAM_MS
 from tests.browser.conftest import COMMUNE, Evening
 from tests.browser.test_two_phones_and_a_desk import complete_person
-from tests.browser.walking_in import all_sent, claim_and_start, new_pin_and_start, server_side
+from tests.browser.walking_in import (
+    all_sent,
+    claim_and_start,
+    new_pin_and_start,
+    server_side,
+    written_by_server,
+)
 from tests.support.browser_phone import BrowserPhone
 
 Phones = Callable[[str], BrowserPhone]
@@ -36,12 +42,11 @@ def closes_in(evening: Evening, minutes: int) -> None:
     """The commune's report closes so many minutes from now; the session is of this day."""
     now = SystemClock().now_ms()
     midnight = (now + VIETNAM_MS) // DAY_MS * DAY_MS - VIETNAM_MS
-    with server_side(evening) as session:
+    with written_by_server(evening) as session:
         minute = (now - midnight) // MINUTE_MS + minutes
         session.scalars(select(Campaign)).one().report_minute = minute % 1440
         work = session.scalars(select(WorkSession)).one()
         work.starts_ms = max(work.starts_ms, midnight)
-        session.commit()
 
 
 def lead_at_work(phones: Phones, evening: Evening) -> BrowserPhone:
@@ -156,13 +161,12 @@ def test_a_pair_can_call_show_who_sends_it_and_tick_a_driving_licence(
         {"name": "Mai", "title": "", "organisation": "Phòng VH-XH", "phone": "0900000111"},
         {"name": "Thắng", "title": "", "organisation": "Công an xã", "phone": "0900000113"},
     ]
-    with server_side(evening) as session:
+    with written_by_server(evening) as session:
         session.scalars(select(Campaign)).one().settings = {"contacts": cards}
         for team in session.scalars(select(Team)):
             team.decision_number, team.decision_date = "112/QĐ-UBND", date(2026, 4, 9)
         for citizen in session.scalars(select(Citizen)):
             citizen.goals = ["bhyt", "licence", "sskdt"]
-        session.commit()
     phone = phones("one")
     claim_and_start(phone, evening, evening.commune.pair_slots[0])
     phone.tap("VÀO NHÀ")

@@ -9,7 +9,7 @@ import pytest
 
 from server.models import Citizen, Household
 from tests.browser.conftest import COMMUNE, Evening
-from tests.browser.walking_in import claim_and_start, live_link, rename_house, server_side
+from tests.browser.walking_in import claim_and_start, live_link, rename_house, written_by_server
 from tests.support.browser_phone import PIN, BrowserPhone
 from tests.support.phone_dump import Kept, dump_of, files_of, forms_of, traces
 
@@ -80,14 +80,13 @@ CONTROL = """async (word) => {
 
 def seed(evening: Evening) -> list[str]:
     """Personal values of the first house that the phone is given; all that must lie nowhere."""
-    with server_side(evening) as session:
+    with written_by_server(evening) as session:
         for citizen in (session.get(Citizen, (COMMUNE, f"k11-1-{n}")) for n in (1, 2)):
             assert citizen is not None
             citizen.phone, citizen.id_last4 = PHONE, LAST4
         house = session.get(Household, (COMMUNE, "h11-1"))
         assert house is not None
         house.head_name, house.landmark, house.address = HEAD, LANDMARK, ADDRESS
-        session.commit()
     return [
         PERSON, OTHER, "k11-1-1", "Nhà 11 số 1", HEAD, PHONE, LANDMARK, ADDRESS, TYPED,
         "Trần Văn", "m-n11-technical", PIN,

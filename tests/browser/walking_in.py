@@ -13,6 +13,7 @@ from server.clock import SystemClock
 from server.config import Config
 from server.extensions import db
 from server.models import Device, DeviceOrder, OperationRecord, Quarantine
+from server.repositories.transactions import writing
 from server.services.phones import device_orders
 from tests.browser.conftest import COMMUNE, Evening
 from tests.support.browser_phone import PIN, BrowserPhone
@@ -91,6 +92,16 @@ def server_side(evening: Evening) -> Iterator[Session]:
         yield db.session()
         db.session.remove()
         db.engine.dispose()
+
+
+@contextmanager
+def written_by_server(evening: Evening) -> Iterator[Session]:
+    """Rows changed under a running server: a writer from its first read on, as the server's own.
+
+    A reader that turns writer fails with SQLITE_BUSY_SNAPSHOT when the server wrote in between.
+    """
+    with server_side(evening), writing() as session:
+        yield session
 
 
 def order(evening: Evening, kind: str) -> str:
