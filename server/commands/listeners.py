@@ -149,7 +149,7 @@ def _started(
         stdout=output,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads here yet
+        preexec_fn=end_with_parent,  # noqa: PLW1509 - no threads here yet
     )
 
 
@@ -168,7 +168,7 @@ def _answers(listener: Listener) -> bool:
         return False
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """In the child: be told to stop when we are killed, so that no port stays taken (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -23,6 +25,7 @@ from tests.support.factory import PASSWORD, MadeCommune, make_commune
 from tests.support.server_process import RunningServer, running_server
 
 COMMUNE = "pt"
+DATABASE = "tungnha.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,24 @@ class Evening:
         return link
 
 
+@cache
+def empty_database() -> bytes:
+    """An SQLite file as `tungnha db upgrade` leaves it; migrated once a process."""
+    with TemporaryDirectory() as folder:
+        var = Path(folder)
+        with create_app(Config(var=var)).app_context():
+            schema.upgrade()
+            db.session.remove()
+            db.engine.dispose()
+        return (var / DATABASE).read_bytes()
+
+
 @contextmanager
 def evening_in(var: Path, households: int) -> Iterator[Evening]:
     """Make the commune's database in `var` and serve it."""
+    (var / DATABASE).write_bytes(empty_database())
     app = create_app(Config(var=var))
     with app.app_context():
-        schema.upgrade()
         commune = make_commune(SystemClock(), COMMUNE, households=households)
         db.session.remove()
         db.engine.dispose()
@@ -90,11 +105,19 @@ def phones(
     assert [error for phone in made for error in phone.errors] == []
 
 
-@pytest.fixture
-def desk_browser(playwright: Playwright) -> Iterator[Browser]:
+@pytest.fixture(scope="session")
+def one_browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=str(find_chromium()), args=list(QUIET))
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def desk_browser(one_browser: Browser) -> Iterator[Browser]:
+    """Started once; each page has a context of its own, and none outlives its test."""
+    yield one_browser
+    for context in one_browser.contexts:
+        context.close()
 
 
 @pytest.fixture
