@@ -6,6 +6,8 @@ from marshmallow import Schema, fields, validate
 
 from schemas.desk_common import OPERATION_ID, CitizenSchema
 
+KINDS = ("opened", "message", "photo", "answer", "passed_on")
+DESKS = ("police", "health", "bhxh", "staff")
 STATES = ("open", "answered", "waiting", "refused", "tail", "closed")
 
 
@@ -55,14 +57,13 @@ class TicketsSchema(Schema):
 
 
 class SaidSchema(Schema):
-    """One thing that was said. `there`: the picture has arrived."""
+    """One thing that was said. `there`: the picture has arrived; `desk`: whom it passed on to."""
 
     id = fields.String(required=True)
-    kind = fields.String(
-        required=True, validate=validate.OneOf(["opened", "message", "photo", "answer"])
-    )
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     text = fields.String(required=True, allow_none=True)
     state = fields.String(required=True, allow_none=True)
+    desk = fields.String(required=True, allow_none=True)
     sha256 = fields.String(required=True, allow_none=True)
     there = fields.Boolean(required=True)
     at_ms = fields.Integer(required=True)
@@ -78,6 +79,7 @@ class TicketSchema(TicketHeadSchema):
     said = fields.List(fields.Nested(SaidSchema), required=True)
     seen = fields.List(fields.String(), required=True)
     next = fields.List(fields.String(), required=True)
+    passes_to = fields.List(fields.String(), required=True)
     phone = fields.String(required=True, allow_none=True)
 
 
@@ -85,6 +87,16 @@ class TicketAnswerSchema(Schema):
     """The desk's word: what the ticket becomes, and what the pair is told."""
 
     state = fields.String(required=True, validate=validate.OneOf(STATES))
+    text = fields.String(load_default="", validate=validate.Length(0, 1000))
+    seen = fields.List(
+        fields.String(validate=OPERATION_ID), required=True, validate=validate.Length(0, 500)
+    )
+
+
+class TicketPassSchema(Schema):
+    """Another desk is to answer; `text`: why, which the pair reads too."""
+
+    desk = fields.String(required=True, validate=validate.OneOf(DESKS))
     text = fields.String(load_default="", validate=validate.Length(0, 1000))
     seen = fields.List(
         fields.String(validate=OPERATION_ID), required=True, validate=validate.Length(0, 500)

@@ -50,6 +50,7 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
         "review", "Quyết định đề nghị sửa danh sách", "Decided a list correction",
     ),
     "ticket_answered": ("review", "Trả lời ca lỗi", "Answered a ticket"),
+    "ticket_passed_on": ("review", "Chuyển ca lỗi sang nơi khác", "Passed a ticket on"),
     "quarantine_admitted": ("review", "Nhận việc từ hàng cách ly", "Admitted quarantined work"),
     "quarantine_dismissed": ("review", "Bỏ việc ở hàng cách ly", "Dismissed quarantined work"),
     "rescue_taken": ("review", "Nhận tệp cứu hộ", "Took a rescue file"),
@@ -205,6 +206,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "stale": ("Đến sau lời mới hơn", "Came after a newer word"),
     "device": ("Máy", "Phone"),
     "slot": ("Chỗ", "Place"),
+    "desk": ("Chuyển cho", "Passed on to"),
 }
 
 # What only machines read: numbers of records, hashes.
@@ -249,6 +251,10 @@ VALUES: dict[str, tuple[str, str]] = {
     "second": ("Nhóm 2", "Group 2"),
     "unfinished": ("Chưa hoàn thành", "Unfinished"),
     "desk": ("cán bộ xã", "the desk"),
+    "police": ("Công an xã", "the police"),
+    "health": ("Trạm Y tế", "the health station"),
+    "bhxh": ("BHXH", "BHXH"),
+    "staff": ("cán bộ xã", "the commune's staff"),
     "phase": ("khóa sổ", "lock"),
     "people": ("danh sách người", "a list of people"),
     "counts": ("số liệu theo thôn", "counts by village"),

@@ -19,6 +19,10 @@ TICKETS: dict[str, tuple[str, str]] = {
         "Ca này đã đóng hoặc đang mở. Tải lại để xem trạng thái hiện tại.",
         "This ticket is closed, or open already. Reload to see how it stands.",
     ),
+    "ticket_passed": (
+        "Ca này đã đóng, hoặc đang ở nơi đó rồi. Tải lại để xem ca đang ở đâu.",
+        "This ticket is closed, or lies there already. Reload to see where it is.",
+    ),
     "incident_open": (
         "Sự cố này đang mở, các máy đều đã thấy.",
         "This incident is open already; every phone shows it.",

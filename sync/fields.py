@@ -108,7 +108,9 @@ DESK_FIELDS: dict[tuple[str, str], Check] = {
     ),
     ("desk", "return"): values.record({}, {"note": _text_or_none(1000)}),
     ("desk", "merge"): values.record({"into": values.optional(values.an_id)}),
-    ("desk", "ticket_state"): values.record({"state": values.a_code, "text": _text_or_none(1000)}),
+    ("desk", "ticket_state"): values.record(
+        {"state": values.a_code, "text": _text_or_none(1000)}, {"desk": values.a_code}
+    ),
     ("desk", "move"): values.record({"area": values.an_id}),
     ("desk", "incident_close"): values.nothing,
 }

@@ -23,6 +23,7 @@ class Ticket(NamedTuple):
     """One ticket. `said`: messages and photos; `unread`: those the desk's state had not seen.
 
     `heads`: the desk's states that stand; with all `said` what the next state names in `after`.
+    `desk`: who it was passed on to, "" while it lies where its category sends it.
     """
 
     id: OperationId
@@ -32,6 +33,7 @@ class Ticket(NamedTuple):
     said: tuple[OperationId, ...]
     unread: tuple[OperationId, ...]
     heads: tuple[OperationId, ...]
+    desk: str
 
 
 def merge_tickets(operations: Iterable[AdmittedOperation]) -> list[Ticket]:
@@ -55,7 +57,8 @@ def merge_tickets(operations: Iterable[AdmittedOperation]) -> list[Ticket]:
 def _ticket(first: AdmittedOperation, parts: Iterable[AdmittedOperation]) -> Ticket:
     by_id: Mapping[OperationId, AdmittedOperation] = {one.operation.id: one for one in parts}
     messages = [one for one in by_id.values() if one.operation.field in _SAID]
-    standing = heads([one for one in by_id.values() if one.operation.field == "ticket_state"])
+    states = [one for one in by_id.values() if one.operation.field == "ticket_state"]
+    standing = heads(states)
     shown = _shown(standing)
     said = tuple(one.operation.id for one in in_order(messages))
     read = ancestors(by_id, [shown.operation.id]) if shown else set()
@@ -70,9 +73,20 @@ def _ticket(first: AdmittedOperation, parts: Iterable[AdmittedOperation]) -> Tic
         said,
         unread,
         head_ids(standing),
+        _desk(by_id, states),
     )
 
 
 def _shown(standing: Sequence[AdmittedOperation]) -> AdmittedOperation | None:
     going = [one for one in standing if text_of(one.operation.value, "state") != CLOSED]
     return latest(going or standing)
+
+
+def _desk(
+    by_id: Mapping[OperationId, AdmittedOperation], states: Sequence[AdmittedOperation]
+) -> str:
+    """Whom the last to pass it on named; of two that did not know each other the later."""
+    passed = [one for one in states if text_of(one.operation.value, "desk")]
+    known = ancestors(by_id, [one.operation.id for one in passed])
+    last = latest([one for one in passed if one.operation.id not in known] or passed)
+    return text_of(last.operation.value, "desk") if last else ""

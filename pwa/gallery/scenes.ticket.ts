@@ -5,7 +5,7 @@ import type { Route } from "../src/views/field/nav";
 import { PhotoSheet } from "../src/views/field/ticket/photo-sheet";
 import type { FixtureStart } from "./fixture";
 import { benGao, change, withOutcome } from "./people";
-import { answered, cardReply, reply, waiting } from "./tickets";
+import { answered, cardReply, passedOn, reply, waiting } from "./tickets";
 
 interface Scene {
   start?: FixtureStart;
@@ -49,5 +49,6 @@ export const ticketScenes: Record<string, Scene> = {
   "ticket-cover": { ...writing("lost_sim"), sheet: { kind: "ticket-photo" }, draw: covered },
   "citizen-ticket": { start: { houses, tickets: { about: { tuyen: [waiting] } } }, here: { at: "citizen", id: "tuyen" } },
   "citizen-ticket-answered": { start: { houses, tickets: { about: { tuyen: [answered] }, replies: [reply] } }, here: { at: "citizen", id: "tuyen" } },
+  "citizen-ticket-passed": { start: { houses, tickets: { about: { tuyen: [passedOn] } } }, here: { at: "citizen", id: "tuyen" } },
   "next-reply": { start: { houses: failed("lost_sim"), next: "H02", tickets: { about: { tuyen: [answered] }, replies: [reply, cardReply] } } },
 };

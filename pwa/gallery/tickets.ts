@@ -13,15 +13,19 @@ const opened = at(20, 16);
 const answer = "Số cũ đã mất, Công an xã làm thủ tục đổi số. Mời ông mang căn cước đến trụ sở sáng mai.";
 
 export const waiting: TicketView = {
-  id: "d1.7", category: "lost_sim", state: "open", atMs: opened, photos: 2, unsent: true,
-  said: [{ id: "d1.7", text: "Mất SIM đã đăng ký, mới mua số khác.", atMs: opened, from: "pair" }],
+  id: "d1.7", category: "lost_sim", desk: "", state: "open", atMs: opened, photos: 2, unsent: true,
+  said: [{ id: "d1.7", text: "Mất SIM đã đăng ký, mới mua số khác.", atMs: opened, from: "pair", to: "" }],
 };
 export const answered: TicketView = {
   ...waiting, state: "answered", unsent: false,
-  said: [...waiting.said, { id: "desk.4", text: answer, atMs: at(20, 58), from: "desk" }],
+  said: [...waiting.said, { id: "desk.4", text: answer, atMs: at(20, 58), from: "desk", to: "" }],
 };
-export const reply: ReplyView = { id: "desk.4", citizen: "tuyen", category: "lost_sim", text: answer, state: "answered", atMs: at(20, 58) };
-export const cardReply: ReplyView = { id: "desk.5", citizen: "nhung", category: "bhyt_error", text: "", state: "closed", atMs: at(21, 2) };
+export const passedOn: TicketView = {
+  ...waiting, category: "other", desk: "bhxh", unsent: false,
+  said: [...waiting.said, { id: "desk.6", text: "Thẻ BHYT của người khác, BHXH xem giúp.", atMs: at(20, 50), from: "desk", to: "bhxh" }],
+};
+export const reply: ReplyView = { id: "desk.4", citizen: "tuyen", category: "lost_sim", desk: "", text: answer, state: "answered", atMs: at(20, 58) };
+export const cardReply: ReplyView = { id: "desk.5", citizen: "nhung", category: "bhyt_error", desk: "", text: "", state: "closed", atMs: at(21, 2) };
 
 export function ticketFixture(
   { about = {}, replies = [] }: TicketStart, note: (name: string, ...rest: unknown[]) => void, say: () => void,

@@ -8,7 +8,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from schemas.desk_common import StateQuerySchema
-from schemas.desk_tickets import TicketAnswerSchema, TicketSchema, TicketsSchema
+from schemas.desk_tickets import TicketAnswerSchema, TicketPassSchema, TicketSchema, TicketsSchema
 from schemas.staff import EmptySchema
 from server.api.guard import current_staff, fresh_required, staff_required
 from server.api.polled import Answer, polled
@@ -42,6 +42,16 @@ def ticket(ticket_id: str) -> Answer:
 def answer(body: dict[str, Any], ticket_id: str) -> dict[str, Any]:
     """Give it a state and a word. 409 ticket_changed; 422 ticket_number, ticket_words."""
     ticket_answers.answer(current_staff(), ticket_id, ticket_answers.Answer(**body))
+    return {}
+
+
+@blueprint.post("/tickets/<ticket_id>/pass")
+@staff_required("tickets")
+@blueprint.arguments(TicketPassSchema)
+@blueprint.response(200, EmptySchema)
+def pass_on(body: dict[str, Any], ticket_id: str) -> dict[str, Any]:
+    """Let another desk answer. 409 ticket_changed; 422 ticket_number, ticket_passed."""
+    ticket_answers.pass_on(current_staff(), ticket_id, ticket_answers.Passing(**body))
     return {}
 
 

@@ -79,6 +79,32 @@ def test_a_ticket_is_answered_and_the_phone_hears_of_it(
     }
 
 
+def test_a_ticket_is_passed_on_to_another_desk(
+    evening: Evening, desk_page: Page, health_page: Page
+) -> None:
+    page, citizen = health_page, evening.commune.citizens_of["a11"][0]
+    phone = let_in(evening, desk_page)
+    opened_about_insurance(phone, citizen)
+    page.get_by_role("heading", name=f"Nguyễn Thị {citizen}").wait_for()
+    to = page.get_by_label("Nơi khác trả lời")
+    expect(to.get_by_role("option")).to_have_text(
+        ["Chọn nơi", "Công an xã", "Trạm Y tế", "BHXH", "Cán bộ xã"]
+    )
+    expect(button(page, "Chuyển")).to_be_disabled()
+    to.select_option("Công an xã")
+    page.get_by_label("Trả lời nhóm").fill("Sai họ tên trên căn cước.")
+    no_axe_violations(page)
+    button(page, "Chuyển").press("Enter")
+    sees(page, f"Nguyễn Thị {citizen}: chuyển sang Công an xã.")
+    sees(page, "Không có ca nào chờ trả lời.")
+    go(desk_page, evening, "tickets")
+    desk_page.get_by_role("heading", name=f"Nguyễn Thị {citizen}").wait_for()
+    sees(desk_page, "Chuyển sang Công an xã")
+    phone.sync()
+    (found,) = merge_tickets(phone.operations("citizen", citizen))
+    assert (found.state, found.desk) == ("open", "police")
+
+
 def test_an_outage_is_reported_and_ended_by_hand(evening: Evening, desk_page: Page) -> None:
     page = desk_page
     phone = let_in(evening, page)

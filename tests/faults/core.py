@@ -191,6 +191,13 @@ CORE = (
         case("tickets", "of two states that did not know each other closing loses"),
     ),
     Fault(
+        "an answer in between hides that a ticket was passed on again",
+        "sync/tickets.py",
+        "last = latest([one for one in passed if one.operation.id not in known] or passed)",
+        "last = latest(passed)",
+        case("tickets", "passed on again, however the clock stood, past an answer in between"),
+    ),
+    Fault(
         "anybody words a note anew",
         "sync/notes.py",
         "[amend for amend in amends if own(amend, first)]",

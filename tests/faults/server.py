@@ -91,8 +91,8 @@ SERVER = (
     Fault(
         "the desk answers what it has not read",
         "server/services/review/ticket_answers.py",
-        "if set(wish.seen) != set(case.seen):",
-        "if not set(wish.seen) <= set(case.seen):",
+        "if set(seen) != set(case.seen):",
+        "if not set(seen) <= set(case.seen):",
         (
             (
                 "tests/api/test_desk_tickets_answer.py::"
@@ -103,8 +103,8 @@ SERVER = (
     Fault(
         "a desk sees another desk's tickets",
         "server/services/review/ticket_states.py",
-        "not set(roles).isdisjoint(desks_of(category))",
-        "bool(desks_of(category))",
+        "not set(roles).isdisjoint(desks)",
+        "bool(desks)",
         ("tests/api/test_desk_tickets.py::test_a_desk_sees_its_own_and_the_commune_s_staff_all",),
     ),
 )

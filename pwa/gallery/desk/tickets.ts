@@ -49,7 +49,7 @@ function ticket(id: string): Ticket | null {
   const said = found.id === "d1.40" ? talk : [line(found.id, "opened", "20:40", { name: found.name, pair: found.pair, at_ms: found.opened_ms, received_ms: found.received_ms })];
   return {
     ...found, citizen: { ...found.citizen, id_last4: "4417" }, said, seen: said.slice(1).map((each) => each.id),
-    next: found.state === "closed" ? ["open"] : NEXT, phone: "0900000001",
+    next: found.state === "closed" ? ["open"] : NEXT, passes_to: found.state === "closed" ? [] : ["police", "bhxh", "staff"], phone: "0900000001",
   };
 }
 

@@ -1,17 +1,20 @@
 /** What the screens of tickets ("ca lỗi") see and may ask for. */
 import type { Signal } from "@preact/signals";
 
-export type OfficeCode = "police" | "health" | "bhxh";
+export type OfficeCode = "police" | "health" | "bhxh" | "staff";
 /** Said by a pair, or answered by the office; `atMs`: effective. */
-export interface SaidView { id: string; text: string; atMs: number; from: "pair" | "desk" }
+/** `to`: the office that a desk's line passed the ticket on to; empty for an answer. */
+export interface SaidView { id: string; text: string; atMs: number; from: "pair" | "desk"; to: string }
 /** A ticket: what was said in order, its opening text first, and the state that the desk gave it. */
 export interface TicketView {
   id: string; category: string; state: string; atMs: number; said: SaidView[]; photos: number;
+  /** Whom it was passed on to; empty while it lies where its category sends it. */
+  desk: string;
   /** Something of it, or a picture, has not reached the commune. */
   unsent: boolean;
 }
 /** An answer that nobody on this phone has read, and after which nothing was done yet. */
-export interface ReplyView { id: string; citizen: string; category: string; text: string; state: string; atMs: number }
+export interface ReplyView { id: string; citizen: string; category: string; desk: string; text: string; state: string; atMs: number }
 
 /** Whom to call at the commune (R24), as its cards say. */
 export interface ContactView { name: string; title: string; phone: string }

@@ -30,12 +30,12 @@ async function begun(): Promise<Kit> {
 }
 
 /** The desk's state, with all that it had read; the test commune puts it into the citizen's row. */
-async function answer(kit: Kit, ticket: string, text: string, state = "answered"): Promise<void> {
+async function answer(kit: Kit, ticket: string, text: string, state = "answered", more = {}): Promise<void> {
   commune.now += MINUTE;
   const row = commune.rows.get("citizen/c1");
   const ops = (row?.["ops"] as string[][] | undefined) ?? [];
   const seen = ops.map(([id]) => id);
-  const told = [`desk.${++answers}`, "desk.ticket_state", { state, text }, commune.now, 0, "staff:a1", seen, ticket];
+  const told = [`desk.${++answers}`, "desk.ticket_state", { state, text, ...more }, commune.now, 0, "staff:a1", seen, ticket];
   commune.put("citizen", "c1", { ...row, s: ++commune.seq, ops: [...ops, told] as never });
   await kit.field.syncNow();
   await settled();
@@ -88,6 +88,16 @@ describe("a ticket", () => {
 });
 
 describe("an answer", () => {
+  it("is not that another office has it now, which the ticket itself says", async () => {
+    const kit = await begun();
+    const tickets = await opened(kit);
+    await answer(kit, "dev1.1", "Việc của BHXH", "open", { desk: "bhxh" });
+    expect(tickets.replies.value).toEqual([]);
+    expect(tickets.about.value["c1"]?.[0]).toMatchObject({ state: "open", desk: "bhxh", said: [{ to: "" }, { to: "bhxh", text: "Việc của BHXH" }] });
+    await answer(kit, "dev1.1", "Đã sửa");
+    expect(tickets.replies.value).toMatchObject([{ text: "Đã sửa", desk: "bhxh" }]);
+  });
+
   it("is a card until it is read, also after the next start", async () => {
     const kit = await begun();
     const tickets = await opened(kit);

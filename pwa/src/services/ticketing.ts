@@ -18,7 +18,7 @@ interface Parts extends TicketParts {
 }
 
 /** By what a contact card says of itself, without marks. */
-const NAMED: Record<OfficeCode, readonly string[]> = { police: ["cong an"], health: ["y te"], bhxh: ["bhxh", "bao hiem"] };
+const NAMED: Record<OfficeCode, readonly string[]> = { police: ["cong an"], health: ["y te"], bhxh: ["bhxh", "bao hiem"], staff: ["vh-xh", "van hoa"] };
 
 export class Ticketing implements TicketServices {
   readonly about: Signal<Readonly<Record<string, TicketView[]>>> = signal({});

@@ -77,14 +77,14 @@ export function peopleWithTickets(model: Pick<Model, "operationsOnPeople">): Set
 /** Tickets about somebody, as the list and this phone's own records have them. */
 export function ticketsOf(parts: TicketParts, citizen: string): TicketView[] {
   const known = operationsAbout(parts, citizen);
-  return mergeTickets(known).map(({ id, category, state, said }) => {
+  return mergeTickets(known).map(({ id, category, state, said, desk }) => {
     const parted = known.filter((one) => said.includes(one.id) || one.id === id || (one.entityId === id && one.field === "ticket_state"));
     const words = parted.filter(({ field }) => field !== "photo").sort(inOrder).map((one): SaidView => ({
-      id: one.id, text: textOf(one.value, "text"), atMs: one.effectiveMs, from: one.entity === "desk" ? "desk" : "pair",
+      id: one.id, text: textOf(one.value, "text"), atMs: one.effectiveMs, from: one.entity === "desk" ? "desk" : "pair", to: textOf(one.value, "desk"),
     }));
     const atMs = known.find((one) => one.id === id)?.effectiveMs ?? 0;
     const photos = parted.filter(({ field }) => field === "photo").length;
-    return { id, category, state, atMs, said: words, photos, unsent: isUnsent(parts, citizen, id) };
+    return { id, category, desk, state, atMs, said: words, photos, unsent: isUnsent(parts, citizen, id) };
   });
 }
 

@@ -64,6 +64,10 @@ export const deskTicketsEn: typeof deskTicketsVi = {
     acts: {
       waiting: "Waits for a higher level", refused: "Request refused", tail: "Move to the tail", closed: "Close", open: "Open again",
     },
+    passTo: "Another desk answers",
+    passNowhere: "Choose a desk",
+    pass: "Pass on",
+    passedTo: (desk) => `Passed on to ${desk}`,
     changed: "Something new was said on this ticket. Read it, then answer.",
     done: (name, state) => `${name}: ${state.charAt(0).toLowerCase()}${state.slice(1)}.`,
     batch: "File for social insurance",

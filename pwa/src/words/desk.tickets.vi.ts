@@ -64,6 +64,10 @@ export const deskTicketsVi = {
     acts: {
       waiting: "Chờ cấp trên xử lý", refused: "Yêu cầu bị từ chối", tail: "Chuyển đợt vét", closed: "Đóng ca", open: "Mở lại ca",
     } as Record<string, string>,
+    passTo: "Nơi khác trả lời",
+    passNowhere: "Chọn nơi",
+    pass: "Chuyển",
+    passedTo: (desk: string) => `Chuyển sang ${desk}`,
     changed: "Vừa có tin mới trong ca này. Đọc lại rồi trả lời.",
     done: (name: string, state: string) => `${name}: ${state.charAt(0).toLowerCase()}${state.slice(1)}.`,
     batch: "Tải tệp gửi BHXH",

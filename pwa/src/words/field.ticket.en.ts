@@ -4,7 +4,7 @@ import { bareVillage } from "./format";
 import type { TicketWords } from "./field.ticket.vi";
 
 export const ticketEn: TicketWords = {
-  office: { police: "the commune police", health: "the health station", bhxh: "social insurance" },
+  office: { police: "the commune police", health: "the health station", bhxh: "social insurance", staff: "the commune office" },
   send: (office) => `Send to ${office}`,
   call: (office) => `Call ${office}`,
   tryFirst: "Try these two first",
@@ -44,7 +44,7 @@ export const ticketEn: TicketWords = {
     keep: "Use this photo",
     again: "Take another",
   },
-  states: { open: "waiting for an answer", answered: "answered", closed: "settled", tail: "goes on after this phase" },
+  states: { open: "waiting for an answer", answered: "answered", waiting: "with a higher level", refused: "to be mended and sent again", closed: "settled", tail: "goes on after this phase" },
   unsent: "not sent",
   count: (n) => (n === 1 ? "1 photo" : `${n} photos`),
   title: (what) => `Ticket: ${what}`,
@@ -54,6 +54,7 @@ export const ticketEn: TicketWords = {
   nothingSaid: "Nothing more was written.",
   replied: (office, who) => `About ${who}, ${office} answered:`,
   settled: "Settled.",
+  passed: (office) => `Passed on to ${office}`,
   revisit: "Go back",
   readIt: "Read",
   more: (n) => (n === 1 ? "1 more answer" : `${n} more answers`),

@@ -5,7 +5,7 @@ import { village } from "./format";
 interface Decision { number: string; day: string | null; issuer: string | null }
 
 export const ticketVi = {
-  office: { police: "Công an xã", health: "Trạm Y tế", bhxh: "BHXH" },
+  office: { police: "Công an xã", health: "Trạm Y tế", bhxh: "BHXH", staff: "Phòng VH-XH" },
   send: (office: string): string => `Gửi ${office}`,
   call: (office: string): string => `Gọi ${office}`,
   tryFirst: "Thử hai việc này trước",
@@ -45,7 +45,7 @@ export const ticketVi = {
     keep: "Dùng ảnh này",
     again: "Chụp lại",
   },
-  states: { open: "chờ trả lời", answered: "đã trả lời", closed: "đã xong", tail: "chuyển sang làm tiếp" } as Record<string, string>,
+  states: { open: "chờ trả lời", answered: "đã trả lời", waiting: "chờ cấp trên", refused: "cần sửa rồi báo lại", closed: "đã xong", tail: "chuyển sang làm tiếp" } as Record<string, string>,
   unsent: "chưa gửi",
   count: (n: number): string => `${n} ảnh`,
   title: (what: string): string => `Ca lỗi: ${what}`,
@@ -55,6 +55,7 @@ export const ticketVi = {
   nothingSaid: "Không ghi gì thêm.",
   replied: (office: string, who: string): string => `${office} trả lời về ${who}:`,
   settled: "Đã xong.",
+  passed: (office: string): string => `Chuyển sang ${office}`,
   revisit: "Đến lại",
   readIt: "Đã đọc",
   more: (n: number): string => `Còn ${n} trả lời nữa`,

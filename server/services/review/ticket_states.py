@@ -16,7 +16,7 @@ STATES = (OPEN, ANSWERED, WAITING, REFUSED, TAIL, CLOSED)
 IN_WORDS = frozenset({ANSWERED, REFUSED})
 # Who sees every ticket, and who those of the own desk.
 ALL_DESKS = frozenset({"staff", "admin"})
-DESKS = ("police", "health", "bhxh")
+DESKS = ("police", "health", "bhxh", "staff")
 # R35: identity to the police, insurance to the health station, which cannot mend the data itself:
 # so to BHXH as well (R70). What is not named here goes to the commune's own staff. The first is
 # the one whose name the pair reads on its button (the phone's twin: views/field/ticket/offices.ts).
@@ -31,14 +31,21 @@ _DESKS_OF: dict[str, tuple[str, ...]] = {
 }
 
 
-def desks_of(category: str) -> tuple[str, ...]:
-    """Desks that answer this category, the one that it is sent to first; never empty."""
-    return _DESKS_OF.get(category, ("staff",))
+def desks_of(category: str, passed_to: str = "") -> tuple[str, ...]:
+    """Desks that answer it: whom it was passed on to, else those of its category, the one that it
+    is sent to first. Never empty; a desk that only a later server knows counts as not named.
+    """
+    return (passed_to,) if passed_to in DESKS else _DESKS_OF.get(category, ("staff",))
 
 
-def sees(roles: Collection[str], category: str) -> bool:
-    """Whether an account with these roles answers tickets of this category."""
-    return bool(ALL_DESKS.intersection(roles)) or not set(roles).isdisjoint(desks_of(category))
+def passes_to(desks: Collection[str]) -> tuple[str, ...]:
+    """Desks that a ticket lying with `desks` may be passed on to."""
+    return tuple(one for one in DESKS if [one] != list(desks))
+
+
+def sees(roles: Collection[str], desks: Collection[str]) -> bool:
+    """Whether an account with these roles answers what lies with these desks."""
+    return bool(ALL_DESKS.intersection(roles)) or not set(roles).isdisjoint(desks)
 
 
 def next_states(state: str) -> tuple[str, ...]:

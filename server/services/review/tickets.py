@@ -16,7 +16,7 @@ from server.repositories import operations, people, photos, plan
 from server.repositories.people import Holders
 from server.repositories.rows import AnyRow
 from server.services.review.conflicts import citizen_json
-from server.services.review.ticket_states import TAIL, desks_of, next_states, sees
+from server.services.review.ticket_states import TAIL, desks_of, next_states, passes_to, sees
 from server.services.sign_in.staff import Staff
 from sync.notes import text_of
 from sync.ordering import in_order
@@ -37,6 +37,11 @@ class Case:
     answers: tuple[AdmittedOperation, ...]
 
     @property
+    def desks(self) -> tuple[str, ...]:
+        """Who answers it now."""
+        return desks_of(self.ticket.category, self.ticket.desk)
+
+    @property
     def waits(self) -> bool:
         """Whether it is the desk's turn."""
         state = self.ticket.state
@@ -44,11 +49,12 @@ class Case:
 
     @property
     def first_answer_ms(self) -> int | None:
-        """From the ticket's arrival to the desk's first word about it; None: none yet."""
-        if not self.answers:
-            return None
-        first = min(one.stamp.received_ms for one in self.answers)
-        return max(0, first - self.first.stamp.received_ms)
+        """From the ticket's arrival to a desk's first word about it; None: none yet.
+
+        Passing it on is no word to the pair.
+        """
+        words = [one.stamp.received_ms for one in self.answers if not _passed_to(one)]
+        return max(0, min(words) - self.first.stamp.received_ms) if words else None
 
     @property
     def last_ms(self) -> int:
@@ -100,7 +106,7 @@ def cases(known: Sequence[AdmittedOperation], roles: Collection[str]) -> list[Ca
             by_ticket.setdefault(one.operation.entity_id, []).append(one)
     found = []
     for ticket in merge_tickets(known):
-        if sees(roles, ticket.category):
+        if sees(roles, desks_of(ticket.category, ticket.desk)):
             parts = by_ticket.get(ticket.id, [])
             answers = in_order(one for one in parts if one.operation.field == "ticket_state")
             by_id = {one.operation.id: one for one in parts}
@@ -150,6 +156,7 @@ def detail(staff: Staff, ticket_id: str) -> dict[str, Any]:
     found["said"] = [_line(one, queue.holders, there) for one in order]
     found["seen"] = case.seen
     found["next"] = list(next_states(case.ticket.state))
+    found["passes_to"] = list(passes_to(case.desks)) if case.ticket.state != CLOSED else []
     found["phone"] = _speaker(case.first, queue.holders).phone
     return found
 
@@ -157,11 +164,7 @@ def detail(staff: Staff, ticket_id: str) -> dict[str, Any]:
 def open_of(staff: Staff, desk: str) -> tuple[list[Case], dict[str, AnyRow]]:
     """Tickets of one desk that are not closed, by arrival, and the people they are about."""
     queue = _all(staff)
-    chosen = [
-        one
-        for one in queue.cases
-        if one.ticket.state != CLOSED and desk in desks_of(one.ticket.category)
-    ]
+    chosen = [one for one in queue.cases if one.ticket.state != CLOSED and desk in one.desks]
     chosen.sort(key=lambda one: (one.first.stamp.received_ms, one.ticket.id))
     return chosen, queue.citizens
 
@@ -186,7 +189,7 @@ def _head(case: Case, queue: Queue) -> dict[str, Any]:
     return {
         "id": ticket.id,
         "category": ticket.category,
-        "desks": list(desks_of(ticket.category)),
+        "desks": list(case.desks),
         "state": ticket.state,
         "waits": case.waits,
         "unread": len(ticket.unread),
@@ -205,16 +208,19 @@ def _head(case: Case, queue: Queue) -> dict[str, Any]:
 
 
 def _line(one: AdmittedOperation, holders: Holders, there: set[str]) -> dict[str, Any]:
-    """One thing that was said: `kind` opened, message, photo or answer."""
+    """One thing that was said: `kind` opened, message, photo, answer or passed_on."""
     operation, stamp = one.operation, one.stamp
     by = _speaker(one, holders)
-    kind = {"open": "opened", "ticket_state": "answer"}.get(operation.field, operation.field)
+    desk = _passed_to(one)
+    kinds = {"open": "opened", "ticket_state": "passed_on" if desk else "answer"}
+    kind = kinds.get(operation.field, operation.field)
     sha256 = _sha256(one)
     return {
         "id": operation.id,
         "kind": kind,
         "text": text_of(operation.value, "text") or None,
         "state": (text_of(operation.value, "state") or None) if kind == "answer" else None,
+        "desk": desk or None,
         "sha256": sha256 or None,
         "there": sha256 in there,
         "at_ms": stamp.effective_ms,
@@ -223,6 +229,10 @@ def _line(one: AdmittedOperation, holders: Holders, there: set[str]) -> dict[str
         "pair": by.pair,
         "role": by.role,
     }
+
+
+def _passed_to(one: AdmittedOperation) -> str:
+    return text_of(one.operation.value, "desk") if one.operation.field == "ticket_state" else ""
 
 
 def _sha256(one: AdmittedOperation) -> str:

@@ -18,12 +18,12 @@ def waiting(
     if villages is not None:
         # Who lives where changes without any ticket: not to be remembered.
         return sum(one.waits for one in cases(operations.of_tickets(commune_id, villages), roles))
-    return sum(sees(roles, category) for category in _categories(commune_id))
+    return sum(sees(roles, desks) for desks in _desks(commune_id))
 
 
-def _categories(commune_id: str) -> tuple[str, ...]:
-    """Category of every waiting ticket, counted anew when something was said on any."""
-    kept: dict[str, tuple[int, tuple[str, ...]]] = current_app.extensions.setdefault(
+def _desks(commune_id: str) -> tuple[tuple[str, ...], ...]:
+    """Who answers each waiting ticket, looked up anew when something was said on any."""
+    kept: dict[str, tuple[int, tuple[tuple[str, ...], ...]]] = current_app.extensions.setdefault(
         "tickets_waiting", {}
     )
     last = operations.last_of_tickets(commune_id)
@@ -31,6 +31,6 @@ def _categories(commune_id: str) -> tuple[str, ...]:
     if known is not None and known[0] == last:
         return known[1]
     found = cases(operations.of_tickets(commune_id), ALL_DESKS)
-    made = tuple(one.ticket.category for one in found if one.waits)
+    made = tuple(one.desks for one in found if one.waits)
     kept[commune_id] = (last, made)
     return made

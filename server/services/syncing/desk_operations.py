@@ -176,9 +176,11 @@ def move_household(
 
 
 def ticket_state(
-    commune_id: str, *, staff: str, ticket: str, state: str, text: str | None, now_ms: int
-) -> Receipt:
-    """Answer a ticket; names all that was said and decided on it until now."""
+    commune_id: str, *, staff: str, ticket: str, state: str, text: str | None, now_ms: int,
+    desk: str | None = None,
+) -> Receipt:  # fmt: skip
+    """Answer a ticket, or pass it on to `desk`; names all that was said and decided on it."""
+    value: dict[str, JsonValue] = {"state": state, "text": text}
     with locked(commune_id):
         return desk_operation(
             commune_id,
@@ -186,7 +188,7 @@ def ticket_state(
             entity="desk",
             entity_id=ticket,
             field="ticket_state",
-            value={"state": state, "text": text},
+            value=value | ({"desk": desk} if desk else {}),
             after=_read(commune_id, ticket),
             now_ms=now_ms,
         )

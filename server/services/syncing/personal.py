@@ -26,7 +26,7 @@ _SKELETON: dict[tuple[str, str], tuple[str, ...]] = {
     ("desk", "resolve"): ("keep", "restore"),
     ("desk", "return"): (),
     ("desk", "roster_decision"): ("claim", "accept"),
-    ("desk", "ticket_state"): ("state",),
+    ("desk", "ticket_state"): ("state", "desk"),
 }
 
 

@@ -12,12 +12,14 @@ export interface TicketHead {
   text: string; photos: number; name: string | null; pair: string | null; citizen: Citizen;
 }
 export interface TicketLine {
-  id: string; kind: "opened" | "message" | "photo" | "answer"; text: string | null; state: string | null;
+  id: string; kind: "opened" | "message" | "photo" | "answer" | "passed_on"; text: string | null; state: string | null;
+  /** Whom it was passed on to. */
+  desk: string | null;
   /** A photo's name, and whether the picture itself has arrived. */
   sha256: string | null; there: boolean;
   at_ms: number; received_ms: number; name: string | null; pair: string | null; role: string | null;
 }
-export interface Ticket extends TicketHead { said: TicketLine[]; seen: string[]; next: string[]; phone: string | null }
+export interface Ticket extends TicketHead { said: TicketLine[]; seen: string[]; next: string[]; passes_to: string[]; phone: string | null }
 export interface TicketQueue {
   tickets: TicketHead[]; counts: { waiting: number; open: number; closed: number };
   answering: { answered: number; median_ms: number | null; longest_ms: number | null };
@@ -34,6 +36,8 @@ export const getTickets = (state: "open" | "closed"): Promise<Answer<TicketQueue
 export const getTicket = (id: string): Promise<Answer<Ticket>> => deskPoll(`tickets/${part(id)}`);
 export const answerTicket = (id: string, answer: { state: string; text: string; seen: string[] }): Promise<unknown> =>
   deskPost(`tickets/${part(id)}/answer`, answer);
+export const passTicket = (id: string, to: { desk: string; text: string; seen: string[] }): Promise<unknown> =>
+  deskPost(`tickets/${part(id)}/pass`, to);
 export const getPhoto = (sha256: string): Promise<Blob> => deskFile(`blobs/${part(sha256)}`, "image/jpeg");
 export const getBatch = (): Promise<Blob> => deskFile("tickets/batch.xlsx", XLSX);
 export const getIncidents = (): Promise<Answer<Incidents>> => deskPoll("incidents");

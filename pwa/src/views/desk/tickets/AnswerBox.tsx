@@ -2,18 +2,20 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Icon } from "../../shared/icons";
-import { answerTicket, type Ticket } from "../api.tickets";
+import { answerTicket, passTicket, type Ticket } from "../api.tickets";
 import { asFailure } from "../session";
 import { useAct } from "../ui/act";
 import { Failed } from "../ui/Notice";
 import { words } from "../words";
 import { holdsNumbers } from "../../../services/number_guard";
+import { stateWord } from "./queue";
 
 /** The pair has to be told what to do next; the server asks the same. */
 const IN_WORDS: ReadonlySet<string> = new Set(["answered", "refused"]);
 
 export function AnswerBox({ ticket, answered, stale, fresh }: {
-  ticket: Ticket; answered: (state: string) => void; stale: () => void; fresh: () => void;
+  /** `answered`: told what became of the ticket, in words. */
+  ticket: Ticket; answered: (became: string) => void; stale: () => void; fresh: () => void;
 }): JSX.Element {
   const t = words().tickets;
   const box = useRef<HTMLTextAreaElement>(null);
@@ -21,25 +23,28 @@ export function AnswerBox({ ticket, answered, stale, fresh }: {
   const [asked, setAsked] = useState(false);
   const act = useAct();
   const numbered = holdsNumbers(text);
+  const [desk, setDesk] = useState("");
   const missing = asked && text.trim() === "";
-  const send = (state: string): void => {
+  const tell = (needed: boolean, became: string, write: (said: { text: string; seen: string[] }) => Promise<unknown>): void => {
     if (act.busy) return;
-    const needed = IN_WORDS.has(state) && text.trim() === "";
     setAsked(needed);
     if (needed || numbered) { box.current?.focus(); return; }
     fresh();
     void act.run(async () => {
       try {
-        await answerTicket(ticket.id, { state, text: text.trim(), seen: ticket.seen });
+        await write({ text: text.trim(), seen: ticket.seen });
       } catch (thrown) {
         if (asFailure(thrown).code !== "ticket_changed") throw thrown;
         stale();
         return;
       }
       setText("");
-      answered(state);
+      answered(became);
     });
   };
+  const send = (state: string): void =>
+    tell(IN_WORDS.has(state) && text.trim() === "", stateWord(state, words()), (said) => answerTicket(ticket.id, { state, ...said }));
+  const pass = (): void => tell(false, t.passedTo(t.desks[desk] ?? desk), (said) => passTicket(ticket.id, { desk, ...said }));
   const may = (state: string): boolean => ticket.next.includes(state);
   const others = ticket.next.filter((state) => state !== "answered" && t.acts[state] !== undefined);
   const problem = numbered ? t.numberGuard : missing ? t.needWords : "";
@@ -61,6 +66,16 @@ export function AnswerBox({ ticket, answered, stale, fresh }: {
           ))}
         </span>
       </div>
+      {ticket.passes_to.length > 0 && (
+        <div class="acts">
+          <label class="fld">{t.passTo}
+            <select class="in" value={desk} onChange={(event) => setDesk(event.currentTarget.value)}>
+              <option value="">{t.passNowhere}</option>
+              {ticket.passes_to.map((each) => <option key={each} value={each}>{t.desks[each] ?? each}</option>)}
+            </select></label>
+          <button type="button" class="dbtn s" disabled={act.busy || desk === ""} onClick={pass}>{t.pass}</button>
+        </div>
+      )}
     </form>
   );
 }

@@ -27,7 +27,7 @@ export function Conversation({ ticket }: { ticket: Ticket }): JSX.Element {
       <div ref={box} class="talk-box" tabIndex={0} role="region" aria-label={t.conversation}>
         <ol class="talk">
           {ticket.said.map((line) => (
-            <li key={line.id} class={line.kind === "answer" ? "say-desk" : "say-pair"}>
+            <li key={line.id} class={bySide(line)}>
               <p class="sub-s">{whoAndWhen(line)}</p>
               <Content line={line} place={photos.indexOf(line) + 1} open={() => setOpened(line.id)} />
             </li>
@@ -52,14 +52,17 @@ function Content({ line, place, open }: { line: TicketLine; place: number; open:
       {line.text !== null && <p class="talk-text">{line.text}</p>}
       {line.text === null && line.kind === "opened" && <p class="sub">{t.noText}</p>}
       {line.kind === "answer" && line.state !== null && <p class="sub-s b">{t.became(stateWord(line.state, words()))}</p>}
+      {line.kind === "passed_on" && line.desk !== null && <p class="sub-s b">{t.passedTo(t.desks[line.desk] ?? line.desk)}</p>}
     </>
   );
 }
 
+const bySide = ({ kind }: TicketLine): string => (kind === "answer" || kind === "passed_on" ? "say-desk" : "say-pair");
+
 function whoAndWhen(line: TicketLine): string {
   const t = words().tickets;
   const time = (ms: number): string => moment(ms, now.peek(), words());
-  const who = line.kind === "answer" ? [t.deskSays, line.name] : [line.name, line.pair];
+  const who = bySide(line) === "say-desk" ? [t.deskSays, line.name] : [line.name, line.pair];
   const parts = [...who.filter((text) => text !== null && text !== ""), time(line.at_ms)];
   if (line.received_ms - line.at_ms >= LATE_MS) parts.push(t.arrived(time(line.received_ms)));
   return parts.join(" · ");

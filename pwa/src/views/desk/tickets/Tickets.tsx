@@ -13,7 +13,7 @@ import { Empty, Failed, Loading, PollFailure, Said } from "../ui/Notice";
 import { usePoll } from "../ui/poll";
 import { words } from "../words";
 import { IncidentStrip } from "./IncidentStrip";
-import { desksIn, durationText, type Filter, nextAfter, NO_FILTER, shownIn, stateWord, villagesIn } from "./queue";
+import { desksIn, durationText, type Filter, nextAfter, NO_FILTER, shownIn, villagesIn } from "./queue";
 import { QueueList } from "./QueueList";
 import { TicketPanel } from "./TicketPanel";
 import "../conflicts/conflicts.css";
@@ -37,7 +37,7 @@ export function Tickets({ id, show }: { id: string | null; show: TicketTab }): J
     if (id === null && first !== null) location.replace(href({ screen: "tickets", id: first, show }));
   }, [id, first, show]);
   const answered = (ticket: TicketHead, became: string): void => {
-    setSaid(t.done(ticket.citizen.name, stateWord(became, words())));
+    setSaid(t.done(ticket.citizen.name, became));
     const next = nextAfter(ticket.id, shown);
     // It leaves the list at once, or the list would choose it again before the server has answered.
     if (polled.value) polled.replace({ ...polled.value, tickets: all.filter((each) => each.id !== ticket.id) });

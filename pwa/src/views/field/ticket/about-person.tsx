@@ -18,8 +18,8 @@ export function AboutPerson({ citizen: c, tickets }: { citizen: CitizenView; tic
 }
 
 function Ticket({ ticket, citizen, open }: { ticket: TicketView; citizen: CitizenView; open: boolean }): JSX.Element {
-  const { category, state, said, photos, unsent } = ticket;
-  const office = k().office[officeOf(category)];
+  const { category, desk, state, said, photos, unsent } = ticket;
+  const office = k().office[officeOf(category, desk)];
   const facts = [`${office}: ${stateWord(state)}`, photos > 0 && k().count(photos), unsent && k().unsent].filter(Boolean).join(" · ");
   return (
     <details class="card fold-names ticket" open={open}>
@@ -27,21 +27,24 @@ function Ticket({ ticket, citizen, open }: { ticket: TicketView; citizen: Citize
         <span class="grow"><b>{k().title(reasonWord(category))}</b><span class="sub s blk">{facts}</span></span>
         <Icon name="chev" />
       </summary>
-      <ol>{said.map((line) => <Line key={line.id} line={line} office={office} />)}</ol>
+      <ol>{said.map((line, n) => <Line key={line.id} line={line} office={k().office[officeOf(category, passedTo(said.slice(0, n)))]} />)}</ol>
       {state !== "closed" && <button class="btn sm" onClick={() => go({ at: "ticket", id: citizen.id, category })}>{k().add}</button>}
     </details>
   );
 }
 
+const passedTo = (said: readonly SaidView[]): string => said.reduce((last, { to }) => to || last, "");
+
 function Line({ line, office }: { line: SaidView; office: string }): JSX.Element {
-  const { atMs, from, text } = line;
+  const { atMs, from, text, to } = line;
   const now = useServices().now.value;
   const at = sameDay(atMs, now) ? hour(atMs) : `${hour(atMs)} ${dayMonth(atMs)}`;
   const silent = from === "desk" ? k().settled : k().nothingSaid;
   return (
     <li class={from}>
       <span class="sub s blk num">{from === "desk" ? office : k().pair} · {at}</span>
-      {text || silent}
+      {to !== "" && <b class="blk">{k().passed(k().office[officeOf("", to)])}</b>}
+      {text || (to === "" && silent)}
     </li>
   );
 }

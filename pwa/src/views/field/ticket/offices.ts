@@ -6,8 +6,8 @@ import { callName } from "../parts/words";
 
 const OFFICES: Readonly<Record<string, OfficeCode>> = { bhyt_error: "health", waiting_approval: "bhxh" };
 
-/** Identity, password, phone number and whatever else: the commune police. */
-export const officeOf = (category: string): OfficeCode => OFFICES[category] ?? "police";
+/** Whom it was passed on to; else identity, password, phone number and whatever is not named: the commune police. */
+export const officeOf = (category: string, desk = ""): OfficeCode => (desk in k().office ? desk as OfficeCode : OFFICES[category] ?? "police");
 
 const ELDER_FROM = 50;
 

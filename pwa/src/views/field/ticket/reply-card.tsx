@@ -14,7 +14,7 @@ export function ReplyCard({ tickets }: { tickets: TicketServices }): JSX.Element
   const found = first && findCitizen(services, first.citizen);
   if (!found) return null;
   const { citizen } = found;
-  const code = officeOf(first.category);
+  const code = officeOf(first.category, first.desk);
   const office = k().office[code];
   const phone = tickets.phoneOf(code);
   const [opening = "", ...rest] = k().replied(office, politely(citizen, services.now.value));
