@@ -188,7 +188,7 @@ faults: setup-dev pwa/node_modules/.installed ## deliberate faults, each of whic
 browser: setup-dev build browser-ready ## tests in a real Chromium
 	@if find tests/browser -name 'test_*.py' 2>/dev/null | grep -q .; then \
 		$(call say,Browser tests); \
-		$(BIN)/pytest -n 2 --dist loadfile tests/browser; \
+		$(BIN)/pytest -n 2 --dist worksteal tests/browser; \
 	fi
 
 # ---- data and dependencies --------------------------------------------------------------------

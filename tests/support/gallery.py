@@ -49,7 +49,9 @@ def build_gallery() -> None:
 class _Files(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("Cache-Control", "no-store")
+        # Files with a hash in their name never change: compiled once, not for each scene.
+        kept = self.path.startswith("/assets/")
+        self.send_header("Cache-Control", "max-age=3600" if kept else "no-store")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base's own name)
