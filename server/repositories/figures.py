@@ -145,7 +145,10 @@ def people(
     if village_id is not None:
         query = query.where(_CITIZEN.c.village_id == village_id)
     if since_ms is not None:
-        query = query.where(_CITIZEN.c.id.not_in(_late(commune_id, since_ms)))
+        # Joined, not NOT IN: PostgreSQL reads a list that outgrows its memory once per person.
+        late = _late(commune_id, since_ms).subquery("late")
+        query = query.outerjoin(late, late.c.subject_id == _CITIZEN.c.id)
+        query = query.where(late.c.subject_id.is_(None))
     return query
 
 
