@@ -28,6 +28,7 @@ from tests.support.desk import Desk
 from tests.support.factory import MadeCommune, make_commune
 from tests.support.postgres import PostgresServer, running_postgres
 from tests.support.routes_once import install
+from tests.support.statements_once import known_statements
 
 install()
 
@@ -50,6 +51,7 @@ def made_app(config: Config, clock: ManualClock) -> Iterator[Flask]:
     app = create_app(config, clock)
     app.test_client_class = HttpsClient
     with app.app_context():
+        known_statements(db.engine)
         yield app
         db.session.remove()
         db.engine.dispose()
