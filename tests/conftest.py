@@ -27,10 +27,12 @@ from server.extensions import db
 from tests.support.desk import Desk
 from tests.support.factory import MadeCommune, make_commune
 from tests.support.postgres import PostgresServer, running_postgres
+from tests.support.rest import rest_in_memory
 from tests.support.routes_once import install
 from tests.support.statements_once import known_statements
 
 install()
+rest_in_memory()
 
 # 2026-04-11 20:00 +07:00: in the middle of the plan's first evening.
 EVENING_MS = 1_775_912_400_000
