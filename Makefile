@@ -48,7 +48,7 @@ run: setup build ## start Từng Nhà with a commune's figures and fictional peo
 test: setup-dev build browser-ready postgres-ready ## everything CI runs: lint, types, contracts, tests
 	@$(MAKE) lint types contracts web
 	@$(call say,Python tests (the browser's come after))
-	@$(BIN)/pytest -n auto --ignore=tests/browser
+	@$(BIN)/pytest -n auto --dist worksteal --ignore=tests/browser
 	@$(MAKE) browser
 
 bench: setup-dev build ## measure; docs/performance.md holds the table it prints

@@ -99,6 +99,14 @@ _LEADS = (
     .order_by(_M.c.role.desc(), _M.c.id)
 )
 
+_DECISIONS = (
+    select(_T.c.village_id, _T.c.decision_number, _T.c.decision_date, _T.c.decision_issuer)
+    .where(
+        _T.c.commune_id == _COMMUNE, _T.c.village_id.in_(_IDS), _T.c.decision_number.is_not(None)
+    )
+    .order_by(_T.c.id)
+)
+
 
 def households(commune_id: str, ids: Sequence[str]) -> dict[str, AnyRow]:
     """Roster facts of houses by id."""
@@ -209,6 +217,11 @@ def pair_members(commune_id: str, pair_ids: Collection[str], now_ms: int) -> lis
 def leads(commune_id: str, village_ids: Collection[str]) -> list[AnyRow]:
     """(village, name, role, phone) of the villages' Tổ trưởng and Trưởng thôn."""
     return list(rows_of(_LEADS, commune=commune_id, ids=list(village_ids)))
+
+
+def decisions(commune_id: str, village_ids: Collection[str]) -> list[AnyRow]:
+    """(village, number, date, issuer) of the Decisions that made the villages' teams."""
+    return list(rows_of(_DECISIONS, commune=commune_id, ids=list(village_ids)))
 
 
 def village_name(commune_id: str, village_id: str) -> str:

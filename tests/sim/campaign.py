@@ -9,6 +9,7 @@ from typing import TypeAlias
 from seed.plan import SessionPlan
 from tests.sim.campaign_world import HOUR_MS, CampaignWorld, PairPhone
 from tests.sim.phone import SimulatedPhone
+from tests.support.recount import Known
 from tests.support.tickets import answered, ids
 
 MINUTE_MS = 60_000
@@ -29,8 +30,13 @@ Act: TypeAlias = Callable[[], object]
 
 @dataclass
 class Campaign(CampaignWorld):
-    """Plays sessions; counts what happened, so that a test can see that all of it did."""
+    """Plays sessions; counts what happened, so that a test can see that all of it did.
 
+    `tickets`: how many the desk answers in one sitting; `known`: see `recount`.
+    """
+
+    tickets: int = 20
+    known: Known = field(default_factory=dict)
     happened: dict[str, int] = field(default_factory=dict)
 
     def play(self, session: SessionPlan, share: float) -> None:
@@ -165,7 +171,7 @@ class Campaign(CampaignWorld):
             body = {"accept": self.rng.random() < 0.7, "note": "Đã hỏi Trưởng thôn."}
             self.posted(f"roster-claims/{one['op']}/decide", body)
             self._count("decided")
-        for ticket in ids(self.desk)[:20]:
+        for ticket in ids(self.desk)[: self.tickets]:
             state = self.rng.choice(("waiting", "answered", "closed"))
             if answered(self.desk, ticket, state).status_code == 200:
                 self._count("answered")

@@ -39,6 +39,7 @@ from server.models import (
 )
 from server.passwords import hasher
 from server.repositories import counter
+from tests.support.commune_rows import again
 
 HOUR = 3_600_000
 DAY = 24 * HOUR
@@ -76,22 +77,26 @@ def make_commune(
     clock: Clock, commune_id: str = "pt", *, households: int = 3, pairs: Sequence[int] = (2, 1)
 ) -> MadeCommune:
     """Make and commit a commune whose evening began an hour ago; `pairs` of each village."""
-    session = db.session()
-    now = clock.now_ms()
-    made = MadeCommune(commune_id, "p1", "c1", "s1")
-    _plan(session, made, now)
-    for number, count in enumerate(pairs, 1):
-        _village(session, made, number, count, now, households)
-    for role in ("staff", "leader", "police", "health", "admin"):
-        _account(session, made, role, now)
+    session, now = db.session(), clock.now_ms()
+    if session.get(City, "hp") is None:
+        session.add(City(id="hp", name="Hải Phòng"))
+        session.flush()
+
+    def make() -> MadeCommune:
+        made = MadeCommune(commune_id, "p1", "c1", "s1")
+        _plan(session, made, now)
+        for number, count in enumerate(pairs, 1):
+            _village(session, made, number, count, now, households)
+        for role in ("staff", "leader", "police", "health", "admin"):
+            _account(session, made, role, now)
+        return made
+
+    made = again((commune_id, now, households, *pairs), make)
     session.commit()
     return made
 
 
 def _plan(session: Session, made: MadeCommune, now: int) -> None:
-    if session.get(City, "hp") is None:
-        session.add(City(id="hp", name="Hải Phòng"))
-        session.flush()
     name = "Phú Thái" if made.id == "pt" else f"Xã {made.id}"
     session.add(Commune(id=made.id, city_id="hp", name=name, kind="commune"))
     session.flush()
@@ -135,16 +140,9 @@ def _village(
     session: Session, made: MadeCommune, number: int, pairs: int, now: int, households: int
 ) -> None:
     village, team = f"v{number}", f"t{number}"
-    session.add(
-        Village(
-            commune_id=made.id,
-            id=village,
-            phase_id=made.phase,
-            name=f"Thôn {number}",
-            quota=pairs * households * 2,
-            position=number,
-        )
-    )
+    quota, name = pairs * households * 2, f"Thôn {number}"
+    one = {"id": village, "phase_id": made.phase, "name": name, "quota": quota}
+    session.add(Village(commune_id=made.id, position=number, **one))
     session.flush()
     session.add(Team(commune_id=made.id, id=team, village_id=village, name=f"Tổ {number}"))
     session.flush()

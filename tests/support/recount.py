@@ -16,6 +16,8 @@ from typing import Any
 from tests.support.recount_person import Done, Entry, Listed, Person, person_of
 
 Ask = Callable[..., Iterable[Any]]
+# Person and the operations he was worked out from → what came of it.
+Known = dict[tuple[object, ...], Person]
 ROWS = (
     "completed", "system_error", "no_smartphone", "absent", "refused", "missing_asxh",
     "roster_claim", "half_done", "not_reached", "elsewhere",
@@ -56,9 +58,16 @@ class Count:
 
 
 def recount(
-    ask: Ask, commune: str, cut_ms: int, villages: Collection[str] | None = None
+    ask: Ask,
+    commune: str,
+    cut_ms: int,
+    villages: Collection[str] | None = None,
+    known: Known | None = None,
 ) -> dict[str, Count]:
     """Figures of `villages` (None: all) from what was received strictly before `cut_ms`.
+
+    `known`: people worked out by earlier recounts of this log, which only grows; whoever has the
+    same line in the list and the same operations is not worked out again.
 
     Raises ValueError where records were merged: a person counted twice would be a wrong figure.
     """
@@ -83,9 +92,19 @@ def recount(
         )  # fmt: skip
         if villages is not None and listed.village not in villages:
             continue
-        person = person_of(listed, log.get(listed.id, []))
+        person = _person(listed, log.get(listed.id, []), known)
         _count(found.setdefault(listed.village, Count()), listed, person)
     return found
+
+
+def _person(listed: Listed, entries: list[Entry], known: Known | None) -> Person:
+    if known is None:
+        return person_of(listed, entries)
+    goals = None if listed.goals is None else tuple(listed.goals)
+    key = (*listed._replace(goals=None), goals, *(one.id for one in entries))
+    if key not in known:
+        known[key] = person_of(listed, entries)
+    return known[key]
 
 
 def change(before: dict[str, Done], now: dict[str, Done], start_ms: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from server.extensions import db
 from server.services.figures import reports
-from tests.support.recount import Count, change, recount
+from tests.support.recount import Count, Known, change, recount
 from tests.support.recount_person import Done
 
 DAY_MS = 86_400_000
@@ -29,12 +29,13 @@ def same(
     cut_ms: int,
     before: dict[str, dict[str, Done]],
     villages: Collection[str] | None = None,
+    known: Known | None = None,
 ) -> dict[str, Count]:
     """Compare the reports of `villages` at a daily cut-off with the recount; returns the recount.
 
-    `before`: who was completed at the cut-off of the day before.
+    `before`: who was completed at the cut-off of the day before. `known`: see `recount`.
     """
-    counted = recount(ask, commune, cut_ms, villages)
+    counted = recount(ask, commune, cut_ms, villages, known)
     for village, count in counted.items():
         report = reports.daily(commune, village, cut_ms)
         compared(report, count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from server.repositories import organisation, plan, work_sessions
+from server.repositories import citizens_read, organisation, plan, work_sessions
 
 # Marks of sessions that began within two days are shown; older ones are the desk's.
 NEAR_MS = 2 * 86_400_000
@@ -49,11 +49,11 @@ def decisions(commune_id: str, village_ids: Collection[str]) -> dict[str, list[s
     What a pair shows at the door (R12); villages without a number are left out.
     """
     return {
-        team.village_id: [
-            team.decision_number,
-            team.decision_date.isoformat() if team.decision_date else None,
-            team.decision_issuer,
+        one.village_id: [
+            one.decision_number,
+            one.decision_date.isoformat() if one.decision_date else None,
+            one.decision_issuer,
         ]
-        for team, _ in organisation.teams(commune_id, village_ids)
-        if team.decision_number
+        for one in citizens_read.decisions(commune_id, village_ids)
+        if one.decision_number
     }

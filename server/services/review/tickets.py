@@ -88,10 +88,10 @@ def load(staff: Staff, ticket_id: str) -> Case:
     _, citizen = named.get(ticket_id, ("", ""))
     known = operations.history(commune, [citizen]).get(citizen, []) if citizen else []
     for one in cases(known, staff.roles):
-        place = people.citizens(commune, [one.ticket.citizen]).get(one.ticket.citizen)
-        here = place is not None and (staff.villages is None or place.village_id in staff.villages)
-        if one.ticket.id == ticket_id and here:
-            return one
+        if one.ticket.id == ticket_id:
+            place = people.citizens(commune, [citizen]).get(citizen)
+            if place and (staff.villages is None or place.village_id in staff.villages):
+                return one
     raise ApiError("not_found", 404)
 
 
