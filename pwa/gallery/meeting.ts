@@ -58,6 +58,7 @@ export function meetingFixture({ found = FOUND, opened = "H03", partners = [], n
     },
     nameOf: () => "Lương Thị Tuyến",
     partners: async () => partners ?? offline(),
+    placeOf: () => ({ at: 3, of: 9 }),
     step: async (...given) => wrote("step", ...given),
     notes: () => notes,
     note: async (...given) => wrote("note", ...given),

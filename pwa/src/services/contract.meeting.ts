@@ -26,6 +26,8 @@ export interface MeetingServices {
   /** What is called somebody opened. */
   nameOf(citizen: string): string;
   partners(): Promise<PartnerView[]>;                                    // network
+  /** In the pair's own walk, from 1; null: a house of another area. */
+  placeOf(house: string): { at: number; of: number } | null;
   step(house: string, by: -1 | 1): Promise<void>;
   notes(subject: string): NoteView[];
   note(subject: string, text: string): Promise<void>;

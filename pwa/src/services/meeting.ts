@@ -7,7 +7,7 @@ import { madeBy, type Own } from "../store/outbox.ts";
 import { meetEn } from "../words/field.meet.en.ts";
 import { meetVi, type MeetWords } from "../words/field.meet.vi.ts";
 import { answered } from "./asking.ts";
-import type { AskCode, Found, MeetingServices, NeighbourView, Newcomer, NoteView, PartnerView, RequestView, SavedText } from "./contract.ts";
+import type { AskCode, Found, HouseholdView, MeetingServices, NeighbourView, Newcomer, NoteView, PartnerView, RequestView, SavedText } from "./contract.ts";
 import { type Author, draft, positionTap, type Tap, valueTap } from "./drafts.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Model } from "./model.ts";
@@ -93,10 +93,16 @@ export class Meeting implements MeetingServices {
     return Array.isArray(phones) ? phones.map(partner) : [];
   }
 
+  placeOf(house: string): { at: number; of: number } | null {
+    const walk = this.walk();
+    const at = walk.findIndex(({ id }) => id === house);
+    return at < 0 ? null : { at: at + 1, of: walk.length };
+  }
+
   step(house: string, by: -1 | 1): Promise<void> {
     return this.parts.inTurn(async () => {
       const model = this.parts.desk.model();
-      const walk = model.households();
+      const walk = this.walk();
       const after = neighbourOf(walk, house, by);
       if (after === undefined) return;
       const taps = placedAfter(walk, house, after).map(({ id, position }) => positionTap(model, id, position, this.author(model.areaOf(id))));
@@ -138,7 +144,7 @@ export class Meeting implements MeetingServices {
     const name = knownAs.trim().normalize("NFC");
     const made = madeBy(0);
     const author = this.author();
-    const walk = model.households().filter(({ id }) => model.areaOf(id) === author.area && !this.isGuest(id));
+    const walk = this.walk();
     const value = { known_as: name };
     return {
       house: made, knownAs: name,
@@ -149,8 +155,9 @@ export class Meeting implements MeetingServices {
     };
   }
 
-  private isGuest(house: string): boolean {
-    return (this.parts.model()?.household(house)?.position ?? 0) >= LAST;
+  /** The own area's houses in their order. */
+  private walk(): HouseholdView[] {
+    return (this.parts.model()?.households() ?? []).filter(({ position }) => position < LAST);
   }
 
   private author(area: string | null = this.parts.desk.model().area.id || null): Author {

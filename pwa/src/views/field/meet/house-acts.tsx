@@ -24,17 +24,19 @@ export function HouseActs({ house, citizen, meeting }: { house: HouseholdView; c
 }
 
 /** The walk is the pair's own: saved at once, sent like all else. */
-function Walk({ house, meeting }: { house: HouseholdView; meeting: MeetingServices }): JSX.Element {
-  const houses = useServices().households.value;
-  const at = houses.findIndex(({ id }) => id === house.id);
+function Walk({ house, meeting }: { house: HouseholdView; meeting: MeetingServices }): JSX.Element | null {
+  void useServices().households.value; // drawn again when the walk changes
+  const place = meeting.placeOf(house.id);
+  if (!place) return null;
+  const { at, of } = place;
   const w = m().house;
   return (
     <>
       <div class="row even">
-        <button class="btn" disabled={at < 1} onClick={() => void attempt(meeting.step(house.id, -1))}>{w.up}</button>
-        <button class="btn" disabled={at >= houses.length - 1} onClick={() => void attempt(meeting.step(house.id, 1))}>{w.down}</button>
+        <button class="btn" disabled={at === 1} onClick={() => void attempt(meeting.step(house.id, -1))}>{w.up}</button>
+        <button class="btn" disabled={at === of} onClick={() => void attempt(meeting.step(house.id, 1))}>{w.down}</button>
       </div>
-      <p class="sub s num" role="status">{w.place(at + 1, houses.length)}</p>
+      <p class="sub s num" role="status">{w.place(at, of)}</p>
     </>
   );
 }
