@@ -24,8 +24,8 @@ OPEN = "/api/v1/pair/open"
 def looked(client: FlaskClient, phone: PhoneKey, name: str, year: int | None = None) -> Found:
     answer = phone.post(client, PATH, {"name": name, "birth_year": year})
     assert answer.status_code == 200, answer.json
-    assert answer.json is not None
-    return answer.json
+    found: Found = answer.get_json()
+    return found
 
 
 def ids(found: Found) -> list[str]:

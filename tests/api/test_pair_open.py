@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import AuditRecord, Citizen
+from sync.types import JsonValue
 from tests.support.claiming import claimed_key, phone_on
 from tests.support.factory import MadeCommune
 from tests.support.pair_routes import code, refuses_others
@@ -60,7 +61,7 @@ def test_what_is_recorded_passes_under_the_own_area_and_reaches_the_other_pair(
 ) -> None:
     phone = phone_on(client, commune, commune.pair_slots[0], clock)
     neighbour = phone_on(client, commune, commune.pair_slots[2], clock)
-    value = {"citizen": "k12-1-2", "outcome": None, "reason": "refused", "met": True}
+    value: JsonValue = {"citizen": "k12-1-2", "outcome": None, "reason": "refused", "met": True}
     made = phone.write("visit", None, "record", value, about="k12-1-2", area=commune.areas[0])
     answer = phone.sync()
     assert [(one["id"], one["status"]) for one in answer["receipts"]] == [(made, "accepted")]

@@ -1,4 +1,4 @@
-"""Somebody at the door who is not on this phone: of another area, or on no list; notes, requests."""
+"""Somebody at the door who is not on this phone: a neighbour, or on no list; notes, requests."""
 
 from __future__ import annotations
 
