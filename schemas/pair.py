@@ -46,10 +46,10 @@ class NeighbourRowSchema(Schema):
     """What the four steps need, as in a row of the list (docs/protocol.md, "Rows")."""
 
     citizen = fields.Dict(keys=fields.String(), required=True)
-    household = fields.Dict(keys=fields.String(), required=True, allow_none=True)
+    household = fields.Dict(keys=fields.String(), allow_none=True)
 
 
-class PairPhoneSchema(Schema):
+class PartnerSchema(Schema):
     """The pair's other phone; `last_contact_ms` None: it never spoke."""
 
     holder = fields.String(required=True)
@@ -57,7 +57,7 @@ class PairPhoneSchema(Schema):
     last_contact_ms = fields.Integer(required=True, allow_none=True)
 
 
-class PairPhonesSchema(Schema):
+class PartnersSchema(Schema):
     """The other phones of the pair, as far as the commune knows."""
 
-    phones = fields.List(fields.Nested(PairPhoneSchema), required=True)
+    phones = fields.List(fields.Nested(PartnerSchema), required=True)

@@ -13,7 +13,7 @@ from schemas.pair import (
     NeighbourOpenSchema,
     NeighbourRowSchema,
     NeighboursSchema,
-    PairPhonesSchema,
+    PartnersSchema,
 )
 from server.api.signed import signed_pair
 from server.extensions import limiter
@@ -48,7 +48,7 @@ def open_one(body: dict[str, str]) -> dict[str, Any]:
 @blueprint.post("/phones")
 @limiter.limit("60/minute", key_func=_phone)
 @blueprint.arguments(NothingSchema)
-@blueprint.response(200, PairPhonesSchema)
+@blueprint.response(200, PartnersSchema)
 def phones(_: dict[str, Any]) -> dict[str, Any]:
     """Whether the pair's other phone has handed in everything, as far as is known."""
     return {"phones": partners.phones(signed_pair())}
