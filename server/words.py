@@ -9,6 +9,7 @@ from __future__ import annotations
 from server.words_citizens import CITIZENS
 from server.words_devices import DEVICES
 from server.words_emulation import EMULATION
+from server.words_pair import PAIR
 from server.words_photos import PHOTOS
 from server.words_reconciling import RECONCILING
 from server.words_settings import REFUSALS as SETTINGS
@@ -95,6 +96,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The phone is waiting for the lead or the desk to confirm it.",
     ),
     **DEVICES,
+    **PAIR,
     **PHOTOS,
     **RECONCILING,
     **CITIZENS,

@@ -104,6 +104,8 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
     "wipe_ordered": ("phones", "Ra lệnh xóa máy từ xa", "Ordered a remote wipe"),
     "wipe_cancelled": ("phones", "Hủy lệnh xóa máy", "Cancelled a wipe"),
     "order_obeyed": ("phones", "Máy đã làm theo lệnh", "A phone obeyed an order"),
+    "neighbours_looked_up": ("phones", "Máy tìm người khu khác", "A phone looked for a neighbour"),
+    "neighbour_opened": ("phones", "Máy mở người khu khác", "A phone opened a neighbour"),
     "storage_rolled_back": ("phones", "Bộ nhớ máy bị lùi", "A phone's storage went back"),
     "code_shown": ("exports", "Xem mã của một chỗ", "Looked at a code"),
     "sheets_printed": ("exports", "In tờ mã", "Printed QR sheets"),

@@ -89,7 +89,10 @@ FIELDS: dict[tuple[str, str], Check] = {
         },
     ),
     ("visit", "retract"): values.record({"citizen": values.an_id}),
-    ("note", "add"): values.record({"subject": values.an_id, "text": values.text(1000)}),
+    # `ask`: what a pair asks its lead for; a later app may know more.
+    ("note", "add"): values.record(
+        {"subject": values.an_id, "text": values.text(1000)}, {"ask": values.a_code}
+    ),
     ("note", "amend"): values.record({"text": values.text(1000)}),
     ("incident", "tap"): values.record({"kind": values.a_code}),
     ("ticket", "open"): values.record(

@@ -14,7 +14,7 @@ export const QUIET: Status = {
   lastReceivedMs: EVENING_MS - 20 * 60_000, failure: null, clockOff: false, clockBack: false, locksMs: null, revoked: false, updateReady: false,
 };
 export const AREA: AreaView = {
-  id: "A1", name: "Xóm Đông", village: "Bến Gạo", pair: "Nhóm 1", holder: "technical", lead: false, shifted: false,
+  id: "A1", name: "Xóm Đông", village: "Bến Gạo", pair: "Nhóm 1", holder: "technical", lead: false, shifted: false, everybody: false,
   members: [{ id: "m1", name: "Phạm Thị Thu Hà", role: "technical" }, { id: "m2", name: "Nguyễn Văn Bổn", role: "local" }],
   tonight: { startMs: EVENING_MS - 40 * 60_000, endMs: EVENING_MS + 140 * 60_000 },
 };

@@ -6,6 +6,7 @@ import { BesideLock } from "../src/views/field/seldom";
 import type { Route, SheetName } from "../src/views/field/nav";
 import type { FixtureStart } from "./fixture";
 import { leadScenes } from "./scenes.lead";
+import { meetScenes } from "./scenes.meet";
 import { ticketScenes } from "./scenes.ticket";
 import { Components } from "./components";
 import { at, benGao, change, CHECKED, EVENING_MS, INSTALLED, withOutcome } from "./people";
@@ -145,6 +146,7 @@ export const scenes: Record<string, Scene> = {
   "end-left": { start: { evening: unevenEnd }, here: { at: "end" } },
   "end-unknown": { start: { evening: { ...unevenEnd, received: null, missing: [] } }, here: { at: "end" } },
   "help": { here: { at: "help" } },
+  ...meetScenes,
   ...ticketScenes,
   ...leadScenes,
   "components": { draw: () => h(Components, {}) },

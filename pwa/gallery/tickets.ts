@@ -3,10 +3,12 @@ import { signal } from "@preact/signals";
 import type { ReplyView, TicketServices, TicketView } from "../src/services/contract";
 import { holdsNumbers } from "../src/services/number_guard";
 import { at } from "./people";
+import { meetingFixture, type MeetingStart } from "./meeting";
 
 export interface TicketStart {
   about?: Record<string, TicketView[]>;
   replies?: ReplyView[];
+  meeting?: MeetingStart;
 }
 
 const opened = at(20, 16);
@@ -28,7 +30,7 @@ export const reply: ReplyView = { id: "desk.4", citizen: "tuyen", category: "los
 export const cardReply: ReplyView = { id: "desk.5", citizen: "nhung", category: "bhyt_error", desk: "", text: "", state: "closed", atMs: at(21, 2) };
 
 export function ticketFixture(
-  { about = {}, replies = [] }: TicketStart, note: (name: string, ...rest: unknown[]) => void, say: () => void,
+  { about = {}, replies = [], meeting = {} }: TicketStart, note: (name: string, ...rest: unknown[]) => void, say: () => void,
 ): TicketServices {
   const known = signal(about);
   const news = signal(replies);
@@ -52,6 +54,7 @@ export function ticketFixture(
       { name: "Hoàng Thị Mai", title: "Phòng Văn hóa - Xã hội", phone: "0900000111" }, { name: "Vũ Đức Thắng", title: "Công an xã", phone: "0900000113" },
     ],
     door: () => ({ decision: { number: "112/QĐ-UBND", day: "2026-04-09", issuer: "UBND xã Phú Thái" }, lead: { name: "Trần Văn Cường", title: "", phone: "0900000121" } }),
+    meeting: meetingFixture(meeting, note, say),
     phoneOf: (office) => (office === "police" ? "0900000113" : null),
   };
 }

@@ -58,6 +58,11 @@ def signed_lead() -> Phone:
     return phone
 
 
+def signed_pair() -> Phone:
+    """The pair's phone that signed. Raises ApiError 401 and 403 as `devices.of_pair` does."""
+    return devices.of_pair(signed_request())
+
+
 def _hosts() -> frozenset[str]:
     """Names this server answers to: the request's own and the public one."""
     origin = current_app.extensions["settings"].public_origin

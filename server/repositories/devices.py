@@ -141,6 +141,18 @@ def of_pairs(commune_id: str, pair_ids: Collection[str]) -> list[AnyRow]:
     return list(rows_of(_OF_PAIRS, commune=commune_id, pairs=list(pair_ids)))
 
 
+def of_pair(commune_id: str, pair_id: str) -> list[AnyRow]:
+    """(id, holder, head, received_head, last_contact_ms) of the active phones in the
+    pair's places, by place."""
+    rows = db.session().execute(
+        select(_D.c.id, _D.c.holder, _D.c.head, _D.c.received_head, _D.c.last_contact_ms)
+        .join(_S, and_(_S.c.commune_id == _D.c.commune_id, _S.c.device_id == _D.c.id))
+        .where(_D.c.commune_id == commune_id, _S.c.pair_id == pair_id, _D.c.state == "active")
+        .order_by(_S.c.position)
+    )
+    return list(rows)
+
+
 def of_slots(commune_id: str, slot_ids: Collection[str]) -> dict[str, AnyRow]:
     """Rows (slot_id, id, holder, state, last_contact_ms) of the phones now in these places."""
     rows = db.session().execute(

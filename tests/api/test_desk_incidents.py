@@ -135,3 +135,15 @@ def test_strangers_and_huge_bodies(app: Flask, desk: Desk, commune: MadeCommune)
         huge = desk.client.post(ROOT + path, data=b"x" * HUGE, headers=desk.csrf())
         assert huge.status_code == 413
     assert seen(desk)["incidents"] == []
+
+
+def test_opened_again_in_the_very_millisecond_of_the_close(desk: Desk, clock: ManualClock) -> None:
+    first = desk.post("incidents").get_json()["incident"]
+    assert desk.post(f"incidents/{first}/close").get_json() == {}
+    answer = desk.post("incidents")
+    assert answer.status_code == 201
+    again = answer.get_json()["incident"]
+    lines = {one["id"]: one for one in seen(desk)["incidents"]}
+    assert set(lines) == {first, again}
+    assert lines[first]["closed_ms"] == clock.now_ms()
+    assert lines[again]["closed_ms"] is None

@@ -19,6 +19,7 @@ from tests.browser.screens_citizens import CITIZEN_CAPTIONS, CITIZEN_SHOTS
 from tests.browser.screens_emulation import EMULATION_CAPTIONS, EMULATION_SHOTS
 from tests.browser.screens_list import CAPTIONS, DESK_SHOTS, Shot
 from tests.browser.screens_live import LEADER_SHOTS, LIVE_CAPTIONS, LIVE_SHOTS
+from tests.browser.screens_meet import MEET_CAPTIONS
 from tests.browser.screens_phone import PHONE_CAPTIONS
 from tests.browser.screens_reconcile import RECONCILE_CAPTIONS, RECONCILE_SHOTS
 from tests.browser.screens_report import REPORT_CAPTIONS
@@ -168,6 +169,7 @@ def _cell(name: str, width: int) -> str:
         | CITIZEN_CAPTIONS
         | EMULATION_CAPTIONS
         | LIVE_CAPTIONS
+        | MEET_CAPTIONS
         | PHONE_CAPTIONS
         | RECONCILE_CAPTIONS
         | REPORT_CAPTIONS

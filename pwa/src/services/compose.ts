@@ -174,8 +174,8 @@ export class Composition {
     this.worker.keep("tickets");
     if (this.tickets.peek()) return;
     const { Ticketing } = await insisting(() => import("./ticketing.ts"), this.wait);
-    const { phone, screens, inTurn } = this;
-    const made = new Ticketing({ desk: this.desk(), phone, model: () => screens.opened }, inTurn);
+    const { phone, screens, inTurn, exchange } = this;
+    const made = new Ticketing({ desk: this.desk(), phone, exchange, model: () => screens.opened, publish: () => screens.publish() }, inTurn);
     screens.attach("tickets", () => made.rebuild());
     this.tickets.value = made;
   }

@@ -1,5 +1,6 @@
 /** What the screens of tickets ("ca lỗi") see and may ask for. */
 import type { Signal } from "@preact/signals";
+import type { MeetingServices } from "./contract.meeting";
 
 export type OfficeCode = "police" | "health" | "bhxh" | "staff";
 /** Said by a pair, or answered by the office; `atMs`: effective. */
@@ -38,4 +39,5 @@ export interface TicketServices {
   phoneOf(office: OfficeCode): string | null;
   contacts(): ContactView[];
   door(): DoorView;
+  meeting: MeetingServices;
 }

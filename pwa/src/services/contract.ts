@@ -4,6 +4,7 @@ import type { LeadServices } from "./contract.lead";
 import type { TicketServices } from "./contract.ticket";
 
 export type * from "./contract.lead";
+export type * from "./contract.meeting";
 export type * from "./contract.report";
 export type * from "./contract.ticket";
 
@@ -90,7 +91,7 @@ export type ClaimState =
   | { step: "failed"; code: string; vi: string; en: string; retry: boolean };
 /** erased: ten wrong PINs; copied: its storage went back and another phone has the place. */
 export type EndCode = "wipe" | "replace" | "revoke" | "copied" | "erased";
-export interface AreaView { id: string; name: string; village: string; pair: string; members: { id: string; name: string; role: string }[]; holder: Holder; lead: boolean; tonight: { startMs: number; endMs: number } | null; shifted: boolean }
+export interface AreaView { id: string; name: string; village: string; pair: string; members: { id: string; name: string; role: string }[]; holder: Holder; lead: boolean; tonight: { startMs: number; endMs: number } | null; shifted: boolean; /** The social account is asked of all, wanted or not. */ everybody: boolean }
 /** Whose hand the phone is in. `now`: a member's id, "both", or null until it was said. */
 export interface Hand { asked: boolean; shared: boolean; now: string | null; last: string | null; choices: { id: string; name: string; role: string }[] }
 /** One phone's part of a rescue file that this phone handed in, in operations. */

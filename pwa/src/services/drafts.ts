@@ -2,7 +2,7 @@
 import type { NeedCode, OutcomeCode, StepCode, StepValueCode } from "./contract.ts";
 import type { Json, WireOperation } from "../network/messages.ts";
 import type { Draft, Own } from "../store/outbox.ts";
-import type { Subject } from "./model.ts";
+import type { Model, Subject } from "./model.ts";
 import type { AdmittedOperation as Admitted } from "../sync/types.ts";
 import { headIds, register, VISITS } from "./subjects.ts";
 
@@ -47,6 +47,14 @@ export function valueTap(
   return registerTap(author, {
     entity, id, field, value, after: headIds(operations, field), before: known ? known.value : otherwise,
   });
+}
+
+/** A house's place in the walk; of one made by this very write there is nothing to take back. */
+export function positionTap(model: Pick<Model, "household" | "operationsOf">, house: string, position: number, author: Author): Tap {
+  const view = model.household(house);
+  if (!view)
+    return { draft: draft(author, { entity: "household", entity_id: house, field: "position", value: position, after: [] }), undo: null };
+  return valueTap(author, { entity: "household", id: house, operations: model.operationsOf(house) }, "position", position, view.position);
 }
 
 interface RegisterTap {

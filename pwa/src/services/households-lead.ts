@@ -5,9 +5,9 @@ import type { SavedText } from "./contract.ts";
 import type { Desk, Turns } from "./record.ts";
 import { write } from "./record.ts";
 import { madeBy } from "../store/outbox.ts";
-import { type Author, draft, type Tap, valueTap } from "./drafts.ts";
+import { type Author, draft, positionTap, type Tap, valueTap } from "./drafts.ts";
 import type { Model } from "./model.ts";
-import { placedAfter } from "./walk-order.ts";
+import { neighbourOf, placedAfter } from "./walk-order.ts";
 
 type Told = (saved: LeadWords["saved"]) => string;
 
@@ -65,11 +65,8 @@ export class HouseTaps {
   /** One place up or down the walk. */
   step(house: string, by: -1 | 1): Promise<void> {
     return this.inTurn(() => {
-      const walk = this.desk.model().households();
-      const at = walk.findIndex(({ id }) => id === house);
-      const neighbour = walk[by < 0 ? at - 2 : at + 1];
-      if (at < 0 || (by < 0 ? at === 0 : !neighbour)) return Promise.resolve();
-      return this.place(house, neighbour?.id ?? null);
+      const after = neighbourOf(this.desk.model().households(), house, by);
+      return after === undefined ? Promise.resolve() : this.place(house, after);
     });
   }
 
@@ -94,11 +91,7 @@ export class HouseTaps {
   }
 
   private positionTap(model: Model, house: string, position: number, author = this.author(model.areaOf(house))): Tap {
-    const view = model.household(house);
-    if (!view) // made by this very write
-      return { draft: draft(author, { entity: "household", entity_id: house, field: "position", value: position, after: [] }), undo: null };
-    const target = { entity: "household", id: house, operations: model.operationsOf(house) } as const;
-    return valueTap(this.author(model.areaOf(house)), target, "position", position, view.position);
+    return positionTap(model, house, position, author);
   }
 
   private author(area: string | null): Author {

@@ -28,11 +28,13 @@ export function householdView(
   const placed = register(operations, "position")?.value ?? row["p"];
   const visited = all.flatMap(({ history }) => history.filter(({ standing }) => standing).map(({ atMs }) => atMs));
   const appointment = appointmentOf(operations, Math.max(0, ...visited));
+  const state = stateOf(members, appointment, context.outages);
   return {
     id: row.i, knownAs: text("known_as", "n") ?? head ?? "", head, landmark: text("landmark", "l"),
     address: text("address", "a"), position: typeof placed === "number" ? placed : 0,
     appointment, members, skipped: context.skipped,
-    state: stateOf(members, appointment, context.outages),
+    // A house of another area is no part of this walk.
+    state: row.b.startsWith("guest") && state === "todo" ? "later" : state,
   };
 }
 

@@ -15,7 +15,7 @@ import { citizenView } from "./people.ts";
 import { project } from "../sync/index.ts";
 import { type AdmittedOperation as Admitted, type CitizenState as State, type RosterFacts as Facts } from "../sync/types.ts";
 import { type Place, placeOf } from "./place.ts";
-import { addedHouse, admittedOf, citizenIn, isShown, provisional, textIn } from "./rows.ts";
+import { addedRow, admittedOf, citizenIn, isShown, provisional, textIn } from "./rows.ts";
 import { kept, same } from "./same.ts";
 import { register } from "./subjects.ts";
 
@@ -103,7 +103,7 @@ export class Model {
 
   /** Everything that may have been written about a household or citizen, own records included. */
   operationsOf(id: string): readonly Admitted[] {
-    return this.people.get(id)?.operations ?? this.operations(this.houseRow(id), id);
+    return this.people.get(id)?.operations ?? this.operations(this.rowOf("household", id), id);
   }
 
   /** Everything written about people who are on this phone. */
@@ -113,8 +113,8 @@ export class Model {
 
   /** The assignment under which work on this household or citizen is done. */
   areaOf(id: string): string | null {
-    const bucket = (this.houseRow(id) ?? this.rows.citizen.get(id))?.b ?? "";
-    return bucket.startsWith("area:") ? bucket.slice("area:".length) : null;
+    const bucket = (this.rowOf("household", id) ?? this.rowOf("citizen", id))?.b ?? "";
+    return /^(?:area|guest):(.*)/.exec(bucket)?.[1] ?? null;
   }
 
   /** Everything is read again, as after another tab's work. */
@@ -147,9 +147,9 @@ export class Model {
     this.house(household);
   }
 
-  /** A house that this phone made has no row before the server's next answer. */
-  private houseRow(id: string): Row | undefined {
-    return this.rows.household.get(id) ?? addedHouse(this.mine.get(id));
+  /** Whom or what this phone has added has no row before the server's next answer. */
+  private rowOf(kind: Kind, id: string): Row | undefined {
+    return this.rows[kind].get(id) ?? addedRow(kind, this.mine.get(id));
   }
 
   /** The row of one person or house, whatever buckets hold it. */
@@ -215,7 +215,7 @@ export class Model {
   /** Computes one person again; returns the houses that show it, none where he is as before. */
   private person(id: string): string[] {
     const known = this.people.get(id);
-    const row = this.rows.citizen.get(id);
+    const row = this.rowOf("citizen", id);
     if (!row) return known ? this.gone(id, known.view) : [];
     const operations = this.operations(row, id);
     const state = project(factsOf(row), operations, this.place.rule);
@@ -243,7 +243,7 @@ export class Model {
   }
 
   private house(id: string): void {
-    const row = this.houseRow(id);
+    const row = this.rowOf("household", id);
     const members = [...(this.members.get(id) ?? [])].flatMap((member) => this.people.get(member)?.view ?? []);
     // Nobody lives in a house that was merged into another, or taken back.
     if (!row || members.length === 0) {

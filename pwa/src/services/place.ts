@@ -25,14 +25,15 @@ export function placeOf({ rows, device: stored, now }: { rows: readonly Row[]; d
   const campaign = rows.find(({ e }) => e === "campaign");
   const pair = textIn(area, "pair") ?? look.pair ?? "";
   const actor = lead ? `lead:${look.members[0]?.id ?? device}` : (textIn(area, "actor") ?? `pair:${device}`);
+  const rule = ruleOf(campaign);
   return {
     who: { device, now, pair, actor, holders: holdersOf(cards) },
     area: {
       id: area?.i ?? village?.i ?? look.area ?? "", name: textIn(area, "n") ?? look.area ?? "",
       village: textIn(area, "v") ?? textIn(village, "n") ?? look.village, pair,
-      members: membersOf(area, look.members), holder, lead, ...tonightOf(campaign, textIn(area, "phase"), textIn(area, "vi") ?? village?.i ?? null, now),
+      members: membersOf(area, look.members), holder, lead, everybody: rule.asxhFor.includes("none"), ...tonightOf(campaign, textIn(area, "phase"), textIn(area, "vi") ?? village?.i ?? null, now),
     },
-    rule: ruleOf(campaign),
+    rule,
     outages: outagesOf(rows),
   };
 }
@@ -47,7 +48,8 @@ function membersOf(area: Row | undefined, look: AreaView["members"] | readonly A
   return members.length > 0 ? members : [...look];
 }
 
-function holdersOf(cards: readonly Row[]): Map<string, string> {
+/** Device → the person who holds it. */
+export function holdersOf(cards: readonly Row[]): Map<string, string> {
   return new Map(cards.flatMap((card) => lists(card["devices"])).map(([device, name]) => [String(device), String(name ?? "")]));
 }
 

@@ -16,6 +16,18 @@ const written = (): string[] =>
   [...commune.held.values()].map(({ operation: { field, value } }) => `${field}=${JSON.stringify(value)}`);
 
 
+describe("the rule", () => {
+  it("says where the social account is asked of everybody", async () => {
+    commune.put("campaign", "k1", { n: "Kế hoạch", rule: { required: ["sskdt", "confirmed"], asxh_for: ["policy", "wants"] } });
+    const { field } = await claimed(commune);
+    expect(field.area.value?.everybody).toBe(false);
+    commune.put("campaign", "k1", { n: "Kế hoạch", s: ++commune.seq, full: 1, rule: { required: ["sskdt", "confirmed"], asxh_for: ["policy", "wants", "none"] } });
+    await field.syncNow();
+    await settled();
+    expect(field.area.value?.everybody).toBe(true);
+  });
+});
+
 describe("recording", () => {
   it("completes one citizen in the order of the four steps, and the commune agrees", async () => {
     const kit = await claimed(commune);

@@ -39,12 +39,14 @@ export function citizenIn({ id, entity, entity_id, field, value }: WireOperation
   return citizenOf({ id, entity, entityId: entity_id, field, value });
 }
 
-/** The row that the server will make of a house this phone has added. */
-export function addedHouse(own: readonly Own[] | undefined): Row | undefined {
-  const added = own?.find(({ operation: { entity, field } }) => entity === "household" && field === "add")?.operation;
+/** The row that the server will make of a house or a person that this phone has added. */
+export function addedRow(kind: "citizen" | "household", own: readonly Own[] | undefined): Row | undefined {
+  const added = own?.find(({ operation: { entity, field } }) => entity === kind && field === "add")?.operation;
   if (!added) return undefined;
-  const b = added.area === undefined ? "" : `area:${added.area}`;
-  return { b, e: "household", i: added.entity_id, s: 0, n: part(added.value, "known_as") ?? "", l: part(added.value, "landmark") ?? null };
+  const { area, entity_id: i, value } = added;
+  const given = (name: string): Json => part(value, name) ?? null;
+  const base = { b: area === undefined ? "" : `area:${area}`, e: kind, i, s: 0 };
+  return kind === "household" ? { ...base, n: given("known_as"), l: given("landmark") } : { ...base, n: given("name"), y: given("birth_year"), h: given("household"), o: 1 };
 }
 
 /** Rows within a row: anything else is passed over. */

@@ -5,17 +5,14 @@ import { TICKET_FAILURES } from "../words/failures.ticket.ts";
 import { contactsIn, doorIn, phoneIn } from "./contacts.ts";
 import type { ContactView, DoorView, OfficeCode, ReplyView, TicketServices, TicketView } from "./contract.ts";
 import { Failure } from "./failure.ts";
-import type { Model } from "./model.ts";
+import { Meeting, type MeetingParts } from "./meeting.ts";
 import { holdsNumbers } from "./number_guard.ts";
 import type { Turns } from "./record.ts";
 import { repliesIn } from "./replies.ts";
 import { kept } from "./same.ts";
 import { addToTicket, openTicket, peopleWithTickets, type TicketParts, ticketsOf } from "./tickets.ts";
 
-interface Parts extends TicketParts {
-  /** Null while the list is locked. */
-  readonly model: () => Model | null;
-}
+type Parts = TicketParts & Omit<MeetingParts, "inTurn">;
 
 /** By what a contact card says of itself, without marks. */
 const NAMED: Record<OfficeCode, readonly string[]> = { police: ["cong an"], health: ["y te"], bhxh: ["bhxh", "bao hiem"], staff: ["vh-xh", "van hoa"] };
@@ -23,6 +20,7 @@ const NAMED: Record<OfficeCode, readonly string[]> = { police: ["cong an"], heal
 export class Ticketing implements TicketServices {
   readonly about: Signal<Readonly<Record<string, TicketView[]>>> = signal({});
   readonly replies: Signal<ReplyView[]> = signal([]);
+  readonly meeting: Meeting;
   private readonly parts: Parts;
   private readonly inTurn: Turns;
   /** Answers that were read on this phone, of the list that is open; null: not looked up yet. */
@@ -32,6 +30,7 @@ export class Ticketing implements TicketServices {
   constructor(parts: Parts, inTurn: Turns) {
     this.parts = parts;
     this.inTurn = inTurn;
+    this.meeting = new Meeting({ ...parts, inTurn });
   }
 
   /** After every change of the list, and when it is locked. */
@@ -40,6 +39,7 @@ export class Ticketing implements TicketServices {
     const about: Record<string, TicketView[]> = {};
     for (const citizen of model ? peopleWithTickets(model) : []) about[citizen] = ticketsOf(this.parts, citizen);
     this.about.value = kept(this.about.peek(), about);
+    this.meeting.rebuild();
     void this.recall();
     this.sort();
   }

@@ -23,6 +23,14 @@ export function placedAfter(walk: readonly Placed[], moved: string, after: strin
   return renumbered(rest, place, moved);
 }
 
+/** After whom a house stands once it went one place up or down (null: first); undefined: it is there. */
+export function neighbourOf(walk: readonly Placed[], house: string, by: -1 | 1): string | null | undefined {
+  const at = walk.findIndex(({ id }) => id === house);
+  const neighbour = walk[by < 0 ? at - 2 : at + 1];
+  if (at < 0 || (by < 0 ? at === 0 : !neighbour)) return undefined;
+  return neighbour?.id ?? null;
+}
+
 /** No room: as few neighbours as need be, before or behind, get new numbers with the moved one. */
 function renumbered(rest: readonly Placed[], place: number, moved: string): Placed[] {
   for (let count = 1; count <= rest.length; count++) {

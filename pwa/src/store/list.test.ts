@@ -7,7 +7,7 @@ import { crc32 } from "./crc32.ts";
 import { openList } from "./databases.ts";
 import { SaveError } from "./failure.ts";
 import { List } from "./list.ts";
-import { applyRow, mismatches, type Table } from "./rows.ts";
+import { applyRow, guestBucket, leaving, mismatches, type Table } from "./rows.ts";
 
 const latin1 = (bytes: Uint8Array = new Uint8Array()): string => String.fromCharCode(...bytes);
 
@@ -163,4 +163,16 @@ describe("what the screens take from the list", () => {
     expect([...again.putOff]).toEqual([["house-2", 8]]);
     expect((await database.getAll("pages")).map(latin1).join("")).not.toContain("house-");
   });
+});
+
+describe("people of other areas, asked for by this phone", () => {
+  const table: Table = new Map();
+  applyRow(table, { b: guestBucket("a1"), e: "citizen", i: "n1", s: 0, full: 1 }, 1);
+  const key = "guest:a1|citizen|n1";
+
+  it("stay with the own area, also through a download from the start", () => {
+    expect(leaving(table, new Set(["area:a1"]), 2)).toEqual([]);
+    expect(mismatches(table, { "area:a1": [0, 0] })).toEqual([]);
+  });
+  it("leave with it", () => expect(leaving(table, new Set(["area:a2", "commune"]), null)).toEqual([key]));
 });

@@ -9,11 +9,12 @@ import { utf8 } from "../crypto/bytes.ts";
 import type { Seal } from "../crypto/seal.ts";
 import type { Json, Receipt, WireOperation } from "../network/messages.ts";
 import { STRICT, type OperationState, type OutboxDatabase, type StoredOperation, type StoredPhoto } from "./databases.ts";
+import { part } from "../sync/types.ts";
 import { saving } from "./failure.ts";
 
 /**
  * An operation before its number is known. `entity_id` null: the operation makes the entity;
- * `madeBy(n)`, there or as the household of a citizen: what draft n of the same write makes (of a
+ * `madeBy(n)`, there or as the household of a citizen, also of one who is added: what draft n of the same write makes (of a
  * ticket: its own id).
  */
 export interface Draft {
@@ -273,7 +274,9 @@ function operationOf(draft: Draft, device: string, seq: number, first: number): 
   };
   return {
     id, v: 1, ...(area === null ? {} : { area }), ...rest, entity_id: named(entity_id) ?? made,
-    value: draft.field === "household" ? named(value) : value,
+    value: draft.field === "household" ? named(value)
+      : draft.entity === "citizen" && draft.field === "add" ? { ...(value as object), household: named(part(value, "household") ?? null) }
+      : value,
     ...(after.length > 0 ? { after } : {}),
   };
 }

@@ -66,9 +66,13 @@ export function mismatches(table: Table, expected: Sums): string[] {
     .map(([bucket]) => bucket);
 }
 
+/** People of other areas whom this phone asked for: they come by no feed and leave with its own area. */
+export const guestBucket = (area: string): string => `guest:${area}`;
+const homeOf = (bucket: string): string => bucket.replace(/^guest:/, "area:");
+
 /** Rows that must leave: of an earlier download when one has just finished, or of a lost bucket. */
 export function leaving(table: Table, buckets: ReadonlySet<string>, mark: number | null): string[] {
   return [...table]
-    .filter(([, kept]) => !buckets.has(kept.row.b) || (mark !== null && kept.mark !== mark))
+    .filter(([, { mark: since, row: { b } }]) => !buckets.has(homeOf(b)) || (mark !== null && since !== mark && b === homeOf(b)))
     .map(([key]) => key);
 }

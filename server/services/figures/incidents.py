@@ -64,7 +64,7 @@ def open_by_hand(commune_id: str, actor: str) -> str:
             raise ApiError("incident_open", 409)
         key = f"{DESK_DEVICE}.{handle.desk_sequence + 1}"
         tap = Wanted("incident", key, "tap", {"kind": OUTAGE_REASON})
-        desk_operations.admit_wanted(commune_id, actor, [tap], clock.now_ms())
+        desk_operations.admit_wanted(commune_id, actor, [tap], _after_the_last(commune_id))
         (made,) = _open(commune_id)
         audit.record(commune_id, actor, "incident_opened", {"incident": made})
         return made
@@ -86,6 +86,12 @@ def close(commune_id: str, tap_id: str, account_id: str) -> None:
         now = clock.now_ms()
         desk_operations.incident_close(commune_id, staff=account_id, incident=known.id, now_ms=now)
         audit.record(commune_id, f"staff:{account_id}", "incident_closed", {"incident": known.id})
+
+
+def _after_the_last(commune_id: str) -> int:
+    """Now, and later than the last close: a tap of that very millisecond would belong to it."""
+    closed = [at for _, _, at in states.incidents(commune_id).values() if at is not None]
+    return max([clock.now_ms(), *(at + 1 for at in closed)])
 
 
 def _open(commune_id: str) -> list[str]:

@@ -136,6 +136,15 @@ def of_lead(who: Signed) -> Phone:
     Raises ApiError: `token_invalid` 401, `device_…` 403 by its standing (`device_revoked` while a
     wipe is ordered), `not_allowed` 403 for a pair's phone, `proof_replayed` 401.
     """
+    return _of_kind(who, "lead")
+
+
+def of_pair(who: Signed) -> Phone:
+    """A pair's phone behind a signed request, its counter taken. Raises as `of_lead`."""
+    return _of_kind(who, "pair")
+
+
+def _of_kind(who: Signed, kind: str) -> Phone:
     with commune_lock(who.claims.commune):
         phone = registered(who)
         if phone is None:
@@ -144,7 +153,7 @@ def of_lead(who: Signed) -> Phone:
             raise ApiError(f"device_{phone.standing}", 403)
         if orders.wiping(phone):
             raise ApiError("device_revoked", 403)
-        if phone.kind != "lead":
+        if phone.kind != kind:
             raise ApiError("not_allowed", 403)
         take_counter(phone, who.proof)
         return phone

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.repositories.people import Holders
+from server.services.review.number_guard import masked
 from sync.types import DESK_DEVICE, AdmittedOperation, JsonValue, Visit
 
 # Of a value that is an object: what the line calls its `to`, and what its `text`.
@@ -82,7 +83,7 @@ def _said(what: str, value: JsonValue, names: Names) -> dict[str, Any]:
     text = next((value[name] for name in _TEXT if isinstance(value.get(name), str)), None)
     if what == "desk.merge":
         text = names.citizens.get(str(to))
-    said["text"] = text
+    said["text"] = masked(text) if isinstance(text, str) else text
     if isinstance(value.get("reason"), str):
         said["reason"] = value["reason"]
     if value.get("already_done") is True:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sync.types import JsonValue
+
 _DATE = re.compile(r"(^|\D)\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d)", re.ASCII)
 _CODE = re.compile(
     r"(?:^|\D)(?:\d{6}|\d{2,4}[ -]\d{2,4}|\d{2}[ -]\d{2}[ -]\d{2}|\d(?:[ -]\d){5})(?!\d|[ -]\d)",
@@ -19,6 +21,8 @@ _LONG = re.compile(r"\d(?:[ .-]?\d){8,}", re.ASCII)
 # Of a mobile, +84 too, or of a landline.
 _PHONE = re.compile(r"(?:0|84)(?:[35789]\d{8}|2\d{9})", re.ASCII)
 _CODE_DIGITS = 6
+_SHOWN = re.compile(r"\d(?:[ .-]?\d){5,}", re.ASCII)
+_DOT = "•"
 _DIGITS = re.compile(r"[0-9](?:[\s.\-]?[0-9]){5,}", re.ASCII)
 
 
@@ -29,6 +33,33 @@ def has_number(typed: str) -> bool:
         return True
     rest = _LONG.sub("#", text)
     return any(len(_digits(found)) == _CODE_DIGITS for found in _CODE.findall(rest))
+
+
+def masked(typed: str) -> str:
+    """The text as it is shown: a code or a long number is dots, all else stays as it was typed.
+
+    The phones ask before they send, yet what an old app or a rescue file brings is never refused:
+    it is kept as it came (R47) and shown to nobody.
+    """
+    if not has_number(typed):
+        return typed
+    text = unicodedata.normalize("NFKC", typed)
+    dates = [found.span() for found in _DATE.finditer(text)]
+
+    def dots(found: re.Match[str]) -> str:
+        inside = any(start <= found.start() and found.end() <= end for start, end in dates)
+        digits = _digits(found[0])
+        return found[0] if inside or _PHONE.fullmatch(digits) else _DOT * len(digits)
+
+    return _SHOWN.sub(dots, text)
+
+
+def shown(value: JsonValue) -> JsonValue:
+    """The value of a note or of what is said on a ticket, its text `masked`."""
+    text = value.get("text") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not isinstance(text, str) or not has_number(text):
+        return value
+    return {**value, "text": masked(text)}
 
 
 def has_digits(typed: str) -> bool:

@@ -8,6 +8,7 @@ from server.reports import ticket_batch
 from server.repositories import plan
 from server.services import audit
 from server.services.review import tickets
+from server.services.review.number_guard import masked
 from server.services.sign_in.staff import Staff
 from sync.notes import text_of
 
@@ -29,7 +30,7 @@ def workbook(staff: Staff) -> bytes:
                 citizen.village,
                 citizen.known_as,
                 words.BATCH_CATEGORIES.get(case.ticket.category, case.ticket.category),
-                text_of(value, "text"),
+                masked(text_of(value, "text")),
                 ticket_batch.moment(case.first.stamp.effective_ms),
                 words.BATCH_STATES.get(case.ticket.state, case.ticket.state),
             )

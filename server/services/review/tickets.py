@@ -16,6 +16,7 @@ from server.repositories import operations, people, photos, plan
 from server.repositories.people import Holders
 from server.repositories.rows import AnyRow
 from server.services.review.conflicts import citizen_json
+from server.services.review.number_guard import masked
 from server.services.review.ticket_states import TAIL, desks_of, next_states, passes_to, sees
 from server.services.sign_in.staff import Staff
 from sync.notes import text_of
@@ -199,7 +200,7 @@ def _head(case: Case, queue: Queue) -> dict[str, Any]:
         "received_ms": first.stamp.received_ms,
         "last_ms": case.last_ms,
         "first_answer_ms": case.first_answer_ms,
-        "text": text_of(first.operation.value, "text"),
+        "text": masked(text_of(first.operation.value, "text")),
         "photos": photos_named,
         "name": by.name,
         "pair": by.pair,
@@ -218,7 +219,7 @@ def _line(one: AdmittedOperation, holders: Holders, there: set[str]) -> dict[str
     return {
         "id": operation.id,
         "kind": kind,
-        "text": text_of(operation.value, "text") or None,
+        "text": masked(text_of(operation.value, "text")) or None,
         "state": (text_of(operation.value, "state") or None) if kind == "answer" else None,
         "desk": desk or None,
         "sha256": sha256 or None,

@@ -19,7 +19,7 @@ _SKELETON: dict[tuple[str, str], tuple[str, ...]] = {
     ("household", "landmark"): (),
     ("household", "address"): (),
     ("household", "add"): (),
-    ("note", "add"): ("subject",),
+    ("note", "add"): ("subject", "ask"),
     ("note", "amend"): (),
     ("ticket", "open"): ("citizen", "category"),
     ("ticket", "message"): (),

@@ -17,11 +17,14 @@ from server.repositories.rows import AnyRow
 from server.services.organisation import team_rows
 from server.services.phones import links
 from server.services.places import planning
+from server.services.review import number_guard
 from server.services.syncing import feed
 from sync.days import DAY_MS, VIETNAM_MS
 from sync.types import AdmittedOperation
 
 _OWN_ID = frozenset({"visit.record", "note.add", "ticket.open"})
+# What somebody typed: no code or long number in it goes to another phone.
+_WRITTEN = frozenset({"note.add", "note.amend", "ticket.open", "ticket.message"})
 Row = dict[str, Any]
 
 
@@ -119,7 +122,8 @@ def tuple_of(admitted: AdmittedOperation, row_id: str) -> list[Any]:
     usual = operation.id if name in _OWN_ID else row_id
     other = operation.entity_id if operation.entity_id != usual else None
     late = stamp.received_ms - stamp.effective_ms
-    parts: list[Any] = [operation.id, name, operation.value, stamp.effective_ms, late, stamp.actor]
+    value = number_guard.shown(operation.value) if name in _WRITTEN else operation.value
+    parts: list[Any] = [operation.id, name, value, stamp.effective_ms, late, stamp.actor]
     if operation.after:
         parts.append(list(operation.after))
     elif other is not None:

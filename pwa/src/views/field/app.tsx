@@ -65,6 +65,9 @@ function Here({ here }: { here: Route }): JSX.Element {
     case "end":
     case "rescue":
     case "hand": return <Seldom here={here} />;
+    case "neighbour":
+    case "newcomer":
+    case "notes":
     case "help":
     case "history":
     case "ticket": return <TicketPage show={here} />;

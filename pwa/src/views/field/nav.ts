@@ -16,10 +16,15 @@ export type Route =
   | { at: "status" | "end" | "rescue" | "hand" }
   | { at: "help" }
   | TicketRoute
+  | MeetRoute
   | LeadRoute;
 
 /** A hard case on its way to the office. */
 export type TicketRoute = { at: "ticket"; id: string; category: string };
+
+/** Somebody or something that the list does not have here; in the file of tickets. */
+export type NewcomerRoute = { at: "newcomer"; name: string; year?: string; offList: boolean; citizen?: string };
+export type MeetRoute = NewcomerRoute | { at: "neighbour"; name: string } | { at: "notes"; subject: string; asks: boolean };
 
 /** A lead's own screens, in a file of their own. */
 export type LeadRoute =

@@ -6,7 +6,6 @@ import { HoldScreen } from "./hold/hold-screen";
 import { ForgotPage } from "./locked/forgot-page";
 import { back, type Route } from "./nav";
 import { RescueScreen } from "./rescue/rescue-screen";
-import { RenameSheet } from "./sheets/rename-sheet";
 import { StatusScreen } from "./status/status-screen";
 
 export type SeldomRoute = Extract<Route, { at: "status" | "end" | "rescue" | "hand" }>;
@@ -25,7 +24,7 @@ function HandPage(): JSX.Element | null {
   return hand && <HoldScreen hand={hand} onDone={back} />;
 }
 
-export { HoldScreen, RenameSheet };
+export { HoldScreen };
 
 export type Beside = "rescue" | "forgot";
 

@@ -8,7 +8,6 @@ import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen } from "../frame/screen";
 import { back, go } from "../nav";
 import { Gone } from "../house/house-screen";
-import { ConflictCard } from "../parts/conflict-card";
 import { Label } from "../parts/label";
 import { detailsOf, labelOf } from "../parts/words";
 import { TicketPart } from "../ticket/later";
@@ -46,7 +45,7 @@ function Citizen({ citizen: c, house }: { citizen: CitizenView; house: Household
   const first = open === 1 && (c.outcome === null || c.outcome === "absent");
   return (
     <Screen head={<CitizenHead citizen={c} house={house} />} foot={footOf(c, first, show)}>
-      {c.conflict && <ConflictCard conflict={c.conflict} citizen={c} />}
+      {c.conflict && <TicketPart show={{ at: "conflict", citizen: c }} />}
       <StateLine citizen={c} />
       {services.tickets.value?.about.value[c.id] && <TicketPart show={{ at: "about", citizen: c }} />}
       <div class={first ? "steps end" : "steps"}>
@@ -106,8 +105,9 @@ function CheckFold({ citizen: c, onEdit }: { citizen: CitizenView; onEdit: () =>
 function InstallFold({ citizen: c, onEdit, onHadAll }: { citizen: CitizenView; onEdit: () => void; onHadAll: () => void }): JSX.Element {
   const checked = isChecked(c);
   const touched = c.steps.bhyt || c.steps.sskdt || c.steps.asxh;
-  const answer = isInstalled(c) ? t.citizen.done : touched ? t.citizen.notDone : null;
-  return <Fold n={2} done={isInstalled(c)} text={t.citizen.install} answer={answer} act={checked ? t.edit : t.alreadyDone} onAct={checked ? onEdit : onHadAll} />;
+  const installed = isInstalled(c, useServices().area.value?.everybody);
+  const answer = installed ? t.citizen.done : touched ? t.citizen.notDone : null;
+  return <Fold n={2} done={installed} text={t.citizen.install} answer={answer} act={checked ? t.edit : t.alreadyDone} onAct={checked ? onEdit : onHadAll} />;
 }
 
 interface FoldProps {

@@ -7,7 +7,7 @@ import { useServices } from "../context";
 import { attempt } from "../frame/attempt";
 import { Choice } from "../parts/choice";
 import { TicketPart } from "../ticket/later";
-import { hasBoth, isApart, isAsked, socialOf, socialWrites, type Social } from "./steps";
+import { hasBoth, isApart, isAsked, mayDecline, socialOf, socialWrites, type Social } from "./steps";
 
 interface Props {
   citizen: CitizenView;
@@ -84,7 +84,8 @@ function Apart({ citizen: c }: { citizen: CitizenView }): JSX.Element {
 
 function SocialAsk({ citizen: c }: { citizen: CitizenView }): JSX.Element {
   const services = useServices();
-  const chosen = socialOf(c);
+  const everybody = services.area.value?.everybody ?? false;
+  const chosen = socialOf(c, everybody);
   const write = (answer: Social): void => {
     const { steps, need } = socialWrites(c, answer);
     void attempt(need ? services.setSteps(c.id, steps, need) : services.setSteps(c.id, steps));
@@ -94,7 +95,7 @@ function SocialAsk({ citizen: c }: { citizen: CitizenView }): JSX.Element {
       <p class="ask">{t.citizen.social}</p>
       <div class="seg">
         <Choice chosen={chosen === "done"} onClick={() => write("done")}>{t.citizen.done}</Choice>
-        {c.need !== "policy" && <Choice chosen={chosen === "none"} onClick={() => write("none")}>{t.citizen.notNeeded}</Choice>}
+        {mayDecline(c, everybody) && <Choice chosen={chosen === "none"} onClick={() => write("none")}>{t.citizen.notNeeded}</Choice>}
         <Choice chosen={chosen === "not_done"} onClick={() => write("not_done")}>{t.citizen.notDone}</Choice>
       </div>
     </div>

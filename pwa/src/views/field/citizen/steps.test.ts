@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { benGao, change, CHECKED, INSTALLED, withOutcome } from "../../../../gallery/people";
 import type { CitizenView } from "../../../services/contract";
-import { hasBoth, isApart, isInstalled, openStep, socialOf, socialWrites } from "./steps";
+import { hasBoth, isApart, isInstalled, mayDecline, openStep, socialOf, socialWrites } from "./steps";
 
 function person(id: string, edit: Partial<CitizenView> = {}): CitizenView {
   const found = change(benGao(), id, (c) => ({ ...c, ...edit })).flatMap((house) => house.members).find((m) => m.id === id);
@@ -25,6 +25,11 @@ describe("the social account", () => {
   it("waits for an answer when it is wanted", () => expect(socialOf(person("oanh"))).toBeNull());
   it("is wanted by whoever has not finished it", () =>
     expect(socialWrites(person("mo"), "not_done")).toEqual({ steps: { asxh: "not_done" }, need: "wants" }));
+  it("asked of everybody, nobody may do without it, and nothing is answered beforehand", () => {
+    expect([mayDecline(person("mo"), false), mayDecline(person("mo"), true), mayDecline(person("hoi"), false)]).toEqual([true, false, false]);
+    expect(socialOf(person("mo"), true)).toBeNull();
+    expect([isInstalled(person("mo", { steps: INSTALLED }), true), isInstalled(person("mo", { steps: { ...INSTALLED, asxh: "done" } }), true)]).toEqual([false, true]);
+  });
   it("never changes a policy person's need", () =>
     expect(socialWrites(person("hoi"), "done")).toEqual({ steps: { asxh: "done" } }));
   it("is cleared when it is not needed after all", () =>

@@ -16,9 +16,12 @@ export const isChecked = (c: CitizenView): boolean =>
 /** Whether the list asks for it; one that does not say asks for all. */
 export const isAsked = (c: CitizenView, goal: "sskdt" | "asxh" | "activation"): boolean => c.goals === null || c.goals.includes(goal);
 
-export const isInstalled = (c: CitizenView): boolean =>
+/** Whether somebody may do without the social account: not where it is asked of all (`everybody`). */
+export const mayDecline = (c: CitizenView, everybody: boolean): boolean => c.need !== "policy" && !everybody;
+
+export const isInstalled = (c: CitizenView, everybody = false): boolean =>
   (c.steps.sskdt === "done" || !isAsked(c, "sskdt")) &&
-  (c.need === "none" || c.steps.asxh === "done" || !isAsked(c, "asxh"));
+  ((c.need === "none" && !everybody) || c.steps.asxh === "done" || !isAsked(c, "asxh"));
 
 export const hasBoth = (c: CitizenView): boolean => c.steps.bhyt === "done" && c.steps.sskdt === "done";
 
@@ -35,9 +38,9 @@ export function openStep(c: CitizenView): Open {
 
 export type Social = "done" | "none" | "not_done";
 
-export function socialOf(c: CitizenView): Social | null {
+export function socialOf(c: CitizenView, everybody = false): Social | null {
   if (c.steps.asxh === "done") return "done";
-  if (c.need === "none") return "none";
+  if (c.need === "none" && !everybody) return "none";
   return c.steps.asxh === "not_done" ? "not_done" : null;
 }
 

@@ -9,6 +9,7 @@ import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
 import { Bar, Head, Screen } from "../frame/screen";
 import { go, home } from "../nav";
+import { TicketPart } from "../ticket/later";
 import "./end.css";
 
 export function EndScreen(): JSX.Element {
@@ -69,6 +70,7 @@ function Equal({ evening: e }: { evening: Evening }): JSX.Element {
       </p>
       <dl class="card kvs">
         {e.receipt && <div class="kv"><dt>{w.receipt}</dt><dd class="code">{e.receipt}</dd></div>}
+        <TicketPart show={{ at: "partner" }} />
         {e.checkedMs !== null && <div class="kv"><dt>{w.checked}</dt><dd class="num">{hour(e.checkedMs)}</dd></div>}
       </dl>
     </>

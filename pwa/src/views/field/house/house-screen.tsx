@@ -6,8 +6,8 @@ import { Icon } from "../../shared/icons";
 import { findHousehold, useServices } from "../context";
 import { Bar, Head, Screen } from "../frame/screen";
 import { go, home } from "../nav";
-import { ConflictCard } from "../parts/conflict-card";
 import { PersonRow } from "../parts/person-row";
+import { TicketPart } from "../ticket/later";
 import { barName, cameBackFor, hasResult, inFamilyOrder, nextMember } from "../parts/words";
 import { recordWholeHouseAbsent } from "./absent";
 
@@ -25,7 +25,7 @@ export function HouseScreen({ id }: { id: string }): JSX.Element {
       head={<Head title={house.knownAs} sub={house.landmark ?? house.address} menu={{ household: house.id }} />}
       foot={<HouseFoot house={house} />}
     >
-      {members.map((m) => m.conflict && <ConflictCard key={m.conflict.id} conflict={m.conflict} citizen={m} />)}
+      {members.map((m) => m.conflict && <TicketPart key={m.conflict.id} show={{ at: "conflict", citizen: m }} />)}
       {members.length === 0 && <p class="card empty">{t.house.empty}</p>}
       {members.length > 0 && (
         <ul class="people">

@@ -6,6 +6,7 @@ import { t } from "../../../words/field";
 import { HouseGlyph } from "../../shared/house";
 import { Icon } from "../../shared/icons";
 import { fold } from "../../shared/text";
+import { openSheet } from "../nav";
 import { iconOf, toneOf, OUTCOMES, whenWords, type Tone } from "../parts/words";
 
 interface Props {
@@ -38,7 +39,7 @@ type LineProps = Omit<Props, "now" | "asked"> & { named: CitizenView[]; words: W
 function Line({ house, isNext, named, words, onOpen }: LineProps): JSX.Element {
   const lit = house.members.filter((m) => m.outcome === "completed").length;
   return (
-    <button class={isNext ? "house next-one" : "house"} onClick={onOpen}>
+    <button class={isNext ? "house next-one" : "house"} onClick={onOpen} onContextMenu={(event) => (event.preventDefault(), openSheet({ kind: "menu", household: house.id }))}>
       <HouseGlyph people={house.members.length} lit={lit} />
       <span class="b">
         <span class="nm">{house.knownAs}</span>

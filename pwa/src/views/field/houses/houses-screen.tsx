@@ -8,6 +8,7 @@ import { useServices } from "../context";
 import { Screen } from "../frame/screen";
 import { go } from "../nav";
 import { SearchField } from "../parts/search-field";
+import { TicketPart } from "../ticket/later";
 import { useGrowingList } from "./growing-list";
 import { HouseLine } from "./house-line";
 import "./houses.css";
@@ -29,7 +30,7 @@ export function HousesScreen({ asked }: { asked?: string }): JSX.Element {
     <Screen tab="houses" keepsFoot scrollKey="houses" foot={<SearchField text={text} onText={keep} placeholder={t.list.search} label={t.list.searchLabel} />}>
       <h1 class="vh">{t.tabs.houses}</h1>
       <p class="vh" role="status">{plain && houses.length > 0 ? t.list.found(houses.length) : ""}</p>
-      {houses.length === 0 ? <Nothing searching={plain !== ""} /> : (
+      {houses.length === 0 ? <Nothing asked={plain} /> : (
         <ul class="houses">
           {houses.slice(0, shown).map((house) => (
             <li key={house.id}>
@@ -49,11 +50,14 @@ export function HousesScreen({ asked }: { asked?: string }): JSX.Element {
   );
 }
 
-function Nothing({ searching }: { searching: boolean }): JSX.Element {
+function Nothing({ asked }: { asked: string }): JSX.Element {
   return (
-    <section class="empty" role="status">
-      <HouseGlyph people={3} lit={0} />
-      <p class="h1">{searching ? t.list.none : t.next.empty}</p>
-    </section>
+    <>
+      <section class="empty" role="status">
+        <HouseGlyph people={3} lit={0} />
+        <p class="h1">{asked ? t.list.none : t.next.empty}</p>
+      </section>
+      {asked && !useServices().area.value?.lead && <TicketPart show={{ at: "nobody", asked }} />}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { l } from "../../../words/field.lead";
 import { Bar, Head, Screen } from "../frame/screen";
 import { useGrowingList } from "../houses/growing-list";
 import { go, openSheet } from "../nav";
+import { TicketPart } from "../ticket/later";
 import { SearchField } from "../parts/search-field";
 import { Empty } from "./empty";
 import { HouseRow } from "./house-row";
@@ -31,6 +32,7 @@ export function VillageScreen(): JSX.Element {
   const group = <Bar icon="houses" onClick={() => go({ at: "pool" })}>{l.houses.toPool}</Bar>;
   return (
     <Screen keepsFoot scrollKey="village" head={<Head title={l.houses.title} sub={t.housesPeople(households, citizens)} />} foot={households > 0 ? search : group}>
+      {!plain && <TicketPart show={{ at: "requests" }} />}
       {houses.length === 0 && <Empty words={plain ? l.none : l.houses.empty} {...(plain ? {} : { help: l.houses.emptyHelp })} />}
       <p class="vh" role="status">{plain && houses.length > 0 ? l.found(houses.length) : ""}</p>
       {stretches(houses.slice(0, shown), plain === "" && lead.village.value.areas.length > 0).map(({ title, houses: near }) => (

@@ -55,9 +55,11 @@ function Strips({ besides, endBelow = false }: { besides: string | null; endBelo
   const now = services.now.value;
   const due = services.due.value.find((d) => isSoon(d, now) && d.household.id !== besides);
   const doing = services.doing.value;
+  const lead = services.area.value?.lead;
+  const late = !endBelow && isLate(services.area.value?.tonight?.endMs, now);
   return (
     <>
-      {services.area.value?.lead && <LeadStrips />}
+      {lead && <LeadStrips late={late} />}
       {services.tickets.value?.replies.value[0] && <TicketPart show={{ at: "reply" }} />}
       {due && <DueStrip due={due} />}
       {doing && doing.id !== besides && doing.id !== due?.household.id && (
@@ -66,7 +68,7 @@ function Strips({ besides, endBelow = false }: { besides: string | null; endBelo
           <button class="lnk" onClick={() => go({ at: "house", id: doing.id })}>{t.next.resume}</button>
         </p>
       )}
-      {!endBelow && isLate(services.area.value?.tonight?.endMs, now) && (
+      {late && !lead && (
         <p class="strip">
           <span class="grow">{t.next.timeToEnd}</span>
           <button class="lnk" onClick={() => go({ at: "end" })}>{t.menu.end}</button>

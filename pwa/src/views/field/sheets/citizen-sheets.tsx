@@ -1,6 +1,6 @@
 /** Sheets that answer one question about a citizen. Each answer is saved by its own tap. */
 import type { JSX } from "preact";
-import type { CitizenView, RosterClaimCode, StepCode } from "../../../services/contract";
+import type { CitizenView, StepCode } from "../../../services/contract";
 import { t } from "../../../words/field";
 import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
@@ -11,7 +11,7 @@ import { backTo, go, openSheet } from "../nav";
 import { Choice } from "../parts/choice";
 import { missingWords } from "../parts/words";
 
-const toHouse = (c: CitizenView): void => backTo("house", { at: "house", id: c.household });
+export const toHouse = (c: CitizenView): void => backTo("house", { at: "house", id: c.household });
 
 /** What went wrong. The incident is told first, so that the answer shown is the person's own. */
 export function ErrorsSheet({ citizen: c }: { citizen: CitizenView }): JSX.Element {
@@ -46,25 +46,6 @@ export function RefusalsSheet({ citizen: c }: { citizen: CitizenView }): JSX.Ele
       <div class="grid2">
         {REFUSALS.map((reason) => (
           <button key={reason} class="chip tall" onClick={() => void write(reason)}>{t.refusals[reason]}</button>
-        ))}
-      </div>
-    </Sheet>
-  );
-}
-
-const CLAIMS: readonly RosterClaimCode[] = ["not_here", "moved_away", "deceased", "duplicate", "wrong_village"];
-
-export function CorrectionsSheet({ citizen: c }: { citizen: CitizenView }): JSX.Element {
-  const services = useServices();
-  const write = async (claim: RosterClaimCode): Promise<void> => {
-    if (await attempt(services.rosterClaim(c.id, claim))) toHouse(c);
-  };
-  return (
-    <Sheet title={c.name}>
-      <p class="sub note">{t.corrections.help}</p>
-      <div class="stack-v">
-        {CLAIMS.map((claim) => (
-          <button key={claim} class="chip" onClick={() => void write(claim)}>{t.claimWord[claim]}</button>
         ))}
       </div>
     </Sheet>

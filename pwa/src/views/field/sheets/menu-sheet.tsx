@@ -25,6 +25,7 @@ export function MenuSheet({ house, citizen }: { house: HouseholdView | null; cit
         {house && <Act icon="clock" word={t.citizen.appointment} onClick={() => openSheet({ kind: "appointment", household: house.id, ...(citizen && { citizen: citizen.id }) })} />}
         {citizen && <Act icon="undo" word={t.citizen.history} onClick={() => go({ at: "history", id: citizen.id })} />}
         {house && !citizen && <Act icon="pen" word={t.house.rename} onClick={() => openSheet({ kind: "rename", household: house.id })} />}
+        {house && <TicketPart show={{ at: "acts", house, citizen }} />}
         {area.value?.lead && <Act icon="send" word={t.menu.report} onClick={() => go({ at: "report" })} />}
         <Act icon="ticks" word={t.menu.end} onClick={() => go({ at: "end" })} />
         <Act icon="eye" word={t.menu.help} onClick={() => go({ at: "help" })} />

@@ -1,15 +1,13 @@
 /** Which sheet is open, if any. */
 import type { JSX } from "preact";
 import { findCitizen, findHousehold, useServices } from "../context";
-import { laterLoaded } from "../later-loaded";
 import { sheet } from "../nav";
+import { TicketPart } from "../ticket/later";
 import { AppointmentSheet } from "./appointment-sheet";
-import { CorrectionsSheet, ErrorsSheet, MissingSheet, RefusalsSheet } from "./citizen-sheets";
+import { ErrorsSheet, MissingSheet, RefusalsSheet } from "./citizen-sheets";
 import { MenuSheet } from "./menu-sheet";
 import { RevisitSheet } from "./revisit-sheet";
 import "./sheets.css";
-
-const RenameSheet = laterLoaded(() => import("../seldom").then((part) => part.RenameSheet), () => null);
 
 export function Sheets(): JSX.Element | null {
   const services = useServices();
@@ -25,13 +23,13 @@ export function Sheets(): JSX.Element | null {
     case "appointment":
       return house && <AppointmentSheet house={house} citizen={citizen} />;
     case "rename":
-      return house && <RenameSheet house={house} />;
+      return house && <TicketPart show={{ at: "rename", house }} />;
     case "errors":
       return citizen && <ErrorsSheet citizen={citizen} />;
     case "refusals":
       return citizen && <RefusalsSheet citizen={citizen} />;
     case "corrections":
-      return citizen && <CorrectionsSheet citizen={citizen} />;
+      return citizen && <TicketPart show={{ at: "corrections", citizen }} />;
     case "missing":
       return citizen && <MissingSheet citizen={citizen} missing={open.missing} />;
     default: // the lead's part draws its own
