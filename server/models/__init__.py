@@ -5,6 +5,7 @@ Importing this package registers every table on `Base.metadata`.
 
 from server.models.areas import Area, AreaHousehold, Assignment
 from server.models.base import Base
+from server.models.checking import BackCheck, BackCheckPerson, HintAside
 from server.models.devices import Claim, Device, DeviceContact, DeviceOrder, Slot
 from server.models.emulation import EmulationDecision, EmulationExplanation
 from server.models.figures import (
@@ -61,6 +62,8 @@ __all__ = [
     "Attempt",
     "Attendance",
     "AuditRecord",
+    "BackCheck",
+    "BackCheckPerson",
     "Base",
     "Blob",
     "Campaign",
@@ -77,6 +80,7 @@ __all__ = [
     "EmulationDecision",
     "EmulationExplanation",
     "Feed",
+    "HintAside",
     "Household",
     "ImportBatch",
     "ImportChange",

@@ -10,7 +10,7 @@ from server.errors import ApiError
 from server.repositories.counter import locked
 from server.services import audit
 from server.services.review import tickets
-from server.services.review.number_guard import has_number
+from server.services.review.number_guard import refuse_number
 from server.services.review.ticket_states import IN_WORDS, next_states
 from server.services.sign_in.staff import Staff
 from server.services.syncing import desk_operations
@@ -32,8 +32,7 @@ def answer(staff: Staff, ticket_id: str, wish: Answer) -> None:
     `ticket_number` (a code or a long number), `ticket_words`, `ticket_step`.
     """
     text = wish.text.strip()
-    if has_number(text):
-        raise ApiError("ticket_number", 422, {"text": ["ticket_number"]})
+    refuse_number(text, "text", "ticket_number")
     if wish.state in IN_WORDS and not text:
         raise ApiError("ticket_words", 422, {"text": ["ticket_words"]})
     with locked(staff.commune_id):
