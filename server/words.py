@@ -6,6 +6,7 @@ parameters. No sentence names a person, an id number or a phone number.
 
 from __future__ import annotations
 
+from server.words_checking import CHECKING
 from server.words_citizens import CITIZENS
 from server.words_devices import DEVICES
 from server.words_emulation import EMULATION
@@ -97,6 +98,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **DEVICES,
     **PHOTOS,
     **RECONCILING,
+    **CHECKING,
     **CITIZENS,
     **TICKETS,
     **TEMPLATES,

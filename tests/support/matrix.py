@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.api.guard import ROLES
+from tests.support.matrix_checking import CHECKING, CHECKING_FRESH
 from tests.support.matrix_emulation import EMULATION, EMULATION_FRESH
 from tests.support.reconciling import ROUTES as RECONCILING
 
@@ -87,6 +88,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/templates/<kind>/use"): OFFICE,
     ("POST", "/api/v1/desk/reports/confirm"): WORK,
     **EMULATION,
+    **CHECKING,
     ("GET", "/api/v1/desk/quarantine"): WORK,
     ("POST", "/api/v1/desk/uploads"): WORK,
     ("GET", "/api/v1/desk/uploads"): WORK | {"leader"},
@@ -144,15 +146,19 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     **RECONCILING,
 }
 # What wants a password of the last ten minutes: the export with names, and one's own codes.
-FRESH = EMULATION_FRESH | {
-    ("GET", "/api/v1/desk/counted.xlsx"),
-    ("GET", "/api/v1/desk/lists.pdf"),
-    ("GET", "/api/v1/desk/tickets/batch.xlsx"),
-    ("POST", "/api/v1/desk/account/totp/begin"),
-    ("POST", "/api/v1/desk/account/totp/confirm"),
-    ("POST", "/api/v1/desk/account/totp/codes"),
-    ("POST", "/api/v1/desk/account/totp/off"),
-}
+FRESH = (
+    EMULATION_FRESH
+    | CHECKING_FRESH
+    | {
+        ("GET", "/api/v1/desk/counted.xlsx"),
+        ("GET", "/api/v1/desk/lists.pdf"),
+        ("GET", "/api/v1/desk/tickets/batch.xlsx"),
+        ("POST", "/api/v1/desk/account/totp/begin"),
+        ("POST", "/api/v1/desk/account/totp/confirm"),
+        ("POST", "/api/v1/desk/account/totp/codes"),
+        ("POST", "/api/v1/desk/account/totp/off"),
+    }
+)
 # Files are larger than other bodies.
 LARGE = {
     "/api/v1/desk/rescue": 5_000_000,
