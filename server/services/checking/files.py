@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from server import clock
@@ -37,30 +38,36 @@ def values(staff: Staff, check_id: str, village_id: str | None) -> dict[str, Any
     if page["withdrawn"] is not None:
         raise ApiError("check_withdrawn", 409)
     commune = plan.commune(staff.commune_id)
+    villages = pages_of(page, village_id)
+    return {
+        "words": {key: value for key, value in W.items() if isinstance(value, str | list)},
+        "commune": commune.name if commune else "",
+        "drawn": W["drawn"].format(when=moment(page["at_ms"]), seed=page["seed"]),
+        "villages": villages,
+        "count": sum(len(own["people"]) for own in villages),
+    }
+
+
+def pages_of(page: Mapping[str, Any], village_id: str | None) -> list[dict[str, Any]]:
+    """Who of a sample (`back_checks.page`) is left, by village; `village_id` None: all of them."""
     villages: dict[str, dict[str, Any]] = {}
     for one in page["people"]:
         where = one["village"]
         if one["result"] is not None or village_id not in {None, where["id"]}:
             continue
-        own = villages.setdefault(where["id"], {"name": village_title(where["name"]), "people": []})
-        house = ", ".join(text for text in (one["household"], one["landmark"]) if text)
-        own["people"].append(
+        empty = {"name": village_title(where["name"]), "people": []}
+        people_here = villages.setdefault(where["id"], empty)["people"]
+        people_here.append(
             {
-                "number": str(len(own["people"]) + 1),
+                "number": str(len(people_here) + 1),
                 "name": one["name"],
                 "born": str(one["birth_year"] or ""),
-                "house": house,
+                "house": ", ".join(text for text in (one["household"], one["landmark"]) if text),
             }
         )
     for own in villages.values():
         own["size"] = W["people"].format(n=thousands(len(own["people"])))
-    return {
-        "words": {key: value for key, value in W.items() if isinstance(value, str | list)},
-        "commune": commune.name if commune else "",
-        "drawn": W["drawn"].format(when=moment(page["at_ms"]), seed=page["seed"]),
-        "villages": list(villages.values()),
-        "count": sum(len(own["people"]) for own in villages.values()),
-    }
+    return list(villages.values())
 
 
 def table(staff: Staff, check_id: str) -> tuple[str, bytes]:
