@@ -179,13 +179,13 @@ def test_the_tail_is_not_the_phase_s_window(desk: Desk, commune: MadeCommune) ->
 def test_a_commune_s_own_text(desk: Desk, commune: MadeCommune) -> None:
     ours = desk.get("sessions").get_json()["template"]
     own = "Loa loa loa, bà con {ai} nghe đây. {khi_nao}. {o_dau}"
-    assert desk.post("sessions/template", {"template": own}).get_json() == {"template": own}
+    assert desk.post("sessions/template", {"template": own}).get_json()["template"] == own
     (session,) = desk.get("sessions").get_json()["sessions"]
     assert session["text"]["vi"].startswith("Loa loa loa, bà con các thôn đợt 1 nghe đây. Từ 19 ")
     for wrong in ("{ten}", "giá {", "{0}", "{ai.__class__}"):
         assert refused(desk, {"template": wrong}, "sessions/template") == (422, "text_names")
     assert desk.get("sessions").get_json()["template"] == own
-    assert desk.post("sessions/template", {"template": None}).get_json() == {"template": ours}
+    assert desk.post("sessions/template", {"template": None}).get_json()["template"] == ours
 
 
 def test_strangers_wrong_bodies_and_other_communes(

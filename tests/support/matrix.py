@@ -125,6 +125,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/settings"): OFFICE | {"leader"},
     ("POST", "/api/v1/desk/settings/preview"): OFFICE | {"leader"},
     ("GET", "/api/v1/desk/audit"): DECIDE,
+    ("GET", "/api/v1/desk/audit.xlsx"): DECIDE,
     ("GET", "/api/v1/desk/audit/chain"): DECIDE,
     ("GET", "/api/v1/desk/sessions"): SEE,
     ("POST", "/api/v1/desk/sessions"): OFFICE,
@@ -150,6 +151,7 @@ FRESH = (
     EMULATION_FRESH
     | CHECKING_FRESH
     | {
+        ("GET", "/api/v1/desk/audit.xlsx"),
         ("GET", "/api/v1/desk/counted.xlsx"),
         ("GET", "/api/v1/desk/lists.pdf"),
         ("GET", "/api/v1/desk/tickets/batch.xlsx"),

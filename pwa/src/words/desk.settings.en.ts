@@ -88,6 +88,8 @@ export const deskSettingsEn: typeof deskSettingsVi = {
     openCitizen: "Open the record",
     empty: "Nothing is in the trail yet.",
     none: "Nothing fits the filter.",
+    table: "Download Excel", tableName: "nhat-ky.xlsx", tableNote: "The file holds the records that fit, with names of staff: the password is asked for.",
+    got: (name) => `Downloaded ${name}.`,
     older: "Older ones",
     badDays: "The last day must come after the first.",
     chain: {

@@ -88,6 +88,8 @@ export const deskSettingsVi = {
     empty: "Chưa có việc nào trong nhật ký.",
     none: "Không có việc nào khớp với bộ lọc.",
     older: "Xem việc cũ hơn",
+    table: "Tải Excel", tableName: "nhat-ky.xlsx", tableNote: "Tệp Excel gồm các việc khớp bộ lọc, có tên cán bộ nên cần nhập lại mật khẩu.",
+    got: (name: string) => `Đã tải ${name}.`,
     badDays: "Ngày cuối phải sau ngày đầu.",
     chain: {
       check: "Kiểm tra nhật ký",
