@@ -21,6 +21,7 @@ from tests.browser.screens_list import CAPTIONS, DESK_SHOTS, Shot
 from tests.browser.screens_live import LEADER_SHOTS, LIVE_CAPTIONS, LIVE_SHOTS
 from tests.browser.screens_reconcile import RECONCILE_CAPTIONS, RECONCILE_SHOTS
 from tests.browser.screens_report import REPORT_CAPTIONS
+from tests.browser.screens_review import REVIEW_CAPTIONS, REVIEW_SHOTS
 from tests.browser.screens_settings import SETTINGS_CAPTIONS, SETTINGS_SHOTS
 from tests.browser.screens_tickets import TICKET_CAPTIONS, TICKET_SHOTS
 from tests.browser.screens_word import WORD_CAPTIONS, WORD_SHOTS
@@ -129,6 +130,7 @@ def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], lis
         *DESK_SHOTS,
         *CITIZEN_SHOTS,
         *EMULATION_SHOTS,
+        *REVIEW_SHOTS,
         *LIVE_SHOTS,
         *RECONCILE_SHOTS,
         *SETTINGS_SHOTS,
@@ -166,6 +168,7 @@ def _cell(name: str, width: int) -> str:
         CAPTIONS
         | CITIZEN_CAPTIONS
         | EMULATION_CAPTIONS
+        | REVIEW_CAPTIONS
         | LIVE_CAPTIONS
         | RECONCILE_CAPTIONS
         | REPORT_CAPTIONS

@@ -114,7 +114,7 @@ def test_a_sample_is_drawn_checked_sent_back_and_withdrawn(
     people.nth(1).get_by_role("button", name="Sửa kết quả").click()
     dialog.get_by_role("button", name="Bỏ kết quả đã ghi").click()
     expect(people.nth(1)).to_contain_text("Chưa kiểm tra")
-    page.get_by_label("Hiện", exact=True).select_option("differs")
+    page.get_by_role("combobox", name="Hiện").select_option("differs")
     expect(people).to_have_count(2)
 
 
