@@ -58,6 +58,7 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
     "check_entered": ("review", "Ghi kết quả kiểm tra tại nhà", "Entered what a check found"),
     "check_withdrawn": ("review", "Bỏ mẫu kiểm tra", "Withdrew a sample"),
     "check_restored": ("review", "Dùng lại mẫu kiểm tra", "Took a sample up again"),
+    "quarantine_put_back": ("review", "Đưa lại hàng cách ly", "Put back into quarantine"),
     "rescue_taken": ("review", "Nhận tệp cứu hộ", "Took a rescue file"),
     "roster_import": ("lists", "Nhập danh sách", "Imported a list"),
     "roster_undo": ("lists", "Hoàn tác lần nhập", "Took an import back"),

@@ -100,6 +100,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/imports/<import_id>/undo"): WORK,
     ("POST", "/api/v1/desk/quarantine/admit"): OFFICE,
     ("POST", "/api/v1/desk/quarantine/dismiss"): OFFICE,
+    ("POST", "/api/v1/desk/quarantine/restore"): OFFICE,
     ("POST", "/api/v1/desk/quarantine/<delivery_id>/admit"): OFFICE,
     ("POST", "/api/v1/desk/quarantine/<delivery_id>/dismiss"): OFFICE,
     ("POST", "/api/v1/desk/rescue"): OFFICE,
