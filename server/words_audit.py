@@ -58,6 +58,8 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
     "check_entered": ("review", "Ghi kết quả kiểm tra tại nhà", "Entered what a check found"),
     "check_withdrawn": ("review", "Bỏ mẫu kiểm tra", "Withdrew a sample"),
     "check_restored": ("review", "Dùng lại mẫu kiểm tra", "Took a sample up again"),
+    "replies_taken": ("review", "Nhận trả lời của BHXH từ tệp", "Took BHXH's answers from a file"),
+    "replies_undone": ("review", "Hoàn tác tệp trả lời của BHXH", "Took a file of answers back"),
     "quarantine_put_back": ("review", "Đưa lại hàng cách ly", "Put back into quarantine"),
     "rescue_taken": ("review", "Nhận tệp cứu hộ", "Took a rescue file"),
     "roster_import": ("lists", "Nhập danh sách", "Imported a list"),

@@ -84,7 +84,7 @@ def tail(body: dict[str, str]) -> dict[str, int]:
 @blueprint.arguments(TemplateSchema)
 @blueprint.response(200, TemplateSchema)
 def template(body: dict[str, Any]) -> dict[str, str]:
-    """The commune's own text of a kind; None: ours again. 422 text_names, note_number."""
+    """The commune's own text of a kind; None: ours again. 422 text_names, emulation_number."""
     staff = current_staff()
     require_whole_commune()
     kind = body["kind"]

@@ -52,6 +52,7 @@ from server.models.security import (
     StaffSession,
 )
 from server.models.templates import ReportTemplate
+from server.models.tickets import TicketReplyBatch
 
 __all__ = [
     "Account",
@@ -107,6 +108,7 @@ __all__ = [
     "StaffSession",
     "Team",
     "TicketPhoto",
+    "TicketReplyBatch",
     "Village",
     "VillageAlias",
     "VillageCorrection",

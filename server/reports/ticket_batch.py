@@ -11,7 +11,7 @@ from server import words_tickets as words
 from server.clock import local
 from server.reports import paged
 
-_WIDTHS = (5, 26, 9, 12, 18, 22, 20, 46, 17, 20)
+_WIDTHS = (5, 26, 9, 12, 18, 22, 20, 46, 17, 20, 36, 12, 18)
 _HEAD_ROW = 3
 
 
@@ -37,6 +37,9 @@ def workbook(title_line: str, lines: Sequence[Sequence[str | int | None]]) -> by
                     sheet.write_number(row, column, value, cell)
                 else:
                     sheet.write_string(row, column, value or "", cell)
+        place = words.BATCH_HEADINGS.index("Kết quả")
+        allowed = {"validate": "list", "source": list(words.BATCH_RESULTS)}
+        sheet.data_validation(_HEAD_ROW + 1, place, _HEAD_ROW + 1000, place, allowed)
         paged.across(sheet, _HEAD_ROW)
     return out.getvalue()
 

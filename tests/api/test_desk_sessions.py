@@ -213,7 +213,7 @@ def test_a_text_for_zalo_and_pages_of_its_own(desk: Desk, commune: MadeCommune) 
     assert after["template"] == found["template"]
     assert after["sessions"][0]["text"] == session["text"]
     wrong = {"kind": "social", "template": "Số định danh 000123456789"}
-    assert refused(desk, wrong, "sessions/template") == (422, "note_number")
+    assert refused(desk, wrong, "sessions/template") == (422, "emulation_number")
     wrong = {"kind": "social", "template": "{ten}"}
     assert refused(desk, wrong, "sessions/template") == (422, "text_names")
     refuses_wrong_bodies(desk, "sessions/template", [{"kind": "radio", "template": None}])

@@ -22,7 +22,7 @@ def aside_open(page: Page) -> None:
 def differs_written(page: Page) -> None:
     """What was found at a door is about to be saved."""
     page.get_by_role("button", name="Ghi kết quả").first.click()
-    page.get_by_label("Khác với đã ghi").check()
+    page.get_by_role("radio", name="Khác với đã ghi").check()
     page.get_by_label("Khác chỗ nào?").fill("Chưa thấy Sổ sức khỏe điện tử.")
 
 

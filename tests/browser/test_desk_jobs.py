@@ -261,9 +261,7 @@ def test_the_report_shows_the_figures_and_the_text_to_send(
     page.get_by_label("Số báo miệng").fill("4")
     button(page, "Ghi lời báo").click()
     sees(page, "báo miệng +3")
-    expect(
-        page.get_by_role("row", name=re.compile(r"^Đã hoàn thành 1\. .* 8,3$"))
-    ).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile(r"^Đã hoàn thành 1\. .* 8,3$"))).to_be_visible()
     go(page, evening, "report?kind=final")
     sees(page, "BÁO CÁO TỔNG KẾT")
     no_axe_violations(page)

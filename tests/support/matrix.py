@@ -140,6 +140,8 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/tickets"): JUDGE | {"bhxh"},
     ("GET", "/api/v1/desk/tickets/<ticket_id>"): JUDGE | {"bhxh"},
     ("POST", "/api/v1/desk/tickets/<ticket_id>/answer"): JUDGE | {"bhxh"},
+    ("POST", "/api/v1/desk/tickets/replies"): OFFICE | {"health", "bhxh"},
+    ("POST", "/api/v1/desk/tickets/replies/<batch_id>/undo"): OFFICE | {"health", "bhxh"},
     ("GET", "/api/v1/desk/tickets/batch.xlsx"): OFFICE | {"health", "bhxh"},
     ("GET", "/api/v1/desk/incidents"): JUDGE | {"bhxh"},
     ("GET", "/api/v1/desk/incidents/again"): JUDGE,

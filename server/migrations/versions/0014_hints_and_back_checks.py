@@ -1,4 +1,4 @@
-"""hints that were set aside, and samples checked again in person"""
+"""hints that were set aside, samples checked again in person, answers of BHXH that were read"""
 from alembic import op
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
@@ -62,9 +62,22 @@ def upgrade():
     sa.PrimaryKeyConstraint('commune_id', 'check_id', 'citizen_id', name=op.f('pk_back_check_person'))
     )
     op.create_index('ix_back_check_person_commune_id_village_id', 'back_check_person', ['commune_id', 'village_id'])
+    op.create_table('ticket_reply_batch',
+    sa.Column('commune_id', sa.String(length=16), nullable=False),
+    sa.Column('id', sa.String(length=40), nullable=False),
+    sa.Column('replies', value, nullable=False),
+    sa.Column('at_ms', sa.BigInteger(), nullable=False),
+    sa.Column('by', sa.String(length=60), nullable=False),
+    sa.Column('undone_ms', sa.BigInteger(), nullable=True),
+    sa.Column('undone_by', sa.String(length=60), nullable=True),
+    sa.ForeignKeyConstraint(['commune_id'], ['commune.id'], name=op.f('fk_ticket_reply_batch_commune_id')),
+    sa.PrimaryKeyConstraint('commune_id', 'id', name=op.f('pk_ticket_reply_batch'))
+    )
+    op.create_index('ix_ticket_reply_batch_commune_id_at_ms', 'ticket_reply_batch', ['commune_id', 'at_ms'])
 
 
 def downgrade():
+    op.drop_table('ticket_reply_batch')
     op.drop_table('back_check_person')
     op.drop_table('back_check')
     op.drop_table('hint_aside')

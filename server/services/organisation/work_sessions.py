@@ -126,10 +126,10 @@ def make_tail(commune_id: str, phase_id: str, actor: str) -> int:
 def set_template(commune_id: str, text: str | None, actor: str, kind: str) -> str:
     """The commune's own text of a kind (None or empty: ours again).
 
-    Raises ApiError 422 text_names; note_number for a code or an account in what is published.
+    Raises ApiError 422 text_names; emulation_number for a code or an account in what is published.
     """
     own = (text or "").strip() or None
-    refuse_number(own or "", "template")
+    refuse_number(own or "", "template", "emulation_number")
     wrong = loudspeaker.wrong_names(own) if own else []
     if wrong:
         known = ", ".join("{" + one + "}" for one in sorted(words_printed.LOUDSPEAKER_NAMES))
