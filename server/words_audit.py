@@ -7,6 +7,13 @@ machines read, and stays out of the desk's page.
 
 from __future__ import annotations
 
+from server.words_audit_checking import (
+    CHECKING_ACTIONS,
+    CHECKING_PARTS,
+    CHECKING_SETTINGS,
+    CHECKING_VALUES,
+)
+
 GROUPS: dict[str, tuple[str, str]] = {
     "settings": ("Cài đặt và văn bản", "Settings and texts"),
     "figures": ("Số liệu, khóa sổ", "Figures and locks"),
@@ -52,15 +59,6 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
     "ticket_answered": ("review", "Trả lời ca lỗi", "Answered a ticket"),
     "quarantine_admitted": ("review", "Nhận việc từ hàng cách ly", "Admitted quarantined work"),
     "quarantine_dismissed": ("review", "Bỏ việc ở hàng cách ly", "Dismissed quarantined work"),
-    "hint_set_aside": ("review", "Cất gợi ý xem lại", "Set a hint aside"),
-    "hint_shown_again": ("review", "Hiện lại gợi ý", "Showed a hint again"),
-    "check_drawn": ("review", "Chọn mẫu kiểm tra tại nhà", "Drew a sample to check in person"),
-    "check_entered": ("review", "Ghi kết quả kiểm tra tại nhà", "Entered what a check found"),
-    "check_withdrawn": ("review", "Bỏ mẫu kiểm tra", "Withdrew a sample"),
-    "check_restored": ("review", "Dùng lại mẫu kiểm tra", "Took a sample up again"),
-    "replies_taken": ("review", "Nhận trả lời của BHXH từ tệp", "Took BHXH's answers from a file"),
-    "replies_undone": ("review", "Hoàn tác tệp trả lời của BHXH", "Took a file of answers back"),
-    "quarantine_put_back": ("review", "Đưa lại hàng cách ly", "Put back into quarantine"),
     "rescue_taken": ("review", "Nhận tệp cứu hộ", "Took a rescue file"),
     "roster_import": ("lists", "Nhập danh sách", "Imported a list"),
     "roster_undo": ("lists", "Hoàn tác lần nhập", "Took an import back"),
@@ -122,9 +120,6 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
     "contributions_exported": ("exports", "Xuất bảng đóng góp", "Exported contributions"),
     "reconciliation_exported": ("exports", "Xuất kết quả đối soát", "Exported a reconciliation"),
     "ticket_batch": ("exports", "Xuất ca lỗi gửi BHXH", "Exported tickets for BHXH"),
-    "check_listed": ("exports", "In danh sách kiểm tra tại nhà", "Printed a list to check"),
-    "check_exported": ("exports", "Xuất kết quả kiểm tra", "Exported what the checks found"),
-    "audit_exported": ("exports", "Xuất nhật ký", "Exported the trail"),
     "photo_seen": ("exports", "Xem ảnh ca lỗi", "Looked at a ticket's photo"),
     "account_add": ("accounts", "Tạo tài khoản", "Made an account"),
     "account_disable": ("accounts", "Khóa tài khoản", "Disabled an account"),
@@ -145,6 +140,7 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
     "session_reuse": ("sign_in", "Phiên bị dùng lại, đã đóng", "A session was reused and ended"),
     "signout": ("sign_in", "Đăng xuất", "Signed out"),
     "signout_everywhere": ("sign_in", "Đóng mọi phiên", "Ended all sessions"),
+    **CHECKING_ACTIONS,
     "tidied": ("server", "Dọn thứ quá hạn giữ", "Deleted what was past its period"),
     "restored": ("server", "Khôi phục từ bản sao lưu", "Restored from a backup"),
 }  # fmt: skip
@@ -217,10 +213,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "stale": ("Đến sau lời mới hơn", "Came after a newer word"),
     "device": ("Máy", "Phone"),
     "slot": ("Chỗ", "Place"),
-    "records": ("Số dòng", "Lines"),
-    "hint_kind": ("Gợi ý", "Hint"),
-    "seed": ("Mã chọn mẫu", "Seed"),
-    "result": ("Kết quả", "Result"),
+    **CHECKING_PARTS,
 }
 
 # What only machines read: numbers of records, hashes.
@@ -249,7 +242,6 @@ VALUES: dict[str, tuple[str, str]] = {
     "technical": ("Kỹ thuật", "Technical"),
     "local": ("Địa phương", "Local"),
     "loudspeaker": ("bài phát thanh", "loudspeaker text"),
-    "social": ("bài đăng Zalo, Facebook", "text for Zalo and pages"),
     "revoke": ("thu hồi", "revoke"),
     "replace": ("đổi máy", "replace"),
     "wipe": ("xóa từ xa", "wipe"),
@@ -276,18 +268,13 @@ VALUES: dict[str, tuple[str, str]] = {
     "look_again": ("nhờ xem lại", "asked to look again"),
     "wrong_id": ("sai định danh", "wrong identity"),
     "elsewhere": ("đã tích hợp từ nguồn khác", "integrated elsewhere"),
-    "agrees": ("đúng như đã ghi", "as recorded"),
-    "differs": ("khác với đã ghi", "not as recorded"),
-    "not_met": ("chưa gặp", "not met"),
-    "quick": ("nhiều người trong ít phút", "many people within minutes"),
-    "house": ("cả nhà trong một phút", "a house within a minute"),
-    "hours": ("ngoài giờ của các buổi", "away from the sessions"),
-    "absent": ("điểm danh ghi vắng", "marked absent"),
     "name": ("tên", "name"),
+    **CHECKING_VALUES,
     "organisation": ("cơ quan", "organisation"),
     "phone": ("số điện thoại", "phone"),
 }
 SETTING_NAMES: dict[str, tuple[str, str]] = {
+    **CHECKING_SETTINGS,
     "rule": ("Ai phải có tài khoản An sinh xã hội", "Who must have the ASXH account"),
     "report_minute": ("Giờ chốt số hằng ngày", "Daily cut-off"),
     "lock": ("Khóa sổ", "Lock"),
@@ -296,9 +283,5 @@ SETTING_NAMES: dict[str, tuple[str, str]] = {
     "minutes_per_citizen": ("Số phút cho một người", "Minutes per citizen"),
     "open_end_minute": ("Giờ hết buổi không ghi giờ kết thúc", "End of sessions without one"),
     "idle_minutes": ("Máy tự khóa sau (phút)", "Phones lock after (minutes)"),
-    "hint_people": ("Gợi ý: số người ghi dồn", "Hints: people recorded together"),
-    "hint_minutes": ("Gợi ý: trong số phút", "Hints: within minutes"),
-    "hint_house_people": ("Gợi ý: số người một nhà", "Hints: people of a house"),
-    "hint_apart_minutes": ("Gợi ý: cách buổi (phút)", "Hints: minutes from a session"),
     "retention_days": ("Giữ ảnh, nội dung cách ly (ngày)", "Photos and bodies kept (days)"),
 }
