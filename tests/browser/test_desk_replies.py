@@ -18,7 +18,7 @@ def answered_by_bhxh(page: Page, answer: str) -> FilePayload:
     """The batch as it is downloaded, with an answer in its first row."""
     with page.expect_download() as waiting:
         button(page, "Tải tệp gửi BHXH").click()
-    book = openpyxl.load_workbook(waiting.value.path())
+    book = openpyxl.load_workbook(BytesIO(waiting.value.path().read_bytes()))
     book.worksheets[0].cell(5, 11).value = answer
     out = BytesIO()
     book.save(out)

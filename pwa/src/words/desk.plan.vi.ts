@@ -151,7 +151,7 @@ export const deskPlanVi = {
     empty: "Chưa có buổi nào. Thêm buổi đầu tiên để máy biết giờ làm và tin phát thanh.",
     emptyPhase: "Đợt này chưa có buổi nào.",
     caption: "Các buổi theo đợt",
-    head: { day: "Ngày", time: "Giờ", village: "Thôn", mode: "Hình thức, nơi", loudspeaker: "Tin phát thanh", attended: "Có mặt", acts: "Việc" },
+    head: { day: "Ngày", time: "Giờ", village: "Thôn", mode: "Hình thức, nơi", loudspeaker: "Tin phát thanh, bài đăng", attended: "Có mặt", acts: "Việc" },
     all: "Mọi thôn của đợt",
     modes: { home: "Lưu động", central: "Tập trung", fixed: "Cố định" },
     modeOf: {
