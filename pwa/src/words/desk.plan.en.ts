@@ -147,7 +147,7 @@ export const deskPlanEn: typeof deskPlanVi = {
     empty: "No session yet. Add the first, so that phones know the hours and the loudspeaker text.",
     emptyPhase: "This phase has no session yet.",
     caption: "Sessions by phase",
-    head: { day: "Day", time: "Hours", village: "Village", mode: "Mode, place", loudspeaker: "Loudspeaker", attended: "Present", acts: "Acts" },
+    head: { day: "Day", time: "Hours", village: "Village", mode: "Mode, place", loudspeaker: "Loudspeaker, posts", attended: "Present", acts: "Acts" },
     all: "All villages of the phase",
     modes: { home: "At homes", central: "Central", fixed: "Fixed point" },
     modeOf: {

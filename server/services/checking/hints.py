@@ -35,17 +35,19 @@ class Found:
 
 
 def listing(staff: Staff) -> dict[str, Any]:
-    """`{limits, total, hints}`, the latest first, at most 300; those set aside are marked."""
+    """`{limits, total, hints}`, the latest first, at most 300; those set aside come last."""
     found = _found(staff.commune_id, staff.villages)
     names = _Names.read(staff.commune_id)
     limits = found.limits
+    # Of more than are shown, those that nobody has looked at come first.
+    shown = sorted(found.hints, key=lambda one: one.key in found.asides)[:MOST]
     return {
         "limits": {
             "people": limits.people, "minutes": limits.minutes, "house": limits.house,
             "apart": limits.apart,
         },
         "total": len(found.hints),
-        "hints": [names.head(one, found.asides.get(one.key)) for one in found.hints[:MOST]],
+        "hints": [names.head(one, found.asides.get(one.key)) for one in shown],
     }  # fmt: skip
 
 
