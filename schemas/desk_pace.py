@@ -51,12 +51,21 @@ class PaceSchema(Schema):
     night = fields.Nested(NightSchema, required=True, allow_none=True)
 
 
+class WhySlowSchema(Schema):
+    """What was said of a slow village, by the Trưởng thôn (head) or the desk."""
+
+    said_by = fields.String(required=True)
+    text = fields.String(required=True)
+    at_ms = fields.Integer(required=True)
+
+
 class WorstSchema(NamedSchema):
-    """A village, and how many people it is behind an even pace."""
+    """A village, and how many people it is behind an even pace; `explanation`: the latest."""
 
     target = fields.Integer(required=True)
     completed = fields.Integer(required=True)
     behind = fields.Integer(required=True)
+    explanation = fields.Nested(WhySlowSchema, required=True, allow_none=True)
 
 
 class OpenIncidentSchema(Schema):

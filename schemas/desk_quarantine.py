@@ -30,6 +30,12 @@ class QuarantineSchema(Schema):
     operations = fields.List(fields.Nested(QuarantinedSchema), required=True)
 
 
+class QuarantineQuerySchema(Schema):
+    """`?state=open` or `dismissed`."""
+
+    state = fields.String(load_default="open", validate=validate.OneOf(["open", "dismissed"]))
+
+
 class QuarantineIdsSchema(Schema):
     """What to decide on, at most 200."""
 
@@ -58,3 +64,9 @@ class DismissedSchema(Schema):
     """Those that have left the queue; their bodies are kept."""
 
     dismissed = fields.List(fields.String(), required=True)
+
+
+class RestoredSchema(Schema):
+    """Those that wait again."""
+
+    restored = fields.List(fields.String(), required=True)

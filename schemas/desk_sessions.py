@@ -11,7 +11,7 @@ MODES = ("home", "central", "fixed")
 
 
 class SessionTextSchema(Schema):
-    """The loudspeaker's text."""
+    """The loudspeaker's text, or that for Zalo and pages."""
 
     vi = fields.String(required=True)
 
@@ -29,6 +29,7 @@ class WorkSessionSchema(Schema):
     tail = fields.Boolean(required=True)
     loudspeaker_ms = fields.Integer(required=True, allow_none=True)
     text = fields.Nested(SessionTextSchema, required=True)
+    social = fields.Nested(SessionTextSchema, required=True)
     attended = fields.Integer(required=True)
 
 
@@ -46,12 +47,15 @@ class SessionVillageSchema(NamedSchema):
 
 
 class WorkSessionsSchema(Schema):
-    """All sessions; `template`: the loudspeaker's text with names in braces."""
+    """All sessions; `template`: the loudspeaker's text with names in braces, `social`: that for
+    Zalo and pages.
+    """
 
     sessions = fields.List(fields.Nested(WorkSessionSchema), required=True)
     phases = fields.List(fields.Nested(SessionPhaseSchema), required=True)
     villages = fields.List(fields.Nested(SessionVillageSchema), required=True)
     template = fields.String(required=True)
+    social = fields.String(required=True)
 
 
 class ChangeSessionSchema(Schema):
@@ -89,8 +93,11 @@ class MadeSchema(Schema):
 
 
 class TemplateSchema(Schema):
-    """The commune's own loudspeaker text; None: ours."""
+    """The commune's own text of a kind; None: ours."""
 
+    kind = fields.String(
+        load_default="loudspeaker", validate=validate.OneOf(["loudspeaker", "social"])
+    )
     template = fields.String(required=True, allow_none=True, validate=validate.Length(0, 6000))
 
 

@@ -101,3 +101,47 @@ class TicketPassSchema(Schema):
     seen = fields.List(
         fields.String(validate=OPERATION_ID), required=True, validate=validate.Length(0, 500)
     )
+
+
+class ReplyCountsSchema(Schema):
+    """Rows by what they would do; `empty` say nothing."""
+
+    new = fields.Integer(required=True)
+    same = fields.Integer(required=True)
+    problems = fields.Integer(required=True)
+    empty = fields.Integer(required=True)
+
+
+class ReplySentenceSchema(Schema):
+    """Why a file is not taken."""
+
+    vi = fields.String(required=True)
+    en = fields.String(required=True)
+
+
+class ReplyLineSchema(ReplySentenceSchema):
+    """One row of BHXH's file and what it would do; the sentence is empty but for a problem."""
+
+    row = fields.Integer(required=True)
+    ticket = fields.String(required=True)
+    name = fields.String(required=True)
+    state = fields.String(required=True, allow_none=True)
+    text = fields.String(required=True)
+    verdict = fields.String(required=True, validate=validate.OneOf(["new", "same", "problem"]))
+
+
+class RepliesSchema(Schema):
+    """`POST tickets/replies`; `batch`: what was written can be taken back by it."""
+
+    digest = fields.String(required=True)
+    batch = fields.String(required=True, allow_none=True)
+    counts = fields.Nested(ReplyCountsSchema, required=True)
+    lines = fields.List(fields.Nested(ReplyLineSchema), required=True)
+    refused = fields.Nested(ReplySentenceSchema, required=True, allow_none=True)
+
+
+class RepliesUndoneSchema(Schema):
+    """Tickets that are what they were, and those that were spoken of since."""
+
+    undone = fields.Integer(required=True)
+    kept = fields.Integer(required=True)

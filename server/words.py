@@ -6,6 +6,7 @@ parameters. No sentence names a person, an id number or a phone number.
 
 from __future__ import annotations
 
+from server.words_checking import CHECKING
 from server.words_citizens import CITIZENS
 from server.words_devices import DEVICES
 from server.words_emulation import EMULATION
@@ -99,6 +100,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **PAIR,
     **PHOTOS,
     **RECONCILING,
+    **CHECKING,
     **CITIZENS,
     **TICKETS,
     **TEMPLATES,

@@ -7,6 +7,13 @@ machines read, and stays out of the desk's page.
 
 from __future__ import annotations
 
+from server.words_audit_checking import (
+    CHECKING_ACTIONS,
+    CHECKING_PARTS,
+    CHECKING_SETTINGS,
+    CHECKING_VALUES,
+)
+
 GROUPS: dict[str, tuple[str, str]] = {
     "settings": ("Cài đặt và văn bản", "Settings and texts"),
     "figures": ("Số liệu, khóa sổ", "Figures and locks"),
@@ -136,6 +143,7 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
     "session_reuse": ("sign_in", "Phiên bị dùng lại, đã đóng", "A session was reused and ended"),
     "signout": ("sign_in", "Đăng xuất", "Signed out"),
     "signout_everywhere": ("sign_in", "Đóng mọi phiên", "Ended all sessions"),
+    **CHECKING_ACTIONS,
     "tidied": ("server", "Dọn thứ quá hạn giữ", "Deleted what was past its period"),
     "restored": ("server", "Khôi phục từ bản sao lưu", "Restored from a backup"),
 }  # fmt: skip
@@ -209,12 +217,14 @@ PARTS: dict[str, tuple[str, str]] = {
     "device": ("Máy", "Phone"),
     "slot": ("Chỗ", "Place"),
     "desk": ("Chuyển cho", "Passed on to"),
+    **CHECKING_PARTS,
 }
 
 # What only machines read: numbers of records, hashes.
 SILENT = frozenset({
-    "batch", "bytes", "change", "claim", "conflict", "decision", "epoch", "explanation", "file",
-    "hash", "head", "heir", "held", "household", "incident", "into", "order", "renews", "round",
+    "batch", "bytes", "change", "check", "claim", "conflict", "decision", "epoch", "explanation",
+    "file", "hash", "head", "heir", "held", "hint", "household", "incident", "into", "order",
+    "renews", "round",
     "session", "sha256", "ticket", "upload",
 })  # fmt: skip
 
@@ -267,10 +277,12 @@ VALUES: dict[str, tuple[str, str]] = {
     "wrong_id": ("sai định danh", "wrong identity"),
     "elsewhere": ("đã tích hợp từ nguồn khác", "integrated elsewhere"),
     "name": ("tên", "name"),
+    **CHECKING_VALUES,
     "organisation": ("cơ quan", "organisation"),
     "phone": ("số điện thoại", "phone"),
 }
 SETTING_NAMES: dict[str, tuple[str, str]] = {
+    **CHECKING_SETTINGS,
     "rule": ("Ai phải có tài khoản An sinh xã hội", "Who must have the ASXH account"),
     "report_minute": ("Giờ chốt số hằng ngày", "Daily cut-off"),
     "lock": ("Khóa sổ", "Lock"),

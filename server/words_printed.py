@@ -32,6 +32,25 @@ báo ngay cho Công an xã.
 
 Xin trân trọng cảm ơn bà con."""
 
+# For Zalo groups and pages: read, not heard, so in short lines; the same names in braces (R52).
+SOCIAL = """\
+MỜI BÀ CON CÀI SỔ SỨC KHỎE ĐIỆN TỬ, TÀI KHOẢN AN SINH XÃ HỘI
+Dành cho bà con {ai}, {xa}
+
+{khi_nao}.
+{o_dau}
+{cach_lam}
+
+Chuẩn bị giúp:
+- Điện thoại thông minh đang dùng, đã sạc pin và có sim
+- Thẻ căn cước; thẻ bảo hiểm y tế, sổ bảo hiểm xã hội nếu có
+- Nhà có con nhỏ: bố mẹ ở nhà. Người già: con cháu cùng giúp
+
+Lợi ích: đi khám và làm thủ tục không phải mang giấy tờ; nhận trợ cấp nhanh, đúng người.
+
+CHÚ Ý: hoàn toàn miễn phí. Cán bộ KHÔNG hỏi mật khẩu, KHÔNG hỏi mã OTP, KHÔNG yêu cầu chuyển tiền. \
+Ai hỏi là lừa đảo, báo ngay Công an xã. Không đăng ảnh giấy tờ, số điện thoại vào phần bình luận."""
+
 PLACES = {
     "home": "Các nhóm đến từng ngõ, gõ từng nhà. Đề nghị bà con ở nhà chờ.",
     "central": "Địa điểm: {place}. Các cụ cao tuổi và người đi lại khó khăn được làm trước.",

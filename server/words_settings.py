@@ -138,6 +138,32 @@ MEANING: dict[str, tuple[str, str]] = {
         "Mọi máy hỏi lại PIN sau {n} phút không ai chạm. Máy nhận ở lần liên lạc sau.",
         "Every phone asks for its PIN after {n} minutes untouched, from its next contact on.",
     ),
+    "hint_people": (
+        "Có gợi ý khi một nhóm ghi từ {n} người hoàn thành trở lên trong khoảng phút đã đặt.",
+        "A hint when a pair records {n} completed people or more within the minutes set.",
+    ),
+    "hint_minutes": (
+        "Khoảng thời gian để gợi ý về ghi dồn là {n} phút.",
+        "The time in which people are counted for that hint is {n} minutes.",
+    ),
+    "hint_house_people": (
+        "Có gợi ý khi từ {n} người của một nhà được ghi hoàn thành trong cùng một phút.",
+        "A hint when {n} people or more of a house are recorded within one minute.",
+    ),
+    "hint_apart_minutes": (
+        "Có gợi ý khi việc được ghi cách mọi buổi của thôn quá {n} phút.",
+        "A hint when work is recorded more than {n} minutes from any session of the village.",
+    ),
+    "hint_only": (
+        (
+            "Chỉ đổi trang Gợi ý xem lại. Kết quả và số liệu giữ nguyên; gợi ý đã cất theo mức "
+            "cũ có thể hiện lại."
+        ),
+        (
+            "Only the page of hints changes. Results and figures stay; hints set aside by the "
+            "old limit may show again."
+        ),
+    ),
     "kept_none": (
         "Lúc này chưa có gì quá hạn {days} ngày.",
         "Nothing is older than {days} days now.",

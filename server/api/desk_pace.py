@@ -9,6 +9,7 @@ from server.api.guard import EVERYONE, current_staff, staff_required
 from server.api.polled import Answer, tagged
 from server.services.figures import overview as overview_service
 from server.services.figures import pace as service
+from server.services.sign_in.roles import holders
 
 blueprint = Blueprint("pace", __name__, url_prefix="/api/v1/desk", description="Pace")
 
@@ -27,5 +28,9 @@ def pace() -> Answer:
 @blueprint.response(200, OverviewSchema)
 def overview() -> Answer:
     """On track or not, where, and what is stuck; nobody's name is in it."""
-    commune = current_staff().commune_id
-    return tagged(overview_service.tag(commune), lambda: overview_service.overview(commune))
+    staff = current_staff()
+    commune, explained = staff.commune_id, not staff.roles.isdisjoint(holders(["look"]))
+    return tagged(
+        overview_service.tag(commune, explained=explained),
+        lambda: overview_service.overview(commune, explained=explained),
+    )

@@ -11,8 +11,10 @@ from schemas.desk_quarantine import (
     QUARANTINE_ID,
     DismissedSchema,
     QuarantineIdsSchema,
+    QuarantineQuerySchema,
     QuarantineSchema,
     ReadmittedSchema,
+    RestoredSchema,
 )
 from server.api.guard import current_staff, staff_required
 from server.api.polled import Answer, polled
@@ -26,11 +28,13 @@ DECIDES = ("arrange",)
 
 @blueprint.get("/quarantine")
 @staff_required("work")
+@blueprint.arguments(QuarantineQuerySchema, location="query")
 @blueprint.response(200, QuarantineSchema)
-def quarantine() -> Answer:
-    """What waits, latest first, at most 500."""
-    staff = current_staff()
-    return polled({"operations": quarantined.listing(staff.commune_id, staff.villages)})
+def quarantine(query: dict[str, str]) -> Answer:
+    """What waits, or what was dismissed and is still kept; latest first, at most 500."""
+    staff, dismissed = current_staff(), query["state"] == "dismissed"
+    found = quarantined.listing(staff.commune_id, staff.villages, dismissed=dismissed)
+    return polled({"operations": found})
 
 
 @blueprint.post("/quarantine/admit")
@@ -65,6 +69,18 @@ def dismiss(body: dict[str, list[str]]) -> dict[str, list[str]]:
 def dismiss_one(delivery_id: str) -> dict[str, list[str]]:
     """Take one off the queue without effect."""
     return _dismissed([_checked(delivery_id)])
+
+
+@blueprint.post("/quarantine/restore")
+@staff_required("arrange")
+@blueprint.arguments(QuarantineIdsSchema)
+@blueprint.response(200, RestoredSchema)
+def restore(body: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Let dismissed ones wait again; those that are no longer kept are left out."""
+    staff = current_staff()
+    return {
+        "restored": readmission.put_back(staff.commune_id, body["ids"], staff.actor, staff.villages)
+    }
 
 
 def _admitted(ids: list[str]) -> dict[str, Any]:

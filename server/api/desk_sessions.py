@@ -84,11 +84,12 @@ def tail(body: dict[str, str]) -> dict[str, int]:
 @blueprint.arguments(TemplateSchema)
 @blueprint.response(200, TemplateSchema)
 def template(body: dict[str, Any]) -> dict[str, str]:
-    """The commune's own loudspeaker text; None: ours again. 422 text_names."""
+    """The commune's own text of a kind; None: ours again. 422 text_names, emulation_number."""
     staff = current_staff()
     require_whole_commune()
-    text = work_sessions.set_template(staff.commune_id, body["template"], staff.actor)
-    return {"template": text}
+    kind = body["kind"]
+    text = work_sessions.set_template(staff.commune_id, body["template"], staff.actor, kind)
+    return {"template": text, "kind": kind}
 
 
 def _require(village: str | None) -> None:

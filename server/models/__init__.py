@@ -5,6 +5,7 @@ Importing this package registers every table on `Base.metadata`.
 
 from server.models.areas import Area, AreaHousehold, Assignment
 from server.models.base import Base
+from server.models.checking import BackCheck, BackCheckPerson, HintAside
 from server.models.devices import Claim, Device, DeviceContact, DeviceOrder, Slot
 from server.models.emulation import EmulationDecision, EmulationExplanation
 from server.models.figures import (
@@ -51,6 +52,7 @@ from server.models.security import (
     StaffSession,
 )
 from server.models.templates import ReportTemplate
+from server.models.tickets import TicketReplyBatch
 
 __all__ = [
     "Account",
@@ -61,6 +63,8 @@ __all__ = [
     "Attempt",
     "Attendance",
     "AuditRecord",
+    "BackCheck",
+    "BackCheckPerson",
     "Base",
     "Blob",
     "Campaign",
@@ -77,6 +81,7 @@ __all__ = [
     "EmulationDecision",
     "EmulationExplanation",
     "Feed",
+    "HintAside",
     "Household",
     "ImportBatch",
     "ImportChange",
@@ -103,6 +108,7 @@ __all__ = [
     "StaffSession",
     "Team",
     "TicketPhoto",
+    "TicketReplyBatch",
     "Village",
     "VillageAlias",
     "VillageCorrection",

@@ -15,6 +15,7 @@ import xlsxwriter
 
 from server import words_reports as words
 from server.clock import local
+from server.reports import paged
 
 Line: TypeAlias = dict[str, Any]
 Cells: TypeAlias = list[int | float | str]
@@ -57,8 +58,6 @@ def workbook(table: Table) -> bytes:
         style[f"{name}_n"] = book.add_format(cell | {"num_format": "#,##0"})
         style[f"{name}_p"] = book.add_format(cell | {"num_format": "0.0"})
     sheet = book.add_worksheet(words.SHEET)
-    for place, width in enumerate(_WIDTHS):
-        sheet.set_column(place, place, width)
     last = len(words.COLUMNS) - 1
     sheet.merge_range(0, 0, 0, last, words.TITLE[table.kind], style["title"])
     sheet.merge_range(1, 0, 1, last, _until(table), style["sub"])
@@ -66,9 +65,8 @@ def workbook(table: Table) -> bytes:
         digest, taken_ms = table.snapshot
         text = words.FROZEN.format(moment=_moment(taken_ms), hash=digest[:16])
         sheet.merge_range(2, 0, 2, last, text, style["sub"])
-    for place, name in enumerate(words.COLUMNS):
-        head = name.format(since=words.SINCE[table.kind])
-        sheet.write_string(_HEAD_ROW, place, head, style["head"])
+    names = [name.format(since=words.SINCE[table.kind]) for name in words.COLUMNS]
+    paged.head(sheet, _HEAD_ROW, names, _WIDTHS, style["head"])
     sheet.set_row(_HEAD_ROW, 82)
     row = _HEAD_ROW + 1
     for bold, cells in rows_of(table.lines):
@@ -76,12 +74,8 @@ def workbook(table: Table) -> bytes:
         _write(sheet, row, cells, style, "bold" if bold else "plain")
         row += 1
     sheet.merge_range(row + 1, 0, row + 1, last, words.NOTE, style["sub"])
-    sheet.freeze_panes(_HEAD_ROW + 1, 2)
-    sheet.repeat_rows(_HEAD_ROW)
-    sheet.set_landscape()
-    sheet.set_paper(9)
+    paged.across(sheet, _HEAD_ROW)
     sheet.set_margins(left=0.8, right=0.6, top=0.8, bottom=0.8)
-    sheet.fit_to_pages(1, 0)
     book.close()
     return file.getvalue()
 

@@ -8,6 +8,7 @@ from io import BytesIO
 import xlsxwriter
 
 from server import words_live as words
+from server.reports import paged
 
 _WIDTHS = (6, 30, 10, 20, 26, 16, 30)
 _HEAD_ROW = 4
@@ -22,23 +23,16 @@ def workbook(title: str, until: str, lines: Iterable[Sequence[int | str | None]]
         head = book.add_format(base | {"border": 1, "bold": True, "text_wrap": True})
         bold, small = book.add_format(base | {"bold": True}), book.add_format(base)
         sheet = book.add_worksheet(words.SHEET)
-        for place, width in enumerate(_WIDTHS):
-            sheet.set_column(place, place, width)
         for row, (said, style) in enumerate(
             ((title, bold), (until, small), (words.PRIVATE, small))
         ):
             sheet.write_string(row, 0, said, style)
-        for place, name in enumerate(words.COLUMNS):
-            sheet.write_string(_HEAD_ROW, place, name, head)
+        paged.head(sheet, _HEAD_ROW, words.COLUMNS, _WIDTHS, head)
         for number, line in enumerate(lines, 1):
             for place, cell in enumerate((number, *line)):
                 if isinstance(cell, int):
                     sheet.write_number(_HEAD_ROW + number, place, cell, plain)
                 else:
                     sheet.write_string(_HEAD_ROW + number, place, cell or "", plain)
-        sheet.freeze_panes(_HEAD_ROW + 1, 2)
-        sheet.repeat_rows(_HEAD_ROW)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        paged.across(sheet, _HEAD_ROW)
     return file.getvalue()

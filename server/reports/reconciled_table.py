@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import xlsxwriter
 
 from server import words_reconciling as words
+from server.reports import paged
 from server.reports.reconciled_text import Said, moment, system_line
 
 Line: TypeAlias = Mapping[str, Any]
@@ -45,8 +46,6 @@ def workbook(said: Said, sealed: Sealed | None, lines: Sequence[Line], whole: Li
     )
     sheet = book.add_worksheet(words.SHEET)
     last = len(words.COLUMNS) - 1
-    for place, width in enumerate(_WIDTHS):
-        sheet.set_column(place, place, width)
     name = words.TABLE_TITLE.format(phase=said.phase.upper())
     book.set_properties({"title": name})
     sheet.merge_range(0, 0, 0, last, name, title)
@@ -55,8 +54,7 @@ def workbook(said: Said, sealed: Sealed | None, lines: Sequence[Line], whole: Li
     )
     sheet.merge_range(1, 0, 1, last, above, sub)
     sheet.merge_range(2, 0, 2, last, _state(sealed), sub)
-    for place, heading in enumerate(words.COLUMNS):
-        sheet.write_string(_HEAD_ROW, place, heading, head)
+    paged.head(sheet, _HEAD_ROW, words.COLUMNS, _WIDTHS, head)
     sheet.set_row(_HEAD_ROW, 82)
     row = _HEAD_ROW + 1
     for place, line in enumerate(lines, 1):
@@ -64,11 +62,7 @@ def workbook(said: Said, sealed: Sealed | None, lines: Sequence[Line], whole: Li
         row += 1
     _write(sheet, row, ["", words.TOTAL, *_cells(whole), _sum_note(lines, whole)], bold)
     sheet.merge_range(row + 2, 0, row + 2, last, words.TABLE_NOTE, sub)
-    sheet.freeze_panes(_HEAD_ROW + 1, 2)
-    sheet.repeat_rows(_HEAD_ROW)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    paged.across(sheet, _HEAD_ROW)
     book.close()
     return file.getvalue()
 

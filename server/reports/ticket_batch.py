@@ -9,8 +9,9 @@ import xlsxwriter
 
 from server import words_tickets as words
 from server.clock import local
+from server.reports import paged
 
-_WIDTHS = (5, 26, 9, 12, 18, 22, 20, 46, 17, 20)
+_WIDTHS = (5, 26, 9, 12, 18, 22, 20, 46, 17, 20, 36, 12, 18)
 _HEAD_ROW = 3
 
 
@@ -29,20 +30,17 @@ def workbook(title_line: str, lines: Sequence[Sequence[str | int | None]]) -> by
         cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
         sheet.write_string(0, 0, words.BATCH_TITLE, title)
         sheet.write_string(1, 0, title_line)
-        for column, (heading, width) in enumerate(zip(words.BATCH_HEADINGS, _WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(_HEAD_ROW, column, heading, bold)
+        paged.head(sheet, _HEAD_ROW, words.BATCH_HEADINGS, _WIDTHS, bold)
         for row, line in enumerate(lines, _HEAD_ROW + 1):
             for column, value in enumerate(line):
                 if isinstance(value, int):
                     sheet.write_number(row, column, value, cell)
                 else:
                     sheet.write_string(row, column, value or "", cell)
-        sheet.freeze_panes(_HEAD_ROW + 1, 2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_HEAD_ROW)
+        place = words.BATCH_HEADINGS.index("Kết quả")
+        allowed = {"validate": "list", "source": list(words.BATCH_RESULTS)}
+        sheet.data_validation(_HEAD_ROW + 1, place, _HEAD_ROW + 1000, place, allowed)
+        paged.across(sheet, _HEAD_ROW)
     return out.getvalue()
 
 

@@ -114,8 +114,12 @@ def rows_of(commune_id: str, citizen_ids: Collection[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in found}
 
 
-def quarantined(commune_id: str, villages: Collection[str] | None) -> Sequence[AnyRow]:
-    """Undecided deliveries, latest first, with the phone's place."""
+def quarantined(
+    commune_id: str, villages: Collection[str] | None, decision: str | None = None
+) -> Sequence[AnyRow]:
+    """Deliveries of that decision (None: undecided), latest first, with the phone's place."""
+    state = Quarantine.decision
+    chosen = Quarantine.decided_ms.is_(None) if decision is None else state == decision
     query = (
         select(
             Quarantine.device_id, Quarantine.sequence, Quarantine.position, Quarantine.body,
@@ -132,7 +136,7 @@ def quarantined(commune_id: str, villages: Collection[str] | None) -> Sequence[A
             Village, and_(Village.commune_id == Slot.commune_id, Village.id == Slot.village_id)
         )
         .outerjoin(Pair, and_(Pair.commune_id == Slot.commune_id, Pair.id == Slot.pair_id))
-        .where(Quarantine.commune_id == commune_id, Quarantine.decided_ms.is_(None))
+        .where(Quarantine.commune_id == commune_id, chosen, Quarantine.body != "")
         .order_by(Quarantine.received_ms.desc(), Quarantine.device_id, Quarantine.position)
         .limit(QUARANTINE_LIMIT)
     )  # fmt: skip

@@ -13,6 +13,7 @@ from server.models import Quarantine
 from server.repositories.bulk import insert_rows, table
 
 _Q = table(Quarantine)
+ADMITTED, DISMISSED = "admitted", "dismissed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,20 @@ def decide(
             _Q.c.position == place.position,
         )
         .values(decision=decision, decided_by=by, decided_ms=now_ms, admitted_as=admitted_as)
+    )
+
+
+def undecide(commune_id: str, place: Place) -> None:
+    """A delivery waits again."""
+    db.session().execute(
+        update(_Q)
+        .where(
+            _Q.c.commune_id == commune_id,
+            _Q.c.device_id == place.device_id,
+            _Q.c.received_ms == place.received_ms,
+            _Q.c.position == place.position,
+        )
+        .values(decision=None, decided_by=None, decided_ms=None, admitted_as=None)
     )
 
 

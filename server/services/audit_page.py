@@ -39,8 +39,7 @@ class Asked:
 
 def page(commune_id: str, asked: Asked) -> dict[str, Any]:
     """`GET audit` of docs/desk-api.md. Raises ApiError 422 invalid for days that run backwards."""
-    if asked.since and asked.until and asked.until < asked.since:
-        raise ApiError("invalid", 422, {"until": ["before since"]})
+    _forwards(asked)
     there = rows.actions(commune_id)
     everybody = rows.actors(commune_id)
     found = list(rows.page(commune_id, _wanted(asked, there), PAGE + 1))
@@ -54,6 +53,15 @@ def page(commune_id: str, asked: Asked) -> dict[str, Any]:
         "kinds": [{"id": one, "group": _group(one), **_both(*_title(one))} for one in there],
         "people": sorted(people, key=lambda one: one["vi"]),
     }
+
+
+def lines(commune_id: str, asked: Asked, most: int) -> list[dict[str, Any]]:
+    """At most `most` records that fit as the page shows them. Raises like `page`."""
+    _forwards(asked)
+    there = rows.actions(commune_id)
+    found = list(rows.page(commune_id, _wanted(asked, there), most))
+    known, who = names(commune_id, found), actors(commune_id, rows.actors(commune_id))
+    return [_line(one, known, who) for one in found]
 
 
 def chain(commune_id: str) -> dict[str, Any]:
@@ -96,6 +104,11 @@ def _line(record: AuditRecord, known: Names, who: Actors) -> dict[str, Any]:
         "said": said(record, known),
         "reason": change.reason if change else None,
     }
+
+
+def _forwards(asked: Asked) -> None:
+    if asked.since and asked.until and asked.until < asked.since:
+        raise ApiError("invalid", 422, {"until": ["before since"]})
 
 
 def _wanted(asked: Asked, there: list[str]) -> Wanted:

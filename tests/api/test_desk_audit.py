@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
+import openpyxl
 from flask import Flask
 from sqlalchemy import update
+from werkzeug.test import TestResponse
 
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import AuditRecord
 from server.services import audit
+from server.services.sign_in import sessions
 from tests.conftest import https_client, signed_in
 from tests.support.desk import Desk
 from tests.support.factory import DAY, MadeCommune
+from tests.support.pushing import rows
 from tests.support.villages import code_of
 from tests.support.working import refuses_strangers
 
@@ -168,3 +175,40 @@ def test_wrong_questions(leader: Desk) -> None:
         assert leader.get(f"audit?{wrong}").status_code == 422, wrong
     backwards = leader.get("audit?since=2026-04-12&until=2026-04-11")
     assert code_of(backwards) == (422, "invalid")
+
+
+def cells(answer: TestResponse) -> list[list[Any]]:
+    """Rows of the trail's workbook."""
+    assert answer.status_code == 200, answer.text
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def test_the_trail_as_a_workbook_has_what_the_filters_show(
+    desk: Desk, leader: Desk, commune: MadeCommune
+) -> None:
+    assert desk.post("sessions/template", {"template": "=1+1 {ai}"}).status_code == 200
+    assert desk.post("incidents", {"kind": "vneid_down"}).status_code == 201
+    found = cells(leader.get("audit.xlsx?kind=text_changed"))
+    assert found[3] == ["Số dòng", "Lúc", "Người", "Việc", "Chi tiết", "Lý do"]
+    assert found[4][2:5] == ["Cán bộ staff", "Đổi văn bản mẫu", "Văn bản: bài phát thanh"]
+    assert found[5] == [None] * 6
+    everything = cells(leader.get("audit.xlsx"))
+    assert "Xuất nhật ký" in [row[3] for row in everything]
+    (_, head) = audit.head(commune.id)
+    assert leader.get("audit/chain").get_json()["head"] == head
+    told = [one.body for one in rows(AuditRecord) if one.action == "audit_exported"]
+    assert told == [{"records": 1}, {"records": len(everything) - 6}]
+
+
+def test_the_workbook_wants_a_fresh_password_and_the_right(
+    app: Flask, leader: Desk, commune: MadeCommune, other_commune: MadeCommune, clock: ManualClock
+) -> None:
+    refuses_strangers(app, commune, "GET", "audit.xlsx", allowed={"leader", "admin"})
+    wrong = leader.get("audit.xlsx?since=2026-04-12&until=2026-04-11")
+    assert code_of(wrong) == (422, "invalid")
+    assert code_of(leader.get("audit.xlsx?since=yesterday")) == (422, "invalid")
+    there = signed_in(https_client(app), other_commune, "leader")
+    assert all("pt" not in str(row[4]) for row in cells(there.get("audit.xlsx"))[4:])
+    clock.advance(sessions.FRESH_MS + 1)
+    assert code_of(leader.get("audit.xlsx")) == (403, "fresh_needed")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from flask import Flask
+from sqlalchemy import update
 
 from server.clock import ManualClock
+from server.extensions import db
+from server.models import AccountGrant
 from tests.conftest import https_client, signed_in
 from tests.support.factory import HOUR, MadeCommune
 from tests.support.working import complete, disagree, phone_at_work, refuses_strangers
@@ -74,3 +77,32 @@ def test_strangers_and_another_commune(
     phone.sync()
     other = signed_in(https_client(app), other_commune, "leader").get("overview").get_json()
     assert (other["completed"], other["phones"], other["commune"]["id"]) == (0, 0, "other")
+
+
+def test_why_a_village_is_slow_is_told_to_those_who_may_read_it(
+    app: Flask, commune: MadeCommune, clock: ManualClock
+) -> None:
+    clock.advance(HOUR)
+    office = signed_in(https_client(app), commune, "staff")
+    leader = signed_in(https_client(app), commune, "leader")
+    before = leader.get("overview")
+    assert [one["explanation"] for one in before.get_json()["worst"]] == [None, None]
+    for said_by, text in (("desk", "Mưa to."), ("head", "Nhiều người đi làm ca đêm.")):
+        body = {"village": "v1", "said_by": said_by, "text": text}
+        assert office.post("emulation/explanations", body).status_code == 200
+        clock.advance(1000)
+    # Nothing else was written: the page still hears of it.
+    again = leader.get("overview", headers={"If-None-Match": before.headers["ETag"]})
+    assert again.status_code == 200
+    worst = {one["id"]: one["explanation"] for one in again.get_json()["worst"]}
+    assert (worst["v1"]["said_by"], worst["v1"]["text"]) == ("head", "Nhiều người đi làm ca đêm.")
+    assert worst["v2"] is None
+    account = commune.accounts["leader"]
+    db.session.execute(
+        update(AccountGrant)
+        .where(AccountGrant.commune_id == commune.id, AccountGrant.account_id == account)
+        .values(role="city")
+    )
+    db.session.commit()
+    city = leader.get("overview").get_json()
+    assert [one["explanation"] for one in city["worst"]] == [None, None]

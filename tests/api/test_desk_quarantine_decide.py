@@ -11,6 +11,7 @@ from flask import Flask
 from server.clock import ManualClock
 from server.extensions import db
 from server.models import AuditRecord, Citizen, OperationRecord, Quarantine
+from server.repositories import retention
 from server.services.phones import claims
 from server.services.syncing import readmission
 from tests.api.test_claims_look import code
@@ -114,6 +115,63 @@ def test_one_is_let_in_or_dismissed_by_its_address(
     assert waiting(desk) == []
 
 
+def test_what_was_dismissed_by_mistake_waits_again_and_gets_in(
+    app: Flask,
+    desk: Desk,
+    phone: SimulatedPhone,
+    commune: MadeCommune,
+    other_commune: MadeCommune,
+    clock: ManualClock,
+) -> None:
+    revoked_with_work(desk, phone, commune, clock)
+    ids = [one["id"] for one in waiting(desk)]
+    desk.post("quarantine/dismiss", {"ids": ids})
+    gone = desk.get("quarantine?state=dismissed").get_json()["operations"]
+    assert [one["id"] for one in gone] == ids
+    there = signed_in(https_client(app), other_commune, "staff")
+    assert there.post("quarantine/restore", {"ids": ids}).get_json() == {"restored": []}
+    back = desk.post("quarantine/restore", {"ids": ids}).get_json()["restored"]
+    assert sorted(back) == sorted(ids)
+    assert desk.post("quarantine/restore", {"ids": ids}).get_json() == {"restored": []}
+    assert desk.get("quarantine?state=dismissed").get_json()["operations"] == []
+    assert [one["id"] for one in waiting(desk)] == ids
+    assert sorted(admit(desk, *ids)["admitted"]) == sorted(ids)
+    found = state(commune, commune.citizens[0])
+    assert found is not None
+    assert found.outcome == "completed"
+    # What is in the book is not put back, nor what is past its period.
+    assert desk.post("quarantine/restore", {"ids": ids}).get_json() == {"restored": []}
+    (told,) = [one.body for one in rows(AuditRecord) if one.action == "quarantine_put_back"]
+    assert len(told["operations"]) == len(ids)
+    refuses_strangers(
+        app, commune, "POST", "quarantine/restore", body={"ids": ids}, allowed={"staff", "admin"}
+    )
+
+
+def test_a_body_past_its_period_is_not_put_back(
+    desk: Desk, phone: SimulatedPhone, commune: MadeCommune, clock: ManualClock
+) -> None:
+    revoked_with_work(desk, phone, commune, clock)
+    ids = [one["id"] for one in waiting(desk)]
+    desk.post("quarantine/dismiss", {"ids": ids})
+    assert retention.forget_bodies(commune.id, clock.now_ms() + 1, 100) == len(ids)
+    db.session.commit()
+    assert desk.get("quarantine?state=dismissed").get_json()["operations"] == []
+    assert desk.post("quarantine/restore", {"ids": ids}).get_json() == {"restored": []}
+
+
+def test_a_village_s_staff_puts_back_what_is_its_own(
+    desk: Desk, phone: SimulatedPhone, commune: MadeCommune, clock: ManualClock
+) -> None:
+    revoked_with_work(desk, phone, commune, clock)
+    ids = [one["id"] for one in waiting(desk)]
+    desk.post("quarantine/dismiss", {"ids": ids})
+    only_v1(commune)
+    assert sorted(desk.post("quarantine/restore", {"ids": ids}).get_json()["restored"]) == sorted(
+        ids
+    )
+
+
 def test_what_cannot_get_in_says_why_and_stays(
     desk: Desk, phone: SimulatedPhone, commune: MadeCommune, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,15 +260,15 @@ def test_another_commune_s_staff_finds_nothing(
 
 
 @pytest.mark.parametrize(
-    "path", ["quarantine/admit", "quarantine/dismiss", "quarantine/a.1.0/admit",
-             "quarantine/a.1.0/dismiss"],
+    "path", ["quarantine/admit", "quarantine/dismiss", "quarantine/restore",
+             "quarantine/a.1.0/admit", "quarantine/a.1.0/dismiss"],
 )  # fmt: skip
 def test_strangers(app: Flask, commune: MadeCommune, path: str) -> None:
     body = {"ids": ["a.1.0"]}
     refuses_strangers(app, commune, "POST", path, body=body, allowed={"staff", "admin"})
 
 
-@pytest.mark.parametrize("path", ["quarantine/admit", "quarantine/dismiss"])
+@pytest.mark.parametrize("path", ["quarantine/admit", "quarantine/dismiss", "quarantine/restore"])
 def test_wrong_bodies(desk: Desk, path: str) -> None:
     wrong: list[object] = [
         {},

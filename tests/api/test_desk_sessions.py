@@ -10,11 +10,20 @@ from flask import Flask
 
 from server.clock import ManualClock
 from server.extensions import db
-from server.models import AccountGrant, Attendance, Campaign, Slot, Village, WorkSession
+from server.models import (
+    AccountGrant,
+    Attendance,
+    AuditRecord,
+    Campaign,
+    Slot,
+    Village,
+    WorkSession,
+)
 from server.reports.silence import working_villages
 from tests.conftest import EVENING_MS, https_client, signed_in
 from tests.support.desk import Desk
 from tests.support.factory import DAY, HOUR, MadeCommune
+from tests.support.pushing import rows
 from tests.support.working import phone_at_work, refuses_strangers, refuses_wrong_bodies
 
 READ = {"staff", "police", "health", "leader", "admin"}
@@ -179,13 +188,39 @@ def test_the_tail_is_not_the_phase_s_window(desk: Desk, commune: MadeCommune) ->
 def test_a_commune_s_own_text(desk: Desk, commune: MadeCommune) -> None:
     ours = desk.get("sessions").get_json()["template"]
     own = "Loa loa loa, bà con {ai} nghe đây. {khi_nao}. {o_dau}"
-    assert desk.post("sessions/template", {"template": own}).get_json() == {"template": own}
+    assert desk.post("sessions/template", {"template": own}).get_json()["template"] == own
     (session,) = desk.get("sessions").get_json()["sessions"]
     assert session["text"]["vi"].startswith("Loa loa loa, bà con các thôn đợt 1 nghe đây. Từ 19 ")
     for wrong in ("{ten}", "giá {", "{0}", "{ai.__class__}"):
         assert refused(desk, {"template": wrong}, "sessions/template") == (422, "text_names")
     assert desk.get("sessions").get_json()["template"] == own
-    assert desk.post("sessions/template", {"template": None}).get_json() == {"template": ours}
+    assert desk.post("sessions/template", {"template": None}).get_json()["template"] == ours
+
+
+def test_a_text_for_zalo_and_pages_of_its_own(desk: Desk, commune: MadeCommune) -> None:
+    found = desk.get("sessions").get_json()
+    (session,) = found["sessions"]
+    post = session["social"]["vi"]
+    for words in ("các thôn đợt 1", "xã Phú Thái", "Từ 19 giờ", "KHÔNG hỏi mã OTP", "sạc pin"):
+        assert words in post
+    assert "Nguyễn" not in post
+    assert "{" not in post
+    own = {"kind": "social", "template": "Bà con {ai}: {khi_nao}. Hỏi 0912 345 678"}
+    assert desk.post("sessions/template", own).get_json() == own
+    after = desk.get("sessions").get_json()
+    assert after["sessions"][0]["social"]["vi"].startswith("Bà con các thôn đợt 1: Từ 19 giờ")
+    # The loudspeaker's own words are not touched, and the other way round.
+    assert after["template"] == found["template"]
+    assert after["sessions"][0]["text"] == session["text"]
+    wrong = {"kind": "social", "template": "Số định danh 000123456789"}
+    assert refused(desk, wrong, "sessions/template") == (422, "emulation_number")
+    wrong = {"kind": "social", "template": "{ten}"}
+    assert refused(desk, wrong, "sessions/template") == (422, "text_names")
+    refuses_wrong_bodies(desk, "sessions/template", [{"kind": "radio", "template": None}])
+    told = [one.body for one in rows(AuditRecord) if one.action == "text_changed"]
+    assert told == [{"text": "social"}]
+    back = desk.post("sessions/template", {"kind": "social", "template": None}).get_json()
+    assert back["template"] == found["social"]
 
 
 def test_strangers_wrong_bodies_and_other_communes(

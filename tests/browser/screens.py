@@ -23,6 +23,7 @@ from tests.browser.screens_meet import MEET_CAPTIONS
 from tests.browser.screens_phone import PHONE_CAPTIONS
 from tests.browser.screens_reconcile import RECONCILE_CAPTIONS, RECONCILE_SHOTS
 from tests.browser.screens_report import REPORT_CAPTIONS
+from tests.browser.screens_review import REVIEW_CAPTIONS, REVIEW_SHOTS
 from tests.browser.screens_settings import SETTINGS_CAPTIONS, SETTINGS_SHOTS
 from tests.browser.screens_tickets import TICKET_CAPTIONS, TICKET_SHOTS
 from tests.browser.screens_word import WORD_CAPTIONS, WORD_SHOTS
@@ -131,6 +132,7 @@ def take_all(browser: Browser, origin: str, wanted: str) -> tuple[list[str], lis
         *DESK_SHOTS,
         *CITIZEN_SHOTS,
         *EMULATION_SHOTS,
+        *REVIEW_SHOTS,
         *LIVE_SHOTS,
         *RECONCILE_SHOTS,
         *SETTINGS_SHOTS,
@@ -168,6 +170,7 @@ def _cell(name: str, width: int) -> str:
         CAPTIONS
         | CITIZEN_CAPTIONS
         | EMULATION_CAPTIONS
+        | REVIEW_CAPTIONS
         | LIVE_CAPTIONS
         | MEET_CAPTIONS
         | PHONE_CAPTIONS

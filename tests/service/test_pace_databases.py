@@ -28,7 +28,7 @@ def test_an_evening_in_steps_of_ten_minutes(any_app: Flask, clock: ManualClock) 
     assert phase["curve"] == night["curve"]
     whole = progress.progress(commune.id)["totals"]
     assert night["done"] == whole["rows"]["completed"] == 3
-    told = overview.overview(commune.id)
+    told = overview.overview(commune.id, explained=True)
     assert (told["completed"], told["target"]) == (3, 18)
     assert told["households"] == [whole["households_reached"], whole["households"]] == [3, 9]
     assert len(answered(Question(commune.id, "completed")).people) == 3

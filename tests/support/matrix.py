@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.api.guard import ROLES
+from tests.support.matrix_checking import CHECKING, CHECKING_FRESH
 from tests.support.matrix_emulation import EMULATION, EMULATION_FRESH
 from tests.support.reconciling import ROUTES as RECONCILING
 
@@ -87,6 +88,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/templates/<kind>/use"): OFFICE,
     ("POST", "/api/v1/desk/reports/confirm"): WORK,
     **EMULATION,
+    **CHECKING,
     ("GET", "/api/v1/desk/quarantine"): WORK,
     ("POST", "/api/v1/desk/uploads"): WORK,
     ("GET", "/api/v1/desk/uploads"): WORK | {"leader"},
@@ -98,6 +100,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/imports/<import_id>/undo"): WORK,
     ("POST", "/api/v1/desk/quarantine/admit"): OFFICE,
     ("POST", "/api/v1/desk/quarantine/dismiss"): OFFICE,
+    ("POST", "/api/v1/desk/quarantine/restore"): OFFICE,
     ("POST", "/api/v1/desk/quarantine/<delivery_id>/admit"): OFFICE,
     ("POST", "/api/v1/desk/quarantine/<delivery_id>/dismiss"): OFFICE,
     ("POST", "/api/v1/desk/rescue"): OFFICE,
@@ -123,6 +126,7 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/api/v1/desk/settings"): OFFICE | {"leader"},
     ("POST", "/api/v1/desk/settings/preview"): OFFICE | {"leader"},
     ("GET", "/api/v1/desk/audit"): DECIDE,
+    ("GET", "/api/v1/desk/audit.xlsx"): DECIDE,
     ("GET", "/api/v1/desk/audit/chain"): DECIDE,
     ("GET", "/api/v1/desk/sessions"): SEE,
     ("POST", "/api/v1/desk/sessions"): OFFICE,
@@ -137,6 +141,8 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/api/v1/desk/tickets/<ticket_id>"): JUDGE | {"bhxh"},
     ("POST", "/api/v1/desk/tickets/<ticket_id>/answer"): JUDGE | {"bhxh"},
     ("POST", "/api/v1/desk/tickets/<ticket_id>/pass"): JUDGE | {"bhxh"},
+    ("POST", "/api/v1/desk/tickets/replies"): OFFICE | {"health", "bhxh"},
+    ("POST", "/api/v1/desk/tickets/replies/<batch_id>/undo"): OFFICE | {"health", "bhxh"},
     ("GET", "/api/v1/desk/tickets/batch.xlsx"): OFFICE | {"health", "bhxh"},
     ("GET", "/api/v1/desk/incidents"): JUDGE | {"bhxh"},
     ("GET", "/api/v1/desk/incidents/again"): JUDGE,
@@ -145,15 +151,20 @@ DESK: dict[tuple[str, str], frozenset[str]] = {
     **RECONCILING,
 }
 # What wants a password of the last ten minutes: the export with names, and one's own codes.
-FRESH = EMULATION_FRESH | {
-    ("GET", "/api/v1/desk/counted.xlsx"),
-    ("GET", "/api/v1/desk/lists.pdf"),
-    ("GET", "/api/v1/desk/tickets/batch.xlsx"),
-    ("POST", "/api/v1/desk/account/totp/begin"),
-    ("POST", "/api/v1/desk/account/totp/confirm"),
-    ("POST", "/api/v1/desk/account/totp/codes"),
-    ("POST", "/api/v1/desk/account/totp/off"),
-}
+FRESH = (
+    EMULATION_FRESH
+    | CHECKING_FRESH
+    | {
+        ("GET", "/api/v1/desk/audit.xlsx"),
+        ("GET", "/api/v1/desk/counted.xlsx"),
+        ("GET", "/api/v1/desk/lists.pdf"),
+        ("GET", "/api/v1/desk/tickets/batch.xlsx"),
+        ("POST", "/api/v1/desk/account/totp/begin"),
+        ("POST", "/api/v1/desk/account/totp/confirm"),
+        ("POST", "/api/v1/desk/account/totp/codes"),
+        ("POST", "/api/v1/desk/account/totp/off"),
+    }
+)
 # Files are larger than other bodies.
 LARGE = {
     "/api/v1/desk/rescue": 5_000_000,

@@ -26,7 +26,7 @@ const overview = (): Overview => ({
   ...pace(), commune: COMMUNE, target: PHASES.reduce((sum, each) => sum + each.totals.target, 0),
   completed: PHASES.reduce((sum, each) => sum + (each.totals.rows.completed ?? 0), 0), eligible: 0, households: [1084, 2571],
   worst: [
-    { id: "dong-bun", name: "Khu tái định cư Đồng Bún", target: 456, completed: 231, behind: 186 },
+    { id: "dong-bun", name: "Khu tái định cư Đồng Bún", target: 456, completed: 231, behind: 186, explanation: { said_by: "head", text: "Nhiều hộ đi làm ca ở khu công nghiệp, hẹn sáng Chủ nhật.", at_ms: at("21:18") } },
     { id: "go-mit", name: "Gò Mít", target: 485, completed: 290, behind: 151 },
     { id: "cau-da", name: "Cầu Đá", target: 273, completed: 158, behind: 92 },
   ],

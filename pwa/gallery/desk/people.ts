@@ -24,6 +24,8 @@ export const teams = (): Teams => ({ teams: PHASES.flatMap((phase) => phase.vill
 
 const TEXT = "Ủy ban nhân dân xã thông báo: từ 19 giờ đến 22 giờ tối nay, các tổ sẽ đến từng nhà giúp bà con cài Sổ sức khỏe điện tử và An sinh xã hội trên VNeID. Mời bà con ở nhà, chuẩn bị điện thoại và căn cước. Cán bộ không hỏi mật khẩu, không hỏi mã OTP.";
 
+const POST = "MỜI BÀ CON CÀI SỔ SỨC KHỎE ĐIỆN TỬ, TÀI KHOẢN AN SINH XÃ HỘI\nDành cho bà con các thôn đợt 1, xã Phú Thử\n\nTừ 19 giờ đến 22 giờ tối nay. Các nhóm đến từng ngõ, gõ từng nhà.\n\nCHÚ Ý: hoàn toàn miễn phí. Cán bộ KHÔNG hỏi mật khẩu, KHÔNG hỏi mã OTP.";
+
 export function sessions(): Sessions {
   const made: WorkSession[] = PHASES.flatMap((phase, n) => Array.from({ length: 3 }, (_, day) => ({
     id: `s${n}-${day}`, phase: { id: phase.id, name: phase.name }, village: null, mode: "home" as const, place: null,
@@ -39,8 +41,8 @@ export function sessions(): Sessions {
     ...Array.from({ length: 3 }, (_, n) => ({ id: `tail${n}`, phase: first, village: null, mode: "home" as const, place: null, starts_ms: at("19:00", 19 + n), ends_ms: at("22:00", 19 + n), tail: true, loudspeaker_ms: at("18:30", 19 + n), text: { vi: TEXT }, attended: 0 })),
   );
   return {
-    sessions: made, phases: PHASES.map((each) => ({ id: each.id, name: each.name, lock_ms: each.lock_ms ?? null, tail_until_ms: at("23:59", 30) })),
-    villages: PHASES.flatMap((each) => each.villages.map((village) => ({ id: village.id, name: village.name, phase: each.id }))), template: TEXT,
+    sessions: made.map((each) => ({ ...each, social: { vi: POST } })), phases: PHASES.map((each) => ({ id: each.id, name: each.name, lock_ms: each.lock_ms ?? null, tail_until_ms: at("23:59", 30) })),
+    villages: PHASES.flatMap((each) => each.villages.map((village) => ({ id: village.id, name: village.name, phase: each.id }))), template: TEXT, social: POST,
   };
 }
 

@@ -11,6 +11,7 @@ import { reconcileAnswer } from "./reconcile";
 import { templateAnswer } from "./templates";
 import { paceAnswer } from "./pace";
 import { ticketAnswer, waitingTickets } from "./tickets";
+import { reviewAnswer } from "./review";
 import { settingsAnswer } from "./settings";
 import { add, at, COMMUNE, NOW, PHASES, progress } from "./figures";
 
@@ -52,6 +53,7 @@ export function answer(url: URL, method: string, body: Record<string, unknown> |
     ?? accountAnswer(path, method)
     ?? paceAnswer(path, query, empty)
     ?? reconcileAnswer(path, method, empty)
+    ?? reviewAnswer(path, method, empty)
     ?? emulationAnswer(path, method, asked)
     ?? citizenAnswer(path, method, query, empty)
     ?? deviceAnswer(path, method)

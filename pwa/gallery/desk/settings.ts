@@ -27,6 +27,10 @@ function settings(decides: boolean): Settings {
       one("open_end_minute", 690, !decides, { low: 480, high: 1380, reason: false }),
       one("idle_minutes", 20, !decides, { low: 5, high: 120, reason: false }),
       one("retention_days", 60, decides, { low: 7, high: 3650 }),
+      one("hint_people", 10, !decides, { low: 3, high: 100, reason: false }),
+      one("hint_minutes", 5, !decides, { low: 1, high: 60, reason: false }),
+      one("hint_house_people", 4, !decides, { low: 2, high: 20, reason: false }),
+      one("hint_apart_minutes", 90, !decides, { low: 15, high: 720, reason: false }),
     ],
   };
 }

@@ -91,6 +91,9 @@ export const deskCasesEn: typeof deskCasesVi = {
   },
 
   quarantine: {
+    showGone: "Dismissed records", goneHint: "Records taken off the queue, without effect. Put back what was dismissed by mistake.",
+    nothingGone: "Nothing was dismissed, or it is past the period it is kept.",
+    restore: "Put back into the queue", restored: (n) => `${n} records wait again.`,
     title: "Quarantine",
     hint: "Records from a phone or area without rights any more. Not lost, but in no figure.",
     nothing: "Empty: every record has entered the books.",
@@ -123,7 +126,7 @@ export const deskCasesEn: typeof deskCasesVi = {
     admitHint: "Keeps the time and the people of the phone; figures and phones follow.",
     dismiss: "Do not use",
     dismissTitle: (n) => `Leave out ${n} records?`,
-    dismissHint: "They leave the queue and are in no figure. What they say stays in the log.",
+    dismissHint: "They leave the queue and are in no figure. What was dismissed by mistake can be put back.",
     unreadable: "Not readable yet",
     admitted: (n) => `${n} records admitted.`,
     dismissed: (n) => `${n} records taken off the queue.`,

@@ -91,6 +91,9 @@ export const deskCasesVi = {
   },
 
   quarantine: {
+    showGone: "Việc đã bỏ", goneHint: "Bản ghi đã bỏ khỏi hàng chờ, không có hiệu lực. Bỏ nhầm thì đưa lại.",
+    nothingGone: "Chưa bỏ bản ghi nào, hoặc đã quá hạn giữ.",
+    restore: "Đưa lại hàng chờ", restored: (n: string) => `Đã đưa ${n} bản ghi trở lại hàng chờ.`,
     title: "Hàng chờ cách ly",
     hint: "Bản ghi đến từ máy hoặc khu vực không còn quyền. Không mất, nhưng chưa tính vào số nào.",
     nothing: "Hàng chờ trống: mọi bản ghi đều đã vào sổ.",
@@ -123,7 +126,7 @@ export const deskCasesVi = {
     admitHint: "Giữ giờ ghi và người ghi như trên máy; số liệu và các máy cập nhật theo.",
     dismiss: "Không dùng",
     dismissTitle: (n: string) => `Không dùng ${n} bản ghi?`,
-    dismissHint: "Bản ghi rời hàng chờ và không tính vào số nào. Nội dung vẫn lưu trong nhật ký.",
+    dismissHint: "Bản ghi rời hàng chờ và không tính vào số nào. Bỏ nhầm thì mở Việc đã bỏ để đưa lại.",
     unreadable: "Máy chủ chưa đọc được",
     admitted: (n: string) => `Đã nhận ${n} bản ghi vào sổ.`,
     dismissed: (n: string) => `Đã bỏ ${n} bản ghi khỏi hàng chờ.`,

@@ -10,6 +10,7 @@ import { deskPeopleEn } from "./desk.people.en";
 import { deskPlanEn } from "./desk.plan.en";
 import { deskReconcileEn } from "./desk.reconcile.en";
 import { deskReportEn } from "./desk.report.en";
+import { deskReviewEn } from "./desk.review.en";
 import { deskSettingsEn } from "./desk.settings.en";
 import { deskTicketsEn } from "./desk.tickets.en";
 import { deskWordEn } from "./desk.word.en";
@@ -231,6 +232,7 @@ export const deskEn: DeskWords = {
   ...deskReportEn,
   ...deskSettingsEn,
   ...deskTicketsEn,
+  ...deskReviewEn,
   ...deskWordEn,
   ...deskEmulationEn,
   ...deskImportEn,

@@ -29,6 +29,7 @@ export const deskPaceEn: typeof deskPaceVi = {
     houses: "Houses reached",
     people: "Completed",
     ofWhole: (a, b, percent) => `${a} / ${b} (${percent}%)`,
+    openHere: (n) => `${n}. Open the people`,
     openFigure: (what, n) => `${what}: ${n}. Open the people`,
   },
   leader: {
@@ -39,6 +40,7 @@ export const deskPaceEn: typeof deskPaceVi = {
     completed: (done, target, percent) => `${done} of ${target} people, ${percent}% of the commune's target`,
     houses: (a, b) => `${a} of ${b} houses reached`,
     worst: "Furthest behind",
+    why: (who, when) => `said by: ${who}, ${when}`,
     worstNote: "Against an even pace from the phase's beginning to its lock.",
     worstNone: "No village is behind an even pace.",
     behindBy: (n) => `${n} people behind`,

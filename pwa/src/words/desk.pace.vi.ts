@@ -29,6 +29,7 @@ export const deskPaceVi = {
     houses: "Hộ đã đến",
     people: "Hoàn thành",
     ofWhole: (a: string, b: string, percent: string) => `${a} / ${b} (${percent}%)`,
+    openHere: (n: string) => `${n}. Mở danh sách người`,
     openFigure: (what: string, n: string) => `${what}: ${n}. Mở danh sách người`,
   },
   leader: {
@@ -41,6 +42,7 @@ export const deskPaceVi = {
     completed: (done: string, target: string, percent: string) => `${done} trên ${target} người, ${percent}% chỉ tiêu toàn xã`,
     houses: (a: string, b: string) => `Đã đến ${a} trên ${b} hộ`,
     worst: "Thôn chậm nhất",
+    why: (who: string, when: string) => `${who} nêu, ${when}`,
     worstNote: "So với nhịp đều từ đầu đợt đến khóa sổ.",
     worstNone: "Không thôn nào chậm hơn nhịp đều.",
     behindBy: (n: string) => `chậm ${n} người`,

@@ -10,6 +10,7 @@ import { deskPeopleVi } from "./desk.people.vi";
 import { deskPlanVi } from "./desk.plan.vi";
 import { deskReconcileVi } from "./desk.reconcile.vi";
 import { deskReportVi } from "./desk.report.vi";
+import { deskReviewVi } from "./desk.review.vi";
 import { deskSettingsVi } from "./desk.settings.vi";
 import { deskTicketsVi } from "./desk.tickets.vi";
 import { deskWordVi } from "./desk.word.vi";
@@ -231,6 +232,7 @@ export const deskVi = {
   ...deskReportVi,
   ...deskSettingsVi,
   ...deskTicketsVi,
+  ...deskReviewVi,
   ...deskWordVi,
   ...deskEmulationVi,
   ...deskImportVi,

@@ -12,7 +12,7 @@ from server.services import audit
 from server.services.emulation.rules import Group
 from server.services.emulation.standing import board
 from server.services.emulation.tokens import seen_of
-from server.services.review.number_guard import has_number
+from server.services.review.number_guard import refuse_number
 
 
 def decide(commune_id: str, village_id: str, group: str, reason: str, seen: str, actor: str) -> str:
@@ -25,8 +25,7 @@ def decide(commune_id: str, village_id: str, group: str, reason: str, seen: str,
     written = " ".join(reason.split())
     if not written:
         raise ApiError("emulation_words", 422, {"reason": ["emulation_words"]})
-    if has_number(written):
-        raise ApiError("emulation_number", 422, {"reason": ["emulation_number"]})
+    refuse_number(written, "reason", "emulation_number")
     with locked(commune_id):
         one = board(commune_id).of(village_id)
         if seen_of(one.basis) != seen:

@@ -15,7 +15,7 @@ from server.services import audit
 from server.services.emulation.rules import Group
 from server.services.emulation.standing import Standing, board
 from server.services.review.conflicts import citizen_json
-from server.services.review.number_guard import has_number
+from server.services.review.number_guard import refuse_number
 
 Villages = Collection[str] | None
 # Whoever was not full at the lock; what the commune decided does not take the duty to explain.
@@ -68,8 +68,7 @@ def explain(commune_id: str, village_id: str, said_by: str, text: str, actor: st
     written = "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
     if not written:
         raise ApiError("emulation_words", 422, {"text": ["emulation_words"]})
-    if has_number(written):
-        raise ApiError("emulation_number", 422, {"text": ["emulation_number"]})
+    refuse_number(written, "text", "emulation_number")
     with locked(commune_id):
         if plan.village(commune_id, village_id) is None:
             raise ApiError("not_found", 404)

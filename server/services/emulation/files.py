@@ -7,7 +7,7 @@ from collections.abc import Collection
 from server import clock
 from server import words_emulation as words
 from server.clock import local
-from server.reports.emulation_table import Cell, Table, share, workbook
+from server.reports.plain_table import Cell, Table, share, workbook
 from server.repositories import plan
 from server.services import audit
 from server.services.emulation import contributions, explaining, texts

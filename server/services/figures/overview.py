@@ -9,7 +9,7 @@ from server.errors import ApiError
 from server.reports import forecast
 from server.reports.counting import EMPTY, Folded, tallies
 from server.reports.silence import silent_phones
-from server.repositories import conflicts, counted, figures, plan, states
+from server.repositories import conflicts, counted, emulation, figures, plan, states
 from server.services.figures import pace
 from server.services.figures.pace import Course
 from server.services.review.tickets_waiting import waiting
@@ -19,8 +19,11 @@ from sync.tally import Tally, add
 WORST = 3
 
 
-def overview(commune_id: str) -> dict[str, Any]:
-    """`GET overview`. Raises ApiError not_found 404 for a commune that is not there."""
+def overview(commune_id: str, *, explained: bool) -> dict[str, Any]:
+    """`GET overview`. Raises ApiError not_found 404 for a commune that is not there.
+
+    `explained`: with what was said of slow villages, which is not for every role.
+    """
     commune = plan.commune(commune_id)
     if commune is None:
         raise ApiError("not_found", 404)
@@ -44,7 +47,9 @@ def overview(commune_id: str) -> dict[str, Any]:
         "households": [whole.households_reached, whole.households],
         "phase": pace.phase_part(course, now) if course else None,
         "night": pace.night_part(course, now) if course else None,
-        "worst": _worst(commune_id, course, counts, now) if course else [],
+        "worst": _worst(course, counts, now, _said(commune_id, explained=explained))
+        if course
+        else [],
         "incidents": incidents,
         "silent": len(silent_phones(commune_id, now)),
         "phones": len(figures.phones(commune_id)),
@@ -55,13 +60,13 @@ def overview(commune_id: str) -> dict[str, Any]:
 
 
 def _worst(
-    commune_id: str, course: Course, counts: dict[str, Tally], now_ms: int
+    course: Course, counts: dict[str, Tally], now_ms: int, said: dict[str, dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """Villages of the phase furthest behind an even pace, in people; none that is not behind."""
     whole = work_minutes(course.windows, course.phase.lock_ms)
     worked = work_minutes(course.windows, min(now_ms, course.phase.lock_ms))
     lines: list[dict[str, Any]] = []
-    for village in plan.villages(commune_id):
+    for village in plan.villages(course.phase.commune_id):
         if village.id not in course.villages:
             continue
         own = counts.get(village.id, EMPTY)
@@ -71,10 +76,20 @@ def _worst(
                 {
                     "id": village.id, "name": village.name, "target": own.target,
                     "completed": own.completed, "behind": short,
+                    "explanation": said.get(village.id),
                 }
             )  # fmt: skip
     lines.sort(key=lambda line: -line["behind"])
     return lines[:WORST]
+
+
+def _said(commune_id: str, *, explained: bool) -> dict[str, dict[str, Any]]:
+    """Village → the latest that was said of why it is slow, by the Trưởng thôn or the desk."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in emulation.explanations(commune_id) if explained else ():
+        told = {"said_by": one.said_by, "text": one.text, "at_ms": one.at_ms}
+        found.setdefault(one.village_id, told)
+    return found
 
 
 def _last(commune_id: str, now_ms: int) -> dict[str, Any] | None:
@@ -91,7 +106,8 @@ def _last(commune_id: str, now_ms: int) -> dict[str, Any] | None:
     }
 
 
-def tag(commune_id: str) -> str:
+def tag(commune_id: str, *, explained: bool) -> str:
     """ETag of the answer without making it."""
     silent = sorted(one.device for one in silent_phones(commune_id, clock.now_ms()))
-    return f"{pace.tag(commune_id)}-{len(silent)}"
+    said = max((one["at_ms"] for one in _said(commune_id, explained=explained).values()), default=0)
+    return f"{pace.tag(commune_id)}-{len(silent)}-{said}"

@@ -14,11 +14,16 @@ BEFORE_MS = 30 * 60_000
 LONGEST = 6_000
 
 
-def template(campaign: Campaign | None) -> str:
+# Texts of a session by kind: read aloud, and for Zalo groups and pages (R52).
+LOUDSPEAKER, SOCIAL = "loudspeaker", "social"
+OURS = {LOUDSPEAKER: words.LOUDSPEAKER, SOCIAL: words.SOCIAL}
+
+
+def template(campaign: Campaign | None, kind: str = LOUDSPEAKER) -> str:
     """The commune's own text, else ours."""
     texts: dict[str, Any] = (campaign.settings or {}).get("texts") or {} if campaign else {}
-    own = texts.get("loudspeaker")
-    return own if isinstance(own, str) and own else words.LOUDSPEAKER
+    own = texts.get(kind)
+    return own if isinstance(own, str) and own else OURS[kind]
 
 
 def wrong_names(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from server.repositories.counter import CommuneCounterHandle, locked
 from server.services import audit
 from server.services.organisation import loudspeaker
 from server.services.organisation.session_rules import checked, clash, in_tail, touches
+from server.services.review.number_guard import refuse_number
 from server.services.syncing import feed
 from sync.days import DAY_MS, VIETNAM_MS
 
@@ -48,7 +49,8 @@ def sessions(commune_id: str, villages: Villages = None) -> dict[str, Any]:
             for one in known.phases.values()
         ],
         "villages": [{"id": one.id, "name": one.name, "phase": one.phase_id} for one in seen],
-        "template": loudspeaker.template(campaign),
+        "template": known.forms[loudspeaker.LOUDSPEAKER],
+        "social": known.forms[loudspeaker.SOCIAL],
     }
 
 
@@ -121,9 +123,13 @@ def make_tail(commune_id: str, phase_id: str, actor: str) -> int:
         return len(made)
 
 
-def set_template(commune_id: str, text: str | None, actor: str) -> str:
-    """The commune's own loudspeaker text (None or empty: ours again). ApiError 422 text_names."""
+def set_template(commune_id: str, text: str | None, actor: str, kind: str) -> str:
+    """The commune's own text of a kind (None or empty: ours again).
+
+    Raises ApiError 422 text_names; emulation_number for a code or an account in what is published.
+    """
     own = (text or "").strip() or None
+    refuse_number(own or "", "template", "emulation_number")
     wrong = loudspeaker.wrong_names(own) if own else []
     if wrong:
         known = ", ".join("{" + one + "}" for one in sorted(words_printed.LOUDSPEAKER_NAMES))
@@ -133,12 +139,12 @@ def set_template(commune_id: str, text: str | None, actor: str) -> str:
         if campaign is None:
             raise ApiError("not_found", 404)
         settings = dict(campaign.settings or {})
-        texts = {**(settings.get("texts") or {}), "loudspeaker": own}
+        texts = {**(settings.get("texts") or {}), kind: own}
         settings["texts"] = {key: value for key, value in texts.items() if value is not None}
         campaign.settings = settings
         feed.campaign_changed(handle)
-        audit.record(commune_id, actor, "text_changed", {"text": "loudspeaker"})
-        return loudspeaker.template(campaign)
+        audit.record(commune_id, actor, "text_changed", {"text": kind})
+        return loudspeaker.template(campaign, kind)
 
 
 class _Known:
@@ -150,14 +156,17 @@ class _Known:
         self.phases = {one.id: one for one in plan.phases(commune_id)}
         self.villages = {one.id: one.name for one in plan.villages(commune_id)}
         self.attended = rows.attended(commune_id)
-        self.form = loudspeaker.template(campaign)
+        self.forms = {one: loudspeaker.template(campaign, one) for one in loudspeaker.OURS}
 
     def card(self, one: WorkSession) -> dict[str, Any]:
         phase = self.phases[one.phase_id]
         village = self.villages.get(one.village_id) if one.village_id else None
-        text = loudspeaker.text_of(
-            one, commune=self.commune, village=village, phase=phase.name, form=self.form
-        )
+        text = {
+            kind: loudspeaker.text_of(
+                one, commune=self.commune, village=village, phase=phase.name, form=form
+            )
+            for kind, form in self.forms.items()
+        }
         return {
             "id": one.id,
             "phase": {"id": phase.id, "name": phase.name},
@@ -168,7 +177,8 @@ class _Known:
             "ends_ms": one.ends_ms,
             "tail": in_tail(one, phase),
             "loudspeaker_ms": one.loudspeaker_ms,
-            "text": {"vi": text},
+            "text": {"vi": text[loudspeaker.LOUDSPEAKER]},
+            "social": {"vi": text[loudspeaker.SOCIAL]},
             "attended": self.attended.get(one.id, 0),
         }
 

@@ -21,7 +21,7 @@ from server.services.figures import chain
 from server.services.reconciling import page, result, rounds
 from server.services.reconciling.result import Standing
 from server.services.reconciling.sides import phase_of
-from server.services.review.number_guard import has_number
+from server.services.review.number_guard import refuse_number
 from server.services.sign_in.staff import Staff
 
 
@@ -56,7 +56,7 @@ def close(staff: Staff, round_id: str, version: int) -> str:
 
 def reopen(staff: Staff, round_id: str, reason: str) -> None:
     """Work on a closed round again. Raises ApiError 404; 409 recon_open; 422 note_number."""
-    _unnumbered(reason)
+    refuse_number(reason, "reason")
     with locked(staff.commune_id):
         found = rounds.load(staff, round_id)
         if found.state == reconciliations.OPEN:
@@ -74,7 +74,7 @@ def withdraw(staff: Staff, round_id: str, reason: str, version: int) -> None:
     Raises ApiError 404; 409 recon_ended, recon_changed, recon_kept while a finding that changed a
     person stands; 422 note_number.
     """
-    _unnumbered(reason)
+    refuse_number(reason, "reason")
     commune = staff.commune_id
     with locked(commune):
         found = _held(staff, round_id, reconciliations.OPEN, "recon_ended", version)
@@ -113,8 +113,3 @@ def _held(staff: Staff, round_id: str, state: str, otherwise: str, version: int)
     if found.version != version:
         raise ApiError("recon_changed", 409)
     return found
-
-
-def _unnumbered(text: str) -> None:
-    if has_number(text):
-        raise ApiError("note_number", 422, {"reason": ["note_number"]})

@@ -18,7 +18,7 @@ from server.services.lists.roster_compare import ROSTER
 from server.services.lists.roster_store import Touched, publish
 from server.services.reconciling import rounds
 from server.services.review import citizen_case, citizen_return
-from server.services.review.number_guard import has_number
+from server.services.review.number_guard import refuse_number
 from server.services.sign_in import roles
 from server.services.sign_in.staff import Staff
 from server.services.syncing import desk_operations
@@ -79,8 +79,7 @@ def _check(
         raise ApiError("recon_decision", 422, {"decision": ["recon_decision"]})
     if decision in NOTED and not note:
         raise ApiError("recon_note", 422, {"note": ["recon_note"]})
-    if has_number(note):
-        raise ApiError("note_number", 422, {"note": ["note_number"]})
+    refuse_number(note, "note")
     gives_back = "look_again" in {decision, one.decision}
     if gives_back and staff.roles.isdisjoint(roles.holders(["arrange"])):
         raise ApiError("not_allowed", 403)

@@ -8,7 +8,7 @@ from server.repositories.counter import locked
 from server.services import audit
 from server.services.review.citizen_case import load
 from server.services.review.citizen_search import Villages
-from server.services.review.number_guard import has_digits
+from server.services.review.number_guard import has_digits, refused
 from server.services.syncing import desk_operations
 from server.services.syncing.desk_operations import Wanted
 from sync.returns import open_returns
@@ -24,7 +24,7 @@ def give_back(
     came in than `seen`, return_nothing where no phone wrote anything, return_open.
     """
     if has_digits(note):
-        raise ApiError("note_number", 422, {"note": ["note_number"]})
+        raise refused("note")
     with locked(commune_id):
         case = load(commune_id, citizen_id, villages)
         if case.into is not None:

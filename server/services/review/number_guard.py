@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from server.errors import ApiError
 from sync.types import JsonValue
 
 _DATE = re.compile(r"(^|\D)\d{1,2}[./-]\d{1,2}[./-]\d{4}(?!\d)", re.ASCII)
@@ -68,6 +69,17 @@ def has_digits(typed: str) -> bool:
     For what the desk sends to a pair's phone unasked.
     """
     return _DIGITS.search(unicodedata.normalize("NFKC", typed)) is not None
+
+
+def refuse_number(typed: str, field: str, code: str = "note_number") -> None:
+    """Raise ApiError 422 `code` on `field` when `has_number`."""
+    if has_number(typed):
+        raise refused(field, code)
+
+
+def refused(field: str, code: str = "note_number") -> ApiError:
+    """422 `code`, beside the field that holds the digits."""
+    return ApiError(code, 422, {field: [code]})
 
 
 def _digits(text: str) -> str:

@@ -13,7 +13,7 @@ from server.errors import ApiError
 from server.repositories.counter import locked
 from server.services import audit
 from server.services.review import tickets
-from server.services.review.number_guard import has_number
+from server.services.review.number_guard import refuse_number
 from server.services.review.ticket_states import IN_WORDS, next_states, passes_to
 from server.services.sign_in.staff import Staff
 from server.services.syncing import desk_operations
@@ -93,8 +93,7 @@ def pass_on(staff: Staff, ticket_id: str, wish: Passing) -> None:
 
 def _text(typed: str) -> str:
     text = typed.strip()
-    if has_number(text):
-        raise ApiError("ticket_number", 422, {"text": ["ticket_number"]})
+    refuse_number(text, "text", "ticket_number")
     return text
 
 

@@ -33,6 +33,9 @@ def workbook(staff: Staff) -> bytes:
                 masked(text_of(value, "text")),
                 ticket_batch.moment(case.first.stamp.effective_ms),
                 words.BATCH_STATES.get(case.ticket.state, case.ticket.state),
+                None,
+                None,
+                case.ticket.id,
             )
         )
     commune = plan.commune(staff.commune_id)

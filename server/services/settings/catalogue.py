@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from server.services.checking import hint_rules
 from server.services.figures.ending import WARN_DAYS as DEFAULT_WARN_DAYS
 from server.services.phones.device_registry import IDLE_MINUTES
 from server.services.settings.noting import Value
@@ -21,6 +22,8 @@ DECIDE, ARRANGE = "decide", "arrange"
 RULE, REPORT_MINUTE, ENDS, LOCK, WARN_DAYS = "rule", "report_minute", "ends_ms", "lock", "warn_days"
 MINUTES, OPEN_END = "minutes_per_citizen", "open_end_minute"
 IDLE, RETENTION = "idle_minutes", "retention_days"
+HINT_PEOPLE, HINT_MINUTES = "hint_people", "hint_minutes"
+HINT_HOUSE, HINT_APART = "hint_house_people", "hint_apart_minutes"
 
 # Who has to have the ASXH account: policy beneficiaries and whoever wants one, or everybody (R31).
 NEEDED, EVERYBODY, OTHER = "needed", "everybody", "other"
@@ -59,6 +62,10 @@ _ALL = (
     Setting(OPEN_END, ARRANGE, OPEN_END_MINUTE, 8 * 60, 23 * 60),
     Setting(IDLE, ARRANGE, IDLE_MINUTES, 5, 120),
     Setting(RETENTION, DECIDE, RETENTION_DAYS, SHORTEST_DAYS, LONGEST_DAYS),
+    Setting(HINT_PEOPLE, ARRANGE, hint_rules.PEOPLE, 3, 100),
+    Setting(HINT_MINUTES, ARRANGE, hint_rules.MINUTES, 1, 60),
+    Setting(HINT_HOUSE, ARRANGE, hint_rules.HOUSE_PEOPLE, 2, 20),
+    Setting(HINT_APART, ARRANGE, hint_rules.APART_MINUTES, 15, 720),
 )
 SETTINGS: dict[str, Setting] = {one.key: one for one in _ALL}
 

@@ -106,6 +106,10 @@ def _kept(campaign: Campaign, _key: str, days: int) -> Sentences:
     return [_say("kept_gone", photos=photos, bodies=bodies, days=days)]
 
 
+def _hint(_campaign: Campaign, key: str, value: int) -> Sentences:
+    return [_say(key, n=value), _say("hint_only")]
+
+
 _SAYS: dict[str, Callable[[Campaign, str, int], Sentences]] = {
     catalogue.REPORT_MINUTE: _cut,
     catalogue.LOCK: _lock,
@@ -115,6 +119,10 @@ _SAYS: dict[str, Callable[[Campaign, str, int], Sentences]] = {
     catalogue.OPEN_END: _open_end,
     catalogue.IDLE: _idle,
     catalogue.RETENTION: _kept,
+    catalogue.HINT_PEOPLE: _hint,
+    catalogue.HINT_MINUTES: _hint,
+    catalogue.HINT_HOUSE: _hint,
+    catalogue.HINT_APART: _hint,
 }
 
 

@@ -9,11 +9,17 @@ from typing import Any
 from schemas.operation import read
 from server.repositories import conflicts as rows
 from server.repositories import people
+from server.repositories.quarantine import DISMISSED
 
 
-def listing(commune_id: str, villages: Collection[str] | None) -> list[dict[str, Any]]:
-    """Undecided ones, latest first. Bodies come from phones: nothing in them is trusted."""
-    waiting = rows.quarantined(commune_id, villages)
+def listing(
+    commune_id: str, villages: Collection[str] | None, *, dismissed: bool = False
+) -> list[dict[str, Any]]:
+    """Those that wait, or those the desk took off the queue and that are still kept; latest first.
+
+    Bodies come from phones: nothing in them is trusted.
+    """
+    waiting = rows.quarantined(commune_id, villages, DISMISSED if dismissed else None)
     bodies = [_read(one.body) for one in waiting]
     wanted = [key for body in bodies for key in (_citizen(body),) if key]
     names = people.citizens(commune_id, wanted)

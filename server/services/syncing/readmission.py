@@ -1,4 +1,4 @@
-"""The desk lets in what waited in quarantine, or sets it aside for good.
+"""The desk lets in what waited in quarantine, or takes it off the queue until it is put back.
 
 What is let in goes the way of late work: with its own time, its own phone's actor, projected and
 fed to the phones. Its receipt time is now, so no figure that was frozen changes. What the phone
@@ -21,7 +21,7 @@ from server.extensions import db
 from server.repositories import devices, operations, quarantine, scope
 from server.repositories.counter import CommuneCounterHandle, locked
 from server.repositories.devices import Phone
-from server.repositories.quarantine import Kept, Place
+from server.repositories.quarantine import ADMITTED, DISMISSED, Kept, Place
 from server.services import audit
 from server.services.figures import snapshots
 from server.services.phones import contacts
@@ -34,7 +34,6 @@ from sync.admission import effective_ms
 from sync.fields import added_id
 from sync.types import Operation
 
-ADMITTED, DISMISSED = "admitted", "dismissed"
 # How many bodies one id may have had: a phone whose storage went back this often is thrown away.
 ALIASES = 9
 
@@ -68,7 +67,7 @@ def admit_all(
     became: list[str] = []
     with locked(commune_id) as handle:
         desk = _Desk(handle, villages, clock.now_ms())
-        found = _undecided(commune_id, ids, villages)
+        found = _chosen(commune_id, ids, villages)
         for key, (kept, phone) in found.items():
             try:
                 operation_id = _admit_one(desk, kept, phone)
@@ -93,7 +92,7 @@ def dismiss(
 ) -> list[str]:
     """Take deliveries off the queue; they are kept and take no effect. Returns those taken off."""
     with locked(commune_id):
-        found = _undecided(commune_id, ids, villages)
+        found = _chosen(commune_id, ids, villages)
         for kept, _ in found.values():
             quarantine.decide(commune_id, kept.place, DISMISSED, by, clock.now_ms(), None)
         if found:
@@ -102,10 +101,28 @@ def dismiss(
     return list(found)
 
 
-def _undecided(
-    commune_id: str, ids: Sequence[str], villages: Collection[str] | None
+def put_back(
+    commune_id: str, ids: Sequence[str], by: str, villages: Collection[str] | None = None
+) -> list[str]:
+    """Let dismissed deliveries wait again, as long as they are kept. Returns those that do."""
+    with locked(commune_id):
+        chosen = _chosen(commune_id, ids, villages, DISMISSED)
+        found = {key: one for key, one in chosen.items() if one[0].body}
+        for kept, _ in found.values():
+            quarantine.undecide(commune_id, kept.place)
+        if found:
+            told = [f"{one.place.device_id}.{one.sequence}" for one, _ in found.values()]
+            audit.record(commune_id, by, "quarantine_put_back", {"operations": told})
+    return list(found)
+
+
+def _chosen(
+    commune_id: str,
+    ids: Sequence[str],
+    villages: Collection[str] | None,
+    decision: str | None = None,
 ) -> dict[str, tuple[Kept, Phone]]:
-    """Those that wait, of phones in `villages`, in each phone's own order."""
+    """Those of a decision (None: that wait), of phones in `villages`, in each phone's order."""
     found: dict[str, tuple[Kept, Phone]] = {}
     phones: dict[str, Phone | None] = {}
     for kept in quarantine.kept(commune_id, [_place(key) for key in dict.fromkeys(ids)]):
@@ -113,7 +130,7 @@ def _undecided(
         if device not in phones:
             phones[device] = devices.phone(commune_id, device)
         phone = phones[device]
-        if phone is None or kept.decision is not None:
+        if phone is None or kept.decision != decision:
             continue
         if villages is None or phone.village_id in villages:
             found[".".join(map(str, kept.place))] = (kept, phone)

@@ -25,6 +25,7 @@ import { Planning } from "./planning/Planning";
 import { Quarantine } from "./quarantine/Quarantine";
 import { ReconcileScreen } from "./reconcile/ReconcileScreen";
 import { ReportScreen } from "./report/ReportScreen";
+import { Review } from "./review/Review";
 import { RosterClaims } from "./roster/RosterClaims";
 import { route, type Route } from "./route";
 import { session } from "./session";
@@ -89,6 +90,7 @@ function Screen({ at, me }: { at: Route; me: Me }): JSX.Element {
     case "tickets": return <Tickets id={at.id} show={at.show} />;
     case "roster": return <RosterClaims />;
     case "emulation": return <Emulation tab={at.tab} me={me} />;
+    case "review": return <Review tab={at.tab} id={at.id} me={me} />;
     case "citizens": return <Citizens text={at.text} page={at.page} />;
     case "citizen": return <CitizenScreen key={at.id} id={at.id} me={me} />;
     case "import": return <ImportScreen key={at.id ?? ""} id={at.id} />;
@@ -128,6 +130,7 @@ function titleOf(at: Route): string {
     case "reconcile": return t.reconcile.title;
     case "emulation": return t.emulation.title;
     case "report": return t.nav.report;
+    case "review": return t.review.title;
     case "quarantine": return t.nav.quarantine;
     case "settings": return t.settings.title;
     case "audit": return t.audit.title;

@@ -32,6 +32,7 @@ export function Side(): JSX.Element {
         </Group>
         <Group name={t.groups.results}>
           <Item to={{ screen: "reconcile", show: "list", id: "" }} on={at === "reconcile"} icon={<Icon name="eq" />}>{words().reconcile.nav}</Item>
+          {may("look") && <Item to={{ screen: "review", tab: "hints", id: "" }} on={at === "review"} icon={<Icon name="eye" />}>{words().review.title}</Item>}
           <Item to={{ screen: "emulation", tab: "groups" }} on={at === "emulation"} icon={<Icon name="ticks" />}>{words().emulation.title}</Item>
         </Group>
         <Group name={t.groups.lists}>

@@ -13,7 +13,7 @@ export interface Stretch {
 export interface Pace { at_ms: number; phase: (Stretch & { phase: Named }) | null; night: (Stretch & { lock: boolean }) | null }
 export interface Overview extends Pace {
   commune: Named; target: number; completed: number; eligible: number; households: [number, number];
-  worst: (Named & { target: number; completed: number; behind: number })[];
+  worst: (Named & { target: number; completed: number; behind: number; explanation?: { said_by: string; text: string; at_ms: number } | null })[];
   incidents: { id: string; kind: string; opened_ms: number }[];
   silent: number; phones: number; tickets: number; conflicts: number;
   last: { at_ms: number; kind: string; completed: number; target: number } | null;

@@ -34,10 +34,11 @@ export interface Contact { name: string; title: string; organisation: string; ph
 export type Mode = "home" | "central" | "fixed";
 export interface WorkSession {
   id: string; phase: Named; village: Named | null; mode: Mode; place: string | null;
-  starts_ms: number; ends_ms: number | null; tail: boolean; loudspeaker_ms: number | null; text: { vi: string } | null; attended: number;
+  starts_ms: number; ends_ms: number | null; tail: boolean; loudspeaker_ms: number | null; text: { vi: string } | null; social?: { vi: string }; attended: number;
 }
 export interface SessionPhase extends Named { lock_ms: number | null; tail_until_ms: number | null }
-export interface Sessions { sessions: WorkSession[]; phases: SessionPhase[]; villages: (Named & { phase: string | null })[]; template: string }
+export interface Sessions { sessions: WorkSession[]; phases: SessionPhase[]; villages: (Named & { phase: string | null })[]; template: string; social?: string }
+export type TextKind = "loudspeaker" | "social";
 export interface SessionWish {
   phase: string; village: string | null; mode: Mode; place: string; starts_ms: number; ends_ms: number | null;
 }
@@ -63,5 +64,5 @@ export const getSessions = (): Promise<Answer<Sessions>> => deskPoll("sessions")
 export const addSession = (wish: SessionWish): Promise<WorkSession> => deskPost("sessions", wish);
 export const changeSession = (id: string, wish: SessionWish): Promise<WorkSession> => deskPost(`sessions/${part(id)}`, wish);
 export const deleteSession = (id: string): Promise<unknown> => deskPost(`sessions/${part(id)}/delete`, {});
-export const setTemplate = (template: string | null): Promise<{ template: string }> => deskPost("sessions/template", { template });
+export const setTemplate = (kind: TextKind, template: string | null): Promise<{ template: string }> => deskPost("sessions/template", { kind, template });
 export const makeTail = (phase: string): Promise<{ made: number }> => deskPost("sessions/tail", { phase });

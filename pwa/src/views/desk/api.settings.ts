@@ -1,5 +1,5 @@
 /** Settings and the audit trail (docs/desk-api.md, "Settings and audit"). */
-import { deskGet, deskPoll, deskPost, type Answer } from "../../network/desk";
+import { deskFile, deskGet, deskPoll, deskPost, type Answer } from "../../network/desk";
 import type { Named } from "./api";
 
 export type Value = number | string;
@@ -44,4 +44,7 @@ export function auditQuery(asked: AuditAsked): string {
   return text === "" ? "audit" : `audit?${text}`;
 }
 export const getAudit = (asked: AuditAsked): Promise<Answer<AuditPage>> => deskPoll(auditQuery(asked));
+/** The same question without a page: all that fits. */
+export const getAuditTable = (asked: AuditAsked): Promise<Blob> =>
+  deskFile(auditQuery({ ...asked, before: null }).replace(/^audit/, "audit.xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 export const checkChain = (): Promise<AuditChain> => deskGet("audit/chain", COUNTING_MS);

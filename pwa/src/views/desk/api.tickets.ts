@@ -1,5 +1,5 @@
 /** Tickets and incidents (docs/desk-api.md, "Tickets"). */
-import { deskFile, deskGet, deskPoll, deskPost, type Answer } from "../../network/desk";
+import { deskFile, deskGet, deskPoll, deskPost, deskUpload, type Answer } from "../../network/desk";
 import type { ConflictHead } from "./api";
 
 export type Citizen = ConflictHead["citizen"];
@@ -44,3 +44,15 @@ export const getIncidents = (): Promise<Answer<Incidents>> => deskPoll("incident
 export const getAgain = (): Promise<{ people: Citizen[] }> => deskGet("incidents/again");
 export const openIncident = (): Promise<unknown> => deskPost("incidents", {});
 export const closeIncident = (id: string): Promise<unknown> => deskPost(`incidents/${part(id)}/close`, {});
+
+export interface ReplyLine {
+  row: number; ticket: string; name: string; state: string | null; text: string; verdict: "new" | "same" | "problem"; vi: string; en: string;
+}
+export interface Replies {
+  digest: string; batch: string | null; counts: { new: number; same: number; problems: number; empty: number };
+  lines: ReplyLine[]; refused: { vi: string; en: string } | null;
+}
+/** Without a digest nothing is written: what BHXH's file would do. */
+export const sendReplies = (file: Blob, digest: string | null): Promise<Replies> =>
+  deskUpload(digest === null ? "tickets/replies" : `tickets/replies?apply=${part(digest)}`, file, () => undefined);
+export const undoReplies = (batch: string): Promise<{ undone: number; kept: number }> => deskPost(`tickets/replies/${part(batch)}/undo`, {});

@@ -158,4 +158,4 @@ export function reportQuery({ village, phase, kind, atMs }: ReportAsked): string
 export const getReport = (asked: ReportAsked): Promise<Answer<Report>> => deskPoll(`reports/daily?${reportQuery(asked)}`);
 export const confirmFigure = (body: { village: string; role: Confirmation["role"]; figure: number; cumulative: number; at_ms: number }): Promise<unknown> =>
   deskPost("reports/confirm", body);
-export const getQuarantine = (): Promise<Answer<{ operations: Quarantined[] }>> => deskPoll("quarantine");
+export const getQuarantine = (dismissed = false): Promise<Answer<{ operations: Quarantined[] }>> => deskPoll(dismissed ? "quarantine?state=dismissed" : "quarantine");

@@ -10,6 +10,7 @@ describe("addresses", () => {
     { screen: "reconcile", show: "list", id: "" }, { screen: "reconcile", show: "new", id: "p1" }, { screen: "reconcile", show: "round", id: "a/b" },
     { screen: "tickets", id: null, show: "waiting" }, { screen: "tickets", id: "d7x.12", show: "tail" },
     { screen: "emulation", tab: "groups" }, { screen: "emulation", tab: "needs" },
+    { screen: "review", tab: "hints", id: "" }, { screen: "review", tab: "checks", id: "" }, { screen: "review", tab: "checks", id: "m 2" },
     { screen: "report", village: null, atMs: null }, { screen: "report", village: null, atMs: null, phase: "p1", kind: "tail" }, { screen: "report", village: "v&1", atMs: 1_776_004_200_000 },
   ];
   it("are read back as what they were made from", () => {

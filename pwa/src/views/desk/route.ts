@@ -16,6 +16,7 @@ export type Route =
   | { screen: "conflicts"; id: string | null; closed: boolean }
   | { screen: "reconcile"; show: ReconcileShow; id: string }
   | { screen: "emulation"; tab: EmulationTab }
+  | { screen: "review"; tab: ReviewTab; id: string }
   | { screen: "report"; village: string | null; atMs: number | null; phase?: string; kind?: Exclude<ReportKind, "daily"> };
 
 /** The list of rounds; a new one for a phase; a file before it is taken; one round. */
@@ -25,6 +26,9 @@ export type TicketTab = (typeof TICKET_TABS)[number];
 
 export const EMULATION_TABS = ["groups", "explain", "log", "needs"] as const;
 export type EmulationTab = (typeof EMULATION_TABS)[number];
+
+export const REVIEW_TABS = ["hints", "checks"] as const;
+export type ReviewTab = (typeof REVIEW_TABS)[number];
 
 export const route = signal<Route>({ screen: "live" });
 
@@ -43,6 +47,7 @@ export function readRoute(hash: string): Route {
     case "roster": return { screen: "roster" };
     case "reconcile": return reconcileAsked(id, more);
     case "emulation": return { screen, tab: EMULATION_TABS.find((tab) => tab === id) ?? "groups" };
+    case "review": return { screen, tab: id === "checks" ? id : "hints", id: id === "checks" ? more : "" };
     case "quarantine": case "planning": case "sessions": case "handout": return { screen };
     case "settings": case "audit": return { screen };
     case "households": case "people": case "devices": return { screen, id };
@@ -70,6 +75,7 @@ export function href(to: Route): string {
     }
     case "emulation": return to.tab === "groups" ? "#/emulation" : `#/emulation/${to.tab}`;
     case "counted": return countedHash(to);
+    case "review": return `#/review${to.tab === "hints" ? "" : `/checks${to.id === "" ? "" : `/${encodeURIComponent(to.id)}`}`}`;
     case "village": return `#/areas/${encodeURIComponent(to.id)}`;
     case "tickets": return `#/tickets${to.id === null ? "" : `/${encodeURIComponent(to.id)}`}${to.show === "waiting" ? "" : `?${to.show}`}`;
     case "reconcile": return to.show === "list" ? "#/reconcile" : `#/reconcile/${to.show}/${encodeURIComponent(to.id)}`;

@@ -1,9 +1,11 @@
 /** The audit trail: who did what, when, from what to what, and why. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { auditQuery, getAudit, type AuditAsked, type AuditLine, type AuditPage } from "../api.settings";
+import { auditQuery, getAudit, getAuditTable, type AuditAsked, type AuditLine, type AuditPage } from "../api.settings";
+import { DeskIcon } from "../../shared/icons.desk";
+import { keepFile } from "../handout/file";
 import { useAct } from "../ui/act";
-import { Empty, Failed, Loading, PollFailure } from "../ui/Notice";
+import { Empty, Failed, Loading, PollFailure, Said } from "../ui/Notice";
 import { usePoll } from "../ui/poll";
 import { words } from "../words";
 import { ChainCheck } from "./ChainCheck";
@@ -26,7 +28,26 @@ export function Audit(): JSX.Element {
       {known !== null && <Filters page={known} asked={asked} choose={setAsked} clear={whole ? null : () => setAsked(ALL)} />}
       {backwards
         ? <p class="field-error" role="alert">{t.badDays}</p>
-        : <Trail key={auditQuery(asked)} asked={asked} whole={whole} found={setKnown} />}
+        : <><Export asked={asked} /><Trail key={auditQuery(asked)} asked={asked} whole={whole} found={setKnown} /></>}
+    </>
+  );
+}
+
+/** What the filters show as a file; the server asks for the password, as names of staff are in it. */
+function Export({ asked }: { asked: AuditAsked }): JSX.Element {
+  const t = words().audit;
+  const act = useAct();
+  const [said, setSaid] = useState("");
+  const take = (): void => void act.run(async () => {
+    setSaid("");
+    keepFile(await getAuditTable(asked), t.tableName);
+    setSaid(t.got(t.tableName));
+  });
+  return (
+    <>
+      <p class="acts"><span class="sub note grow">{t.tableNote}</span><button type="button" class="dbtn" disabled={act.busy} onClick={take}><DeskIcon name="sheet" />{t.table}</button></p>
+      <Said>{said}</Said>
+      {act.failure && <Failed failure={act.failure} retry={take} />}
     </>
   );
 }

@@ -94,6 +94,10 @@ function Worst({ seen }: { seen: Overview }): JSX.Element {
               <b>{village.name}</b>
               <span class="num nb">{t.leader.village(number(village.completed, t), number(village.target, t))}</span>
               <span class="lead-behind">{t.leader.behindBy(number(village.behind, t))}</span>
+              {village.explanation && (
+                <span class="lead-why">{village.explanation.text}
+                  <span class="sub blk">{t.leader.why(t.emulation.explain.who[village.explanation.said_by] ?? village.explanation.said_by, moment(village.explanation.at_ms, now.peek(), t))}</span></span>
+              )}
             </li>
           ))}
         </ol>

@@ -8,7 +8,6 @@ import {
 } from "../figures";
 import { go, href } from "../route";
 import { counted } from "../route.counted";
-import { figureWord } from "../counted/Counted";
 import { Behind } from "../ui/Behind";
 import { Stack } from "../ui/Stack";
 import { words } from "../words";
@@ -57,12 +56,12 @@ function Phase({ phase, open, turn, by, elsewhere }: {
             <Icon name="chev" />{t.phaseVillages(phase.name, number(phase.villages.length, t))}
           </button>
         </th>
-        <Cells totals={phase.totals} silent={silentOf(phase)} elsewhere={elsewhere} where={phase.id === "none" ? null : { phase: phase.id, name: phase.name }} />
+        <Cells totals={phase.totals} silent={silentOf(phase)} elsewhere={elsewhere} where={phase.id === "none" ? null : { phase: phase.id }} />
       </tr>
       {open && sorted(phase.villages, by).map((village) => (
         <tr key={village.id} class="go" onClick={() => go({ screen: "village", id: village.id })}>
           <th scope="row"><a href={href({ screen: "village", id: village.id })}>{village.name}</a></th>
-          <Cells totals={village.totals} silent={village.silent} elsewhere={elsewhere} where={{ village: village.id, name: village.name }} />
+          <Cells totals={village.totals} silent={village.silent} elsewhere={elsewhere} where={{ village: village.id }} />
         </tr>
       ))}
     </tbody>
@@ -70,7 +69,7 @@ function Phase({ phase, open, turn, by, elsewhere }: {
 }
 
 /** Whose people a figure opens; null: those of no phase are no list of their own. */
-type Where = { village?: string; phase?: string; name?: string } | null;
+type Where = { village?: string; phase?: string } | null;
 
 function Cells({ totals, silent, elsewhere, where }: { totals: Totals; silent: number; elsewhere: boolean; where: Where }): JSX.Element {
   const t = words();
@@ -79,7 +78,7 @@ function Cells({ totals, silent, elsewhere, where }: { totals: Totals; silent: n
   const open = (figure: string, n: number): JSX.Element | string => {
     if (where === null) return number(n, t);
     const to = counted(figure, { village: where.village ?? null, phase: where.phase ?? null });
-    return <Behind n={n} to={to} what={`${figureWord(figure)}, ${where.name ?? t.counted.commune}`} />;
+    return <Behind n={n} to={to} />;
   };
   return (
     <>

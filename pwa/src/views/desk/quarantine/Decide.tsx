@@ -9,7 +9,7 @@ import { Dialog } from "../ui/Dialog";
 import { Failed } from "../ui/Notice";
 import { words } from "../words";
 import { whatStays } from "./outcome";
-import { admitRecords, dismissRecords, MOST_AT_ONCE } from "./requests";
+import { admitRecords, dismissRecords, MOST_AT_ONCE, putBackRecords } from "./requests";
 
 export interface Told { well: string; stays: string[] }
 
@@ -46,6 +46,25 @@ export function Decide({ ids, done }: { ids: readonly string[]; done: (told: Tol
           </p>
         </Dialog>
       )}
+    </div>
+  );
+}
+
+/** What was dismissed by mistake waits again. */
+export function PutBack({ ids, done }: { ids: readonly string[]; done: (told: Told) => void }): JSX.Element {
+  const t = words().quarantine;
+  const act = useAct();
+  const count = number(ids.length, words());
+  const back = (): void => void act.run(async () => {
+    const told = await inParts(ids, putBackRecords);
+    const n = told.reduce((sum, each) => sum + each.restored.length, 0);
+    done({ well: t.restored(number(n, words())), stays: [] });
+  });
+  return (
+    <div class="actbar" role="group" aria-label={t.chosen(count)}>
+      <b aria-live="polite">{t.chosen(count)}</b>
+      <button type="button" class="dbtn p" disabled={act.busy} onClick={back}>{t.restore}</button>
+      {act.failure && <Failed failure={act.failure} retry={act.forget} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { moment } from "../time";
 import { Empty, Loading, PollFailure, Said } from "../ui/Notice";
 import { usePoll } from "../ui/poll";
 import { words } from "../words";
-import { Decide, type Told } from "./Decide";
+import { Decide, PutBack, type Told } from "./Decide";
 import { RescueFile } from "./RescueFile";
 import "../ui/lists.css";
 import "./quarantine.css";
@@ -17,25 +17,28 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 export function Quarantine(): JSX.Element {
   const t = words().quarantine;
-  const polled = usePoll("quarantine", 30_000, getQuarantine);
+  const [gone, setGone] = useState(false);
+  const polled = usePoll(gone ? "quarantine dismissed" : "quarantine", 30_000, () => getQuarantine(gone));
   const [picked, setPicked] = useState<ReadonlySet<string>>(NOTHING);
   const [told, setTold] = useState<Told>({ well: "", stays: [] });
   const operations = polled.value?.operations ?? [];
   const decides = session.value.state === "in" && session.value.me.may.includes("arrange");
   const chosen = operations.filter(({ id }) => picked.has(id)).map(({ id }) => id);
   const refresh = (): void => { polled.reload(); void refreshAttention(); };
+  const turn = (): void => { setGone(!gone); setPicked(NOTHING); setTold({ well: "", stays: [] }); };
   const done = (what: Told): void => { setTold(what); setPicked(NOTHING); refresh(); };
   return (
     <>
-      <header class="dhead"><h1>{t.title}</h1><span class="sub">{t.hint}</span></header>
-      {decides && <RescueFile taken={refresh} />}
+      <header class="dhead"><h1>{t.title}</h1><span class="sub">{gone ? t.goneHint : t.hint}</span><span class="grow" />
+        <button type="button" class="dbtn" aria-pressed={gone} onClick={turn}>{t.showGone}</button></header>
+      {decides && !gone && <RescueFile taken={refresh} />}
       <Said>{told.well}</Said>
       {told.stays.map((line) => <p key={line} class="strip warn say" role="status"><Icon name="warn" /><span class="grow">{line}</span></p>)}
       <PollFailure polled={polled} />
       {polled.value === null && polled.failure === null && <Loading />}
-      {polled.value !== null && operations.length === 0 && <div class="panel"><Empty lit={2}>{t.nothing}</Empty></div>}
+      {polled.value !== null && operations.length === 0 && <div class="panel"><Empty lit={2}>{gone ? t.nothingGone : t.nothing}</Empty></div>}
       {operations.length > 0 && <Queue operations={operations} picked={picked} pick={decides ? setPicked : null} />}
-      {decides && chosen.length > 0 && <Decide ids={chosen} done={done} />}
+      {decides && chosen.length > 0 && (gone ? <PutBack ids={chosen} done={done} /> : <Decide ids={chosen} done={done} />)}
     </>
   );
 }

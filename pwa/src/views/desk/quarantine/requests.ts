@@ -16,5 +16,7 @@ export interface RescuedPhone {
 export const admitRecords = (ids: readonly string[]): Promise<Admitted> => deskPost("quarantine/admit", { ids });
 export const dismissRecords = (ids: readonly string[]): Promise<{ dismissed: string[] }> =>
   deskPost("quarantine/dismiss", { ids });
+export const putBackRecords = (ids: readonly string[]): Promise<{ restored: string[] }> =>
+  deskPost("quarantine/restore", { ids });
 export const takeRescueFile = (file: Blob): Promise<{ phones: RescuedPhone[] }> =>
   deskUpload("rescue", file, () => undefined);

@@ -42,7 +42,7 @@ export function FigureTable({ report }: { report: Report }): JSX.Element {
           </tr>
           <tr>
             <th scope="row">{t.report.eligible} <span class="sub">{t.report.percentEligible(percentText(report.percent_eligible, t))}</span></th>
-            <td><Behind n={report.eligible} to={behindOf(report, "eligible")} what={t.report.eligible} /></td>
+            <td><Behind n={report.eligible} to={behindOf(report, "eligible")} /></td>
             <td>{t.none}</td>
           </tr>
         </tfoot>
@@ -55,7 +55,7 @@ function Line({ name, n, report, row, whole, sub = false }: {
   name: string; n: number; report: Report; row: RowCode; whole?: string; sub?: boolean;
 }): JSX.Element {
   const t = words();
-  const figure = <Behind n={n} to={behindOf(report, whole ?? row)} what={name} />;
+  const figure = <Behind n={n} to={behindOf(report, whole ?? row)} />;
   return (
     <tr class={sub ? "sub-row" : undefined}>
       <th scope="row">

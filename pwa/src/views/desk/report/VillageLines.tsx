@@ -50,14 +50,14 @@ function Line({ village, call, said, kind, atMs }: {
 }): JSX.Element {
   const t = words();
   const at = route.value.screen === "report" ? route.value.atMs : null;
-  const open = (figure: string, n: number, what: string): JSX.Element => (
-    <Behind n={n} what={`${what}, ${village.name}`} to={counted(figure, { village: village.id, kind, atMs: kind === "daily" ? atMs : null })} />
+  const open = (figure: string, n: number): JSX.Element => (
+    <Behind n={n} to={counted(figure, { village: village.id, kind, atMs: kind === "daily" ? atMs : null })} />
   );
   return (
     <tr>
       <th scope="row"><a href={href({ screen: "report", village: village.id, atMs: at })}>{village.name}</a></th>
-      <td class="nb"><b>{open("completed", village.completed, t.rows.completed)}</b> / {number(village.target, t)}</td>
-      <td>{open("in_day", village.in_day, t.report.since[kind])}</td>
+      <td class="nb"><b>{open("completed", village.completed)}</b> / {number(village.target, t)}</td>
+      <td>{open("in_day", village.in_day)}</td>
       <td>{village.silent > 0 ? <b class="c-warn">{number(village.silent, t)}</b> : t.none}</td>
       {said && <td class="c"><Confirmed village={village} role="lead" /></td>}
       {said && <td class="c"><Confirmed village={village} role="head" /></td>}

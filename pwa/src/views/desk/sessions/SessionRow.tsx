@@ -23,28 +23,40 @@ export function SessionRow({ session, edit }: { session: WorkSession; edit: (ses
       <td class="c">{village}</td>
       <td class="c"><span class="mark-s" title={t.modeOf[session.mode]}><Icon name={MODE_ICONS[session.mode]} />{t.modes[session.mode]}</span>
         {session.place !== null && session.place !== "" && <span class="sub blk">{session.place}</span>}</td>
-      <td class="c"><Loudspeaker session={session} label={t.copyFor(day, village)} /></td>
+      <td class="c"><Texts session={session} day={day} village={village} /></td>
       <td>{session.attended === 0 ? words().none : number(session.attended, words())}</td>
       <td><button type="button" class="dbtn s q2" aria-label={t.changeFor(day, village)} onClick={() => edit(session)}>{t.change}</button></td>
     </tr>
   );
 }
 
-function Loudspeaker({ session, label }: { session: WorkSession; label: string }): JSX.Element {
+type TextOf = "text" | "social";
+
+/** The two texts of a session: read aloud, and for Zalo and pages; one is read or copied at a time. */
+function Texts({ session, day, village }: { session: WorkSession; day: string; village: string }): JSX.Element {
   const t = words().sessions;
-  const [copied, setCopied] = useState(false);
-  const [reading, setReading] = useState(false);
-  const text = session.text?.vi ?? "";
-  if (text === "") return <span class="sub">{t.noText}</span>;
+  const [copied, setCopied] = useState<TextOf | null>(null);
+  const [reading, setReading] = useState<TextOf | null>(null);
+  const texts: Record<TextOf, string> = { text: session.text?.vi ?? "", social: session.social?.vi ?? "" };
+  if (texts.text === "") return <span class="sub">{t.noText}</span>;
+  const copy = (which: TextOf): void => void copyText(texts[which]).then((done) => setCopied(done ? which : null));
+  const turn = (which: TextOf): void => setReading(reading === which ? null : which);
   return (
     <>
       <span class="loud">
         {session.loudspeaker_ms !== null && <span class="mark-s nb"><DeskIcon name="bell" />{t.at(clock(session.loudspeaker_ms))}</span>}
-        <button type="button" class="dbtn s" aria-label={label} onClick={() => void copyText(text).then(setCopied)}><DeskIcon name="copy" />{t.copy}</button>
-        <button type="button" class="dbtn s q2" aria-expanded={reading} onClick={() => setReading(!reading)}>{t.read}</button>
+        <button type="button" class="dbtn s" aria-label={t.copyFor(day, village)} onClick={() => copy("text")}><DeskIcon name="copy" />{t.copy}</button>
+        <button type="button" class="dbtn s q2" aria-expanded={reading === "text"} onClick={() => turn("text")}>{t.read}</button>
       </span>
-      {reading && <p class="loud-text" lang="vi">{text}</p>}
-      <span class="c-done note blk" role="status">{copied ? t.copied : ""}</span>
+      {texts.social !== "" && (
+        <span class="loud">
+          <span class="mark-s nb">{t.social}</span>
+          <button type="button" class="dbtn s" aria-label={t.socialFor(day, village)} onClick={() => copy("social")}><DeskIcon name="copy" />{t.copy}</button>
+          <button type="button" class="dbtn s q2" aria-expanded={reading === "social"} onClick={() => turn("social")}>{t.readSocial}</button>
+        </span>
+      )}
+      {reading !== null && <p class="loud-text" lang="vi">{texts[reading]}</p>}
+      <span class="c-done note blk" role="status">{copied === null ? "" : copied === "text" ? t.copied : t.socialCopied}</span>
     </>
   );
 }

@@ -19,7 +19,7 @@ export function Sessions(): JSX.Element {
   const t = words().sessions;
   const polled = usePoll("sessions", EVERY_MS, getSessions);
   const [said, setSaid] = useState("");
-  const [edited, setEdited] = useState<WorkSession | "new" | "text" | null>(null);
+  const [edited, setEdited] = useState<WorkSession | "new" | "text" | "social" | null>(null);
   const found = polled.value;
   const changed = (text: string): void => { setSaid(text); setEdited(null); polled.reload(); };
   return (
@@ -27,6 +27,7 @@ export function Sessions(): JSX.Element {
       <header class="dhead">
         <h1>{t.title}</h1><span class="sub">{t.hint}</span><span class="grow" />
         {found !== null && <button type="button" class="dbtn" onClick={() => setEdited("text")}>{t.text}</button>}
+        {found?.social !== undefined && <button type="button" class="dbtn" onClick={() => setEdited("social")}>{t.socialText}</button>}
         <button type="button" class="dbtn p" disabled={found === null || found.phases.length === 0} onClick={() => setEdited("new")}>{t.add}</button>
       </header>
       <PollFailure polled={polled} />
@@ -34,8 +35,9 @@ export function Sessions(): JSX.Element {
       {found === null && polled.failure === null && <Loading rows={8} />}
       {found !== null && found.sessions.length === 0 && <div class="panel"><Empty>{t.empty}</Empty></div>}
       {found !== null && found.phases.length > 0 && <Table found={found} edit={setEdited} changed={changed} />}
-      {found !== null && edited === "text" && <TextDialog template={found.template} close={() => setEdited(null)} done={changed} />}
-      {found !== null && edited !== null && edited !== "text" && (
+      {found !== null && edited === "text" && <TextDialog kind="loudspeaker" template={found.template} close={() => setEdited(null)} done={changed} />}
+      {found?.social !== undefined && edited === "social" && <TextDialog kind="social" template={found.social} close={() => setEdited(null)} done={changed} />}
+      {found !== null && edited !== null && edited !== "text" && edited !== "social" && (
         <SessionDialog found={found} session={edited === "new" ? null : edited} close={() => setEdited(null)} done={changed} />
       )}
     </>

@@ -21,6 +21,7 @@ const GROUPS: readonly (readonly [keyof DeskWords["settings"]["groups"], readonl
   ["planning", ["minutes_per_citizen", "open_end_minute"]],
   ["phones", ["idle_minutes"]],
   ["keeping", ["retention_days"]],
+  ["hints", ["hint_people", "hint_minutes", "hint_house_people", "hint_apart_minutes"]],
 ];
 
 export function Settings(): JSX.Element {

@@ -11,15 +11,17 @@ export interface Draft { text: string; date: string; reason: string }
 const KINDS: Record<Name, Kind> = {
   rule: "choice", report_minute: "hour", open_end_minute: "hour", lock: "moment", ends_ms: "moment",
   warn_days: "number", minutes_per_citizen: "number", idle_minutes: "number", retention_days: "number",
+  hint_people: "number", hint_minutes: "number", hint_house_people: "number", hint_apart_minutes: "number",
 };
-const UNITS: Partial<Record<Name, "minutes" | "days">> = {
+const UNITS: Partial<Record<Name, "minutes" | "days" | "people">> = {
   warn_days: "days", minutes_per_citizen: "minutes", idle_minutes: "minutes", retention_days: "days",
+  hint_people: "people", hint_minutes: "minutes", hint_house_people: "people", hint_apart_minutes: "minutes",
 };
 
 export const nameOf = (key: string): Name => key.split(":")[0] as Name;
 export const isKnown = (key: string): boolean => nameOf(key) in KINDS;
 export const kindOf = (key: string): Kind => KINDS[nameOf(key)];
-export const unitOf = (key: string): "minutes" | "days" | null => UNITS[nameOf(key)] ?? null;
+export const unitOf = (key: string): "minutes" | "days" | "people" | null => UNITS[nameOf(key)] ?? null;
 
 export function titleOf(setting: Setting, words: DeskWords): string {
   const t = words.settings;

@@ -15,6 +15,7 @@ import { words } from "../words";
 import { IncidentStrip } from "./IncidentStrip";
 import { desksIn, durationText, type Filter, nextAfter, NO_FILTER, shownIn, villagesIn } from "./queue";
 import { QueueList } from "./QueueList";
+import { RepliesDialog, TakeBack } from "./Replies";
 import { TicketPanel } from "./TicketPanel";
 import "../conflicts/conflicts.css";
 import "../ui/lists.css";
@@ -30,6 +31,10 @@ export function Tickets({ id, show }: { id: string | null; show: TicketTab }): J
   const polled = usePoll(`tickets ${state}`, EVERY_MS, () => getTickets(state));
   const [filter, setFilter] = useState(NO_FILTER);
   const [said, setSaid] = useState("");
+  const [taking, setTaking] = useState(false);
+  /** The file of answers that was just taken in and can be taken back. */
+  const [batch, setBatch] = useState<string | null>(null);
+  const taken = (text: string, made: string | null): void => { setTaking(false); setSaid(text); setBatch(made); polled.reload(); void refreshAttention(); };
   const all = polled.value?.tickets ?? [];
   const shown = shownIn(show, all, filter);
   const first = shown[0]?.id ?? null;
@@ -37,6 +42,7 @@ export function Tickets({ id, show }: { id: string | null; show: TicketTab }): J
     if (id === null && first !== null) location.replace(href({ screen: "tickets", id: first, show }));
   }, [id, first, show]);
   const answered = (ticket: TicketHead, became: string): void => {
+    setBatch(null);
     setSaid(t.done(ticket.citizen.name, became));
     const next = nextAfter(ticket.id, shown);
     // It leaves the list at once, or the list would choose it again before the server has answered.
@@ -48,11 +54,13 @@ export function Tickets({ id, show }: { id: string | null; show: TicketTab }): J
   return (
     <>
       <header class="dhead">
-        <h1>{t.title}</h1><span class="sub">{polled.value && answeringText(polled.value)}</span><span class="grow" /><Batch said={setSaid} />
+        <h1>{t.title}</h1><span class="sub">{polled.value && answeringText(polled.value)}</span><span class="grow" />{sends() && <button type="button" class="dbtn s" onClick={() => setTaking(true)}><DeskIcon name="upload" />{words().replies.take}</button>}<Batch said={setSaid} />
       </header>
       <IncidentStrip />
       <div class="finder"><Tabs show={show} queue={polled.value} filter={filter} /><span class="grow" /><Filters tickets={all} filter={filter} change={setFilter} /></div>
       <Said>{said}</Said>
+      {batch !== null && <TakeBack key={batch} batch={batch} done={(text) => taken(text, null)} />}
+      {taking && <RepliesDialog close={() => setTaking(false)} done={taken} />}
       <PollFailure polled={polled} />
       {polled.value === null && polled.failure === null && <Loading rows={8} />}
       {polled.value !== null && shown.length === 0 && id === null && (
@@ -126,11 +134,15 @@ function Filters({ tickets, filter, change }: {
   );
 }
 
+function sends(): boolean {
+  const at = session.value;
+  return at.state === "in" && at.me.roles.some((role) => BATCH_ROLES.has(role));
+}
+
 function Batch({ said }: { said: (text: string) => void }): JSX.Element | null {
   const t = words().tickets;
   const act = useAct();
-  const at = session.value;
-  if (at.state !== "in" || !at.me.roles.some((role) => BATCH_ROLES.has(role))) return null;
+  if (!sends()) return null;
   const start = (): void => void act.run(async () => {
     keepFile(await getBatch(), t.batchName);
     said(t.batchGot);

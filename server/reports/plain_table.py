@@ -1,4 +1,4 @@
-"""Tables of Thi đua as workbooks: plain values under a title, A4 across, the head on each page."""
+"""Plain tables as workbooks: values under a title, a note beneath, A4 across (Thi đua, Xem lại)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from math import ceil
 from typing import TypeAlias
 
 import xlsxwriter
+
+from server.reports import paged
 
 Cell: TypeAlias = "str | int | float | None"
 _HEAD_ROW = 3
@@ -52,9 +54,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
         last = len(table.columns) - 1
         sheet.merge_range(0, 0, 0, last, table.title, style["title"])
         sheet.merge_range(1, 0, 1, last, table.under, style["under"])
-        for place, (name, width) in enumerate(zip(table.columns, table.widths, strict=True)):
-            sheet.set_column(place, place, width)
-            sheet.write_string(_HEAD_ROW, place, name, style["head"])
+        paged.head(sheet, _HEAD_ROW, table.columns, table.widths, style["head"])
         sheet.set_row(_HEAD_ROW, _height(table.columns, table.widths))
         row = _HEAD_ROW + 1
         for row, line in enumerate(table.lines, _HEAD_ROW + 1):
@@ -69,11 +69,7 @@ def workbook(tables: Sequence[Table]) -> bytes:
                     sheet.write_number(row, place, value, style[kind])
         sheet.merge_range(row + 2, 0, row + 2, last, table.note, style["note"])
         sheet.set_row(row + 2, 34)
-        sheet.freeze_panes(_HEAD_ROW + 1, 2)
-        sheet.repeat_rows(_HEAD_ROW)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        paged.across(sheet, _HEAD_ROW)
     book.close()
     return file.getvalue()
 
