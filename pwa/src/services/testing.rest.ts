@@ -1,7 +1,8 @@
 /** For tests: when the app has come to rest, on a machine however slow. */
 const QUIET_TURNS = 30;
 const MOST_TURNS = 5_000;
-const METHODS = ["digest", "encrypt", "decrypt", "sign", "verify", "generateKey", "importKey", "exportKey", "deriveKey", "deriveBits", "wrapKey", "unwrapKey"] as const;
+const METHODS = ["digest", "encrypt", "decrypt", "sign", "verify", "generateKey", "importKey", "exportKey", "deriveKey", "deriveBits", "wrapKey", "unwrapKey"];
+const BODIES = ["arrayBuffer", "blob", "bytes", "json", "text"];
 
 let under = 0;
 
@@ -15,11 +16,19 @@ export async function working<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-const methods = crypto.subtle as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
-for (const name of METHODS) {
-  const real = methods[name]?.bind(crypto.subtle);
-  if (real) methods[name] = (...given) => working(real(...given));
+/** From here on these methods' work is counted. */
+function counted(owner: object, names: readonly string[]): void {
+  const methods = owner as Record<string, (...given: unknown[]) => Promise<unknown>>;
+  for (const name of names) {
+    const real = methods[name];
+    if (real) methods[name] = function (this: unknown, ...given) { return working(real.apply(this, given)); };
+  }
 }
+
+counted(crypto.subtle, METHODS);
+// A request is compressed, and what was compressed is read, by threads, too.
+counted(Response.prototype, BODIES);
+counted(Blob.prototype, BODIES);
 
 /** Lets everything that does not wait on a timer come to rest. */
 export async function settled(): Promise<void> {
