@@ -149,7 +149,8 @@ export class Claims implements Claiming {
       if (turn !== this.turn) return;
       if (phone.list?.complete) return this.ready();
       if (end?.kind === "paused" && end.failure.vi) throw new Failure(end.failure);
-      await this.parts.wait(2_000);
+      // Undefined: the exchange of the start is still at it, and ends soon.
+      await this.parts.wait(end === undefined ? 300 : 2_000);
     }
   }
 
