@@ -36,7 +36,7 @@ export function hallFixture(start: HallStart | undefined, households: readonly H
   };
   return {
     evening,
-    search: (typed) => people.filter(({ name }) => fold(name).includes(fold(typed))).map((citizen) => ({
+    search: (typed) => people.filter(() => typed !== "").filter(({ name }) => fold(name).includes(fold(typed))).map((citizen) => ({
       citizen, house: households.find(({ id }) => id === citizen.household)?.knownAs ?? "", elderly: first(citizen),
     })),
     give: async (citizen, early) => {

@@ -38,11 +38,11 @@ export function NumberScreen(): JSX.Element {
       </Screen>
     );
   const plain = typed.trim();
+  const found = hall.search(plain);
   const foot = (
     <>
       <SearchField text={typed} onText={setTyped} placeholder={h().search} label={h().label} />
-      <Choice chosen={first} onClick={() => setFirst(!first)}>{h().firstAsk}</Choice>
-      <Bar icon="plus" onClick={() => void give(null)}>{h().giveUnnamed(last + 1)}</Bar>
+      {found.length === 0 && <Bar icon="plus" onClick={() => void give(null)}>{h().giveUnnamed(last + 1)}</Bar>}
     </>
   );
   return (
@@ -54,7 +54,8 @@ export function NumberScreen(): JSX.Element {
           <p class="sub">{h().hint}</p>
         </section>
       )}
-      {plain && <Results typed={plain} onGive={(citizen) => void give(citizen)} onHas={(number) => (setTyped(""), setShows(number))} />}
+      <Choice chosen={first} onClick={() => setFirst(!first)}>{h().firstAsk}</Choice>
+      {plain && <Results typed={plain} found={found} onGive={(citizen) => void give(citizen)} onHas={(number) => (setTyped(""), setShows(number))} />}
     </Screen>
   );
 }
@@ -73,15 +74,14 @@ function Given({ number: { number, person, first } }: { number: HallNumber }): J
 
 interface ResultsProps {
   typed: string;
+  found: readonly HallFound[];
   onGive: (citizen: CitizenView) => void;
   /** Who waits already is shown his number, and gets no other. */
   onHas: (number: number) => void;
 }
 
-function Results({ typed, onGive, onHas }: ResultsProps): JSX.Element {
-  const { hall } = useLead();
-  const { all } = hall.evening.value;
-  const found = hall.search(typed);
+function Results({ typed, found, onGive, onHas }: ResultsProps): JSX.Element {
+  const { all } = useLead().hall.evening.value;
   const { shown, end } = useGrowingList(typed);
   const latest = new Map(all.map((each) => [each.person?.id, each]));
   return (
