@@ -27,12 +27,10 @@ export function give(book: HallBook, person: HallPerson | null, first: boolean):
   return { ...book, last: made.number, numbers: [...book.numbers, made], line: put(book.line, made.number, first ? afterFirst(book) : book.line.length) };
 }
 
-/** Behind all who go first and were there whenever they were called. */
+/** Where the others begin; behind them stands only whoever goes first and was not there when he was called. */
 function afterFirst(book: HallBook): number {
-  const line = book.line.map((each) => numbered(book, each));
-  const others = line.findIndex((each) => !each?.first);
-  const punctual = line.map((each) => each?.first === true && each.absent === 0).lastIndexOf(true);
-  return Math.max(others < 0 ? line.length : others, punctual + 1);
+  const others = book.line.findIndex((each) => !numbered(book, each)?.first);
+  return others < 0 ? book.line.length : others;
 }
 
 export function admit(book: HallBook, number: number): HallBook {
