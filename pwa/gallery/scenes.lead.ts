@@ -1,7 +1,9 @@
 /** The lead's part of the gallery's list. */
+import { admit } from "../src/services/hall-order";
 import type { LeadSlot } from "../src/services/contract";
 import type { Route, SheetName } from "../src/views/field/nav";
 import type { FixtureStart } from "./fixture";
+import { hallOf, longEvening } from "./hall";
 import { at } from "./people";
 import { FIGURE, ownWord, type ReportStart } from "./reports";
 import { HELD, largeVillage, POOL, type VillageStart } from "./village";
@@ -69,6 +71,13 @@ export const leadScenes: Record<string, Scene> = {
   "lead-attendance": seen({ at: "attendance" }, { slots, marked: { m1: "present", m2: "late" } }),
   "lead-attendance-sent": seen({ at: "attendance" }, { slots, session: { id: "se1", states: { m1: "present", m2: "late", m3: "absent" } } }),
   "lead-attendance-none": seen({ at: "attendance" }, { session: null }),
+  "lead-queue": seen({ at: "queue" }, { queue: hallOf(0, 6) }),
+  "lead-queue-empty": seen({ at: "queue" }),
+  "lead-queue-large": seen({ at: "queue" }, { queue: longEvening }, { status: { kind: "offline" } }),
+  "lead-queue-done": seen({ at: "queue" }, { queue: (book, people) => admit(hallOf(0, 1)(book, people), 1) }),
+  "lead-number": seen({ at: "number" }, { queue: hallOf(0, 6) }, { status: { kind: "offline" } }),
+  "lead-hall": seen({ at: "lead" }, { slots: slots.slice(0, 2), ...settled, hall: "Nhà văn hóa thôn Bến Gạo", queue: hallOf(0, 6) }),
+  "next-lead-hall": seen({ at: "next" }, { hall: "Nhà văn hóa thôn Bến Gạo" }, { next: "H03" }),
   "lead-report": reporting({}),
   "lead-report-said": reporting({ word: ownWord() }),
   "lead-report-risen": reporting({ figure: { ...FIGURE, completed: 25, silent: [] }, word: ownWord() }),

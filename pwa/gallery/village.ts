@@ -4,6 +4,7 @@ import type {
   CitizenView, HeldPhone, HouseholdView, LeadArea, LeadHouse, LeadMember, LeadPair, LeadServices, LeadSlot, LeadVillage, PoolPerson, Present, Suggestion,
 } from "../src/services/contract";
 import { fold } from "../src/views/shared/text";
+import { hallFixture, type HallStart } from "./hall";
 import { at, benGao } from "./people";
 import { reportFixture, type ReportStart } from "./reports";
 
@@ -16,6 +17,9 @@ export interface VillageStart {
   slots?: LeadSlot[];
   members?: LeadMember[];
   session?: LeadVillage["session"];
+  /** Where people are asked to come today, and what has happened there. */
+  hall?: string;
+  queue?: HallStart;
   marked?: Record<string, Present>;
   phones?: HeldPhone[];
   /** What the commune is asked fails. */
@@ -75,6 +79,7 @@ export function leadFixture(start: VillageStart, note: (name: string, ...rest: u
   const done = (name: string) => async (...given: unknown[]): Promise<void> => note(name, ...given);
   return {
     village, pool, houses, unsentAttendance: unsent, report: signal(reportFixture(start.report ?? {}, note)),
+    hall: hallFixture(start.queue, households, pool.value, note),
     suggestions: signal(start.suggestions ?? SUGGESTIONS),
     outside: signal({ people: pool.value, houses: houses.value.filter(({ area }) => area === null) }),
     searchPool: (typed) => pool.value.filter(({ citizen, address, guardian }) => found([citizen.name, address, guardian], typed)),
@@ -108,6 +113,6 @@ function villageOf(start: VillageStart, households: readonly HouseholdView[], lo
   return {
     id: "v1", name: "Bến Gạo", areas: placed ? AREAS : [], pairs, members, slots, needed: 3, minutes: 20, contact: { name: "Bàn trực Phòng Văn hóa - Xã hội", phone: "0609000001" },
     households: households.length, citizens: loose + households.reduce((sum, house) => sum + house.members.length, 0),
-    session: start.session === undefined ? { id: "se1", states: {} } : start.session,
+    session: start.session === undefined ? { id: "se1", states: {} } : start.session, hall: start.hall ?? null,
   };
 }

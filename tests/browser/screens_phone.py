@@ -48,5 +48,12 @@ PHONE_CAPTIONS = {
     "field-lead-attendance-sent": "Attendance, received",
     "field-lead-attendance-empty": "Attendance of a team without members",
     "field-lead-attendance-none": "No session today",
+    "field-lead-queue": "Số thứ tự: whom to call now",
+    "field-lead-queue-empty": "No number given yet",
+    "field-lead-queue-large": "A long evening: one not there, one missed",
+    "field-lead-queue-done": "Everybody has been called",
+    "field-lead-number": "The next number, for somebody found or without a name",
+    "field-lead-hall": "The day of a concentrated session: the queue comes first",
+    "field-next-lead-hall": "The lead's home on that day",
     "field-citizen-ticket-passed": "The ticket was passed on to another office",
 }

@@ -1,6 +1,7 @@
 /** What the lead's screens see and may ask for, beside what every phone does. */
 import type { Signal } from "@preact/signals";
 import type { CitizenView, HouseholdView } from "./contract";
+import type { HallServices } from "./contract.hall";
 import type { ReportServices } from "./contract.report";
 
 export interface LeadSlot {
@@ -41,6 +42,8 @@ export interface LeadVillage {
   contact: { name: string; phone: string } | null;
   /** Tonight's session, with who was there as the commune has it; null: none tonight. */
   session: { id: string; states: Record<string, Present> } | null;
+  /** Where the village is asked to come today (a concentrated session), "" where the plan does not say; null: nowhere. */
+  hall: string | null;
 }
 /** Who is still outside: in no house, and houses in no area. */
 export interface Outside { people: PoolPerson[]; houses: LeadHouse[] }
@@ -90,6 +93,8 @@ export interface LeadServices {
   confirmClaims(ids: string[]): Promise<void>;
   refuseClaims(ids: string[]): Promise<void>;                                // network
   refresh(): Promise<void>;
+  /** "Số thứ tự". */
+  hall: HallServices;
   /** "Chốt số", there once its file is. */
   report: Signal<ReportServices | null>;
 }

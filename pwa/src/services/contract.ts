@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { LeadServices } from "./contract.lead";
 import type { TicketServices } from "./contract.ticket";
 
+export type * from "./contract.hall";
 export type * from "./contract.lead";
 export type * from "./contract.meeting";
 export type * from "./contract.report";

@@ -14,6 +14,7 @@ import { AttendanceDraft } from "./attendance.ts";
 import { planIn, slicesOf } from "./cutting.ts";
 import type { Exchange } from "./exchange.ts";
 import { answered, askingFailure } from "./asking.ts";
+import { Hall } from "./hall.ts";
 import { HouseTaps } from "./households-lead.ts";
 import type { Model } from "./model.ts";
 import type { Phone } from "./phone.ts";
@@ -40,7 +41,7 @@ export interface LeadParts {
   readonly sync: () => Promise<void>;
 }
 
-const NOWHERE: LeadVillage = { id: "", name: "", areas: [], pairs: [], members: [], slots: [], citizens: 0, households: 0, needed: null, minutes: null, contact: null, session: null };
+const NOWHERE: LeadVillage = { id: "", name: "", areas: [], pairs: [], members: [], slots: [], citizens: 0, households: 0, needed: null, minutes: null, contact: null, session: null, hall: null };
 
 export class Lead implements LeadServices {
   readonly village: Signal<LeadVillage> = signal(NOWHERE);
@@ -50,6 +51,7 @@ export class Lead implements LeadServices {
   readonly outside: Signal<Outside> = signal({ people: [], houses: [] });
   readonly unsentAttendance: Signal<Record<string, Present>>;
   readonly report: Signal<Reporting | null> = signal(null);
+  readonly hall: Hall;
   private readonly parts: LeadParts;
   private readonly taps: HouseTaps;
   private readonly attendance: AttendanceDraft;
@@ -63,6 +65,7 @@ export class Lead implements LeadServices {
       await this.change("attendance", { session, states });
     });
     this.unsentAttendance = this.attendance.tonight;
+    this.hall = new Hall({ desk: parts.desk, list: () => (parts.model() ? parts.phone.list : null), model: parts.model });
     this.lendReport();
   }
 
@@ -88,6 +91,7 @@ export class Lead implements LeadServices {
     });
     this.attendance.follow(model ? this.parts.phone.list : null, village.session?.id ?? null);
     this.report.peek()?.follow();
+    this.hall.follow();
     this.suggest();
   }
 

@@ -25,7 +25,7 @@ export function villageOf(rows: readonly Row[], { citizens, households, now }: V
   }));
   return {
     id: row?.i ?? "", name: textIn(row, "n") ?? "", areas, members, slots, citizens, households,
-    pairs: pairsOf(row, areas, members, slots), needed: neededFor(row, citizens), session: sessionOf(rows, row, now),
+    pairs: pairsOf(row, areas, members, slots), needed: neededFor(row, citizens), session: sessionOf(rows, row, now), hall: hallOf(rows, row, now),
     minutes: Number(row?.["minutes"]) > 0 ? Number(row?.["minutes"]) : null, contact: contactOf(rows),
   };
 }
@@ -75,11 +75,19 @@ function neededFor(row: Row | undefined, citizens: number): number | null {
 }
 
 /** Sessions are [id, phase, start, end or null, mode, place, village or null]; tonight's is this village's of this local date. */
+const sessionsOf = (rows: readonly Row[], row: Row | undefined, now: number): (readonly Json[])[] =>
+  lists(rows.find(({ e }) => e === "campaign")?.["sessions"]).filter(([, , start, , , , own]) =>
+    (typeof own !== "string" || own === row?.i) && typeof start === "number" && dayOf(start) === dayOf(now));
+
+/** Of whatever phase: whoever is asked to come, comes. */
+function hallOf(rows: readonly Row[], row: Row | undefined, now: number): string | null {
+  const central = sessionsOf(rows, row, now).find(([, , , , mode]) => mode === "central");
+  return central ? (textOf(central[5]) ?? "") : null;
+}
+
 function sessionOf(rows: readonly Row[], row: Row | undefined, now: number): LeadVillage["session"] {
-  const campaign = rows.find(({ e }) => e === "campaign");
   const phase = textIn(rows.find(({ e }) => e === "area"), "phase");
-  const tonight = lists(campaign?.["sessions"]).find(([, of, start, , , , own]) =>
-    (phase === null || of === phase) && (typeof own !== "string" || own === row?.i) && typeof start === "number" && dayOf(start) === dayOf(now));
+  const tonight = sessionsOf(rows, row, now).find(([, of]) => phase === null || of === phase);
   const id = tonight?.[0];
   if (typeof id !== "string") return null;
   const taken = fields(fields(row?.["attendance"])[id]);

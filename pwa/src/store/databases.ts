@@ -47,9 +47,9 @@ export interface OutboxSchema extends DBSchema {
 
 export interface ListSchema extends DBSchema {
   /** 0…63: rows; "head": cursor and what belongs to it; "put_off": houses put off today;
-   * "read": answers to tickets that were read here; "figure": the village's as last told; "attendance": where the first version kept what a
+   * "read": answers to tickets that were read here; "figure": the village's as last told; "hall": queue numbers of one evening; "attendance": where the first version kept what a
    * lead has not sent. All closed with the list key. */
-  pages: { key: number | "head" | "put_off" | "attendance" | "read" | "figure"; value: Bytes };
+  pages: { key: number | "head" | "put_off" | "attendance" | "read" | "figure" | "hall"; value: Bytes };
   /** "generation": rises with every commit, so that another tab sees that it is behind. */
   meta: { key: "generation"; value: number };
 }

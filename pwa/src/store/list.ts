@@ -121,14 +121,14 @@ export class List {
     await this.keep("put_off", [...this.putOff]);
   }
 
-  /** Answers that were read here; what a lead had marked and not sent, from where the first version
-   * kept it (store/attendance.ts). */
-  async kept(page: "attendance" | "read" | "figure"): Promise<unknown> {
+  /** Answers that were read here; an evening's queue numbers; what a lead had marked and not sent, from where
+   * the first version kept it (store/attendance.ts). */
+  async kept(page: "attendance" | "read" | "figure" | "hall"): Promise<unknown> {
     const closed = await this.database.get("pages", page);
     return closed ? openJson(this.key, this.place(page), closed) : null;
   }
 
-  async keep(page: "put_off" | "attendance" | "read" | "figure", value: unknown): Promise<void> {
+  async keep(page: "put_off" | "attendance" | "read" | "figure" | "hall", value: unknown): Promise<void> {
     const closed = await closeJson(this.key, this.place(page), value);
     await saving(async () => {
       const work = this.database.transaction("pages", "readwrite", STRICT);
@@ -181,7 +181,7 @@ export class List {
     for (const number of numbers) this.dirty.delete(number);
   }
 
-  private place(page: number | "head" | "put_off" | "attendance" | "read" | "figure"): Place {
+  private place(page: number | "head" | "put_off" | "attendance" | "read" | "figure" | "hall"): Place {
     return { store: "pages", page, device: this.device };
   }
 }

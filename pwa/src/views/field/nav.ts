@@ -28,7 +28,7 @@ export type MeetRoute = NewcomerRoute | { at: "neighbour"; name: string } | { at
 
 /** A lead's own screens, in a file of their own. */
 export type LeadRoute =
-  | { at: "lead" | "pool" | "village" | "outside" | "cut" | "attendance" | "report" }
+  | { at: "lead" | "pool" | "village" | "outside" | "cut" | "attendance" | "report" | "queue" | "number" }
   | { at: "qr"; slot: string }
   | { at: "split" | "crew"; id: string }
   | { at: "choose"; why: "join" | "merge" | "after"; id: string };

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import type { LeadPair, LeadSlot, WaitingClaim } from "../../../services/contract";
 import { l } from "../../../words/field.lead";
+import { h } from "../../../words/field.hall";
 import { hour } from "../../../words/format";
 import { t } from "../../../words/field";
 import { Icon } from "../../shared/icons";
@@ -12,6 +13,7 @@ import { attempt } from "../frame/attempt";
 import { Bar, Head, Screen } from "../frame/screen";
 import { go, openSheet, type LeadRoute } from "../nav";
 import { Empty } from "./empty";
+import { HallStrip } from "./hall-strip";
 import { useLeadNews } from "./lead-news";
 import { said, useLead } from "./leading";
 import "../parts/person-row.css";
@@ -26,6 +28,7 @@ export function LeadScreen(): JSX.Element {
   return (
     <Screen status={false} scrollKey="lead" head={<Head title={l.title} sub={name && l.sub(name, households, citizens)} />} foot={<LeadFoot waiting={useServices().waiting.value} />}>
       {said.value && <p class="strip ok say" role="status"><Icon name="check" /><span class="grow">{said.value}</span></p>}
+      <HallStrip />
       {!cut && places === 0 && <Empty words={l.pool.nobody} help={l.pool.nobodyHelp} asks />}
       {!cut && <VillageWork open={places > 0} />}
       {cut && left > 0 && (
@@ -46,6 +49,7 @@ function VillageWork({ open }: { open: boolean }): JSX.Element {
   const lead = useLead();
   const { people, houses } = lead.outside.value;
   const { areas, households } = lead.village.value;
+  const { waiting: queue, all: given } = lead.hall.evening.value;
   const rows: [LeadRoute, string, string][] = [
     [{ at: "report" }, t.menu.report, ""],
     [{ at: "pool" }, l.pool.title, people.length > 0 ? t.people(people.length) : l.outside.left(0, 0)],
@@ -53,6 +57,7 @@ function VillageWork({ open }: { open: boolean }): JSX.Element {
     [{ at: "outside" }, l.outside.title, l.outside.left(people.length, houses.length)],
     [{ at: "cut" }, l.cut.title, areas.length > 0 ? l.cut.areas(areas.length) : ""],
     [{ at: "attendance" }, l.attendance.title, ""],
+    [{ at: "queue" }, h().title, given.length > 0 ? h().counts(queue.length, given.filter(({ state }) => state === "in").length) : ""],
   ];
   return (
     <details class="village-work" open={open}>

@@ -9,6 +9,7 @@ import { Skyline } from "../../shared/house";
 import { Icon } from "../../shared/icons";
 import { useServices } from "../context";
 import { go } from "../nav";
+import { HallStrip } from "../lead/hall-strip";
 import { TicketPart } from "../ticket/later";
 import { dueCut, titleOf } from "./moments";
 
@@ -22,6 +23,7 @@ export function Strips({ empty = false, late = false }: { empty?: boolean; late?
     <>
       <div class="strips">
         {cut && <Due cut={cut} />}
+        <HallStrip />
         <p class="strip">
           <Icon name="qr" />
           <span class="grow">{waiting > 0 ? l.waiting(waiting) : r().handOut}</span>
