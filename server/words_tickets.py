@@ -25,7 +25,8 @@ TICKETS: dict[str, tuple[str, str]] = {
     ),
     "reply_file": (
         "Không thấy cột “Mã ca” và “BHXH trả lời”. Dùng đúng tệp đã tải từ trang này, lưu .xlsx.",
-        "There are no columns “Mã ca” and “BHXH trả lời”. Use the file downloaded here, as .xlsx.",
+        "The columns of the ticket's code and of BHXH's answer are missing. Use the file downloaded "
+        "here, as .xlsx.",
     ),
     "reply_unknown": (
         "Không có ca này đang mở ở bàn BHXH. Xóa câu trả lời ở dòng này rồi chọn lại tệp.",
@@ -37,7 +38,7 @@ TICKETS: dict[str, tuple[str, str]] = {
     ),
     "reply_result": (
         "Cột Kết quả chỉ ghi Xong, Chờ hoặc Từ chối.",
-        "The result is one of Xong, Chờ or Từ chối.",
+        "The result is one of Xong, Cho or Tu choi: done, waits, refused.",
     ),
     "reply_long": (
         "Câu trả lời dài quá 1.000 chữ cái. Viết ngắn lại.",

@@ -38,6 +38,10 @@ def test_every_setting_with_default_bounds_and_who_may(
         "open_end_minute": (690, 690, True),
         "idle_minutes": (20, 20, True),
         "retention_days": (60, 60, False),
+        "hint_people": (10, 10, True),
+        "hint_minutes": (5, 5, True),
+        "hint_house_people": (4, 4, True),
+        "hint_apart_minutes": (90, 90, True),
     }
     assert setting(desk, "lock:p1")["phase"] == {"id": "p1", "name": "Đợt 1"}
     may = {one["key"]: one["may"] for one in leader.get("settings").get_json()["settings"]}
