@@ -25,8 +25,7 @@ TICKETS: dict[str, tuple[str, str]] = {
     ),
     "reply_file": (
         "Không thấy cột “Mã ca” và “BHXH trả lời”. Dùng đúng tệp đã tải từ trang này, lưu .xlsx.",
-        "The columns of the ticket's code and of BHXH's answer are missing. Use the file downloaded "
-        "here, as .xlsx.",
+        "The columns of code and answer are missing. Use the file downloaded here, as .xlsx.",
     ),
     "reply_unknown": (
         "Không có ca này đang mở ở bàn BHXH. Xóa câu trả lời ở dòng này rồi chọn lại tệp.",
