@@ -19,6 +19,9 @@ from tests.browser.conftest import COMMUNE, Evening
 from tests.support.browser_phone import PIN, BrowserPhone
 from tests.support.claiming import live_of
 
+LATER_PART = """() => performance.getEntriesByType("resource")
+    .some(({ name }) => /ticket-part.*js$/.test(name))"""
+
 
 def live_link(evening: Evening, slot: str) -> str:
     """What the lead's phone shows now for a slot."""
@@ -48,8 +51,10 @@ def claim(phone: BrowserPhone, evening: Evening, slot: str, holder: str) -> None
 
 
 def new_pin_and_start(phone: BrowserPhone) -> None:
+    """And what comes after the list is there, too (docs/adr/0015): the network may go now."""
     new_pin(phone)
     phone.sees("NHÀ TIẾP THEO")
+    phone.page.wait_for_function(LATER_PART)
 
 
 def new_pin(phone: BrowserPhone, pin: str = PIN) -> None:

@@ -85,6 +85,7 @@ const Blocked = laterLoaded(() => import("./blocked/blocked-screen").then((part)
 /** Fetched before the network goes, which may be before the worker keeps it. */
 function warm(): void {
   void seldom().catch(() => undefined);
+  void import("./ticket/ticket-part").catch(() => undefined);
 }
 
 function Starting(): JSX.Element {
