@@ -12,7 +12,7 @@ from sync.types import AdmittedOperation
 from tests.browser.conftest import COMMUNE, Evening
 from tests.browser.test_lead_report import lead_at_work
 from tests.browser.test_tickets import PART_IS_KEPT, home, until
-from tests.browser.walking_in import claim_and_start, server_side
+from tests.browser.walking_in import book, claim_and_start, server_side
 from tests.support.browser_phone import BrowserPhone
 
 SEARCH = "Tìm tên, không cần gõ dấu"
@@ -154,8 +154,11 @@ def test_the_walk_is_moved_a_house_is_to_be_split_and_the_lead_answers(
     lead.tap("Xem", exact=True)
     lead.sees("Tách thành hai hộ: Nhà 11 số 2")
     lead.sees("Con đã ở riêng")
+    before = len(book(evening)[0])
     lead.tap("Đã xem", exact=True)
     sent(lead)
+    while len(book(evening)[0]) == before:
+        lead.page.wait_for_timeout(200)
     sent(phone)
     phone.tap("Các nhà")
     phone.page.get_by_text("Nhà 11 số 2").first.click(button="right")
